@@ -1,0 +1,17 @@
+"""Build hook: a wheel or sdist without the built web app is refused."""
+
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+INDEX = Path("src/desirepath/app/web/index.html")
+
+
+class WebAppHook(BuildHookInterface[Any]):
+    """Makes sure that what is packed can serve its own screens."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+        """Refuse to pack when the web app has not been built; editable installs are free to go without."""
+        if version != "editable" and not (Path(self.root) / INDEX).exists():
+            raise SystemExit("the web app is not built: run `make setup`, then `make build`")
