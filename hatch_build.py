@@ -11,7 +11,7 @@ INDEX = Path("src/desirepath/app/web/index.html")
 class WebAppHook(BuildHookInterface[Any]):
     """Makes sure that what is packed can serve its own screens."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Refuse to pack when the web app has not been built; editable installs are free to go without."""
         if version != "editable" and not (Path(self.root) / INDEX).exists():
             raise SystemExit("the web app is not built: run `make setup`, then `make build`")

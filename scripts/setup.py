@@ -40,7 +40,9 @@ def main(steps: list[str]) -> int:
 def prepare_python() -> None:
     """Create .venv with the locked packages and this project in it."""
     if sys.version_info < (3, 11):
-        raise SetupError(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}. Install it and run again.")
+        raise SetupError(
+            f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}. Install it and run again."
+        )
     locks = [ROOT / "requirements" / "dev.txt", ROOT / "pyproject.toml"]
     if _is_fresh("python", locks):
         return
@@ -48,7 +50,20 @@ def prepare_python() -> None:
     if not (VENV / "bin" / "python").exists():
         _run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
     _run([uv, "pip", "sync", "--quiet", "--python", str(VENV), str(locks[0])])
-    _run([uv, "pip", "install", "--quiet", "--python", str(VENV), "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    _run(
+        [
+            uv,
+            "pip",
+            "install",
+            "--quiet",
+            "--python",
+            str(VENV),
+            "--no-deps",
+            "--no-build-isolation",
+            "-e",
+            str(ROOT),
+        ]
+    )
     _mark_done("python", locks)
 
 
@@ -79,17 +94,36 @@ def install_uv() -> str:
     if not _has_pip():
         _install_debian_pip()
     # --target is the one way that works both in a virtual environment and on Debian's managed Python.
-    _run([sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target", str(TOOLS), "uv"])
+    _run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--target",
+            str(TOOLS),
+            "uv",
+        ]
+    )
     return str(TOOLS / "bin" / "uv")
 
 
 def _has_pip() -> bool:
-    return subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run(
+            [sys.executable, "-m", "pip", "--version"], capture_output=True, check=False
+        ).returncode
+        == 0
+    )
 
 
 def _install_debian_pip() -> None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise SetupError("neither uv nor pip is here. Install one (Debian: apt-get install python3-pip) and run again.")
+        raise SetupError(
+            "neither uv nor pip is here. Install one (Debian: apt-get install python3-pip) and run again."
+        )
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     _run(["apt-get", "update", "-qq"], environment)
     _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "python3-pip"], environment)

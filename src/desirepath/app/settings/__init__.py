@@ -1,0 +1,8 @@
+"""Settings by subject. Every one that the environment can set is listed in docs/reference/settings.md."""
+
+from desirepath.app.settings.applications import *  # noqa: F403 - Django reads one flat module
+from desirepath.app.settings.capture import *  # noqa: F403
+from desirepath.app.settings.databases import *  # noqa: F403
+from desirepath.app.settings.files import *  # noqa: F403
+from desirepath.app.settings.logs import *  # noqa: F403
+from desirepath.app.settings.security import *  # noqa: F403

@@ -1,0 +1,16 @@
+"""Limits of the capture door (bytes, events, days) and of the event log."""
+
+from desirepath.app.settings.environment import number
+
+CAPTURE_EVENT_BYTES = number(
+    "DESIREPATH_CAPTURE_EVENT_BYTES", 32 * 1024, "Largest single event, in bytes of JSON."
+)
+CAPTURE_BATCH_BYTES = number("DESIREPATH_CAPTURE_BATCH_BYTES", 500 * 1024, "Largest batch, in bytes of JSON.")
+CAPTURE_BATCH_EVENTS = number(
+    "DESIREPATH_CAPTURE_BATCH_EVENTS", 2_500, "Most events that one batch may hold."
+)
+CAPTURE_BODY_BYTES = number(
+    "DESIREPATH_CAPTURE_BODY_BYTES", 4 * 1024 * 1024, "Hard cap of a request body after inflating, in bytes."
+)
+DEDUP_DAYS = number("DESIREPATH_DEDUP_DAYS", 14, "Days for which message ids are remembered in the database.")
+EVENT_BUCKETS = 16

@@ -1,0 +1,39 @@
+"""Imports: what was read, from which file, with what result."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from desirepath.base.personal_data import no_personal_data
+
+
+@no_personal_data("counts and file names; the rows themselves are events, feedback and customers")
+class ImportRun(models.Model):
+    """One import of one file or folder, with its counts; published whole or not at all."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    file_name = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20)
+    source_slug = models.CharField(max_length=80, blank=True)
+    phase = models.CharField(max_length=60, blank=True)
+    progress_done = models.BigIntegerField(default=0)
+    progress_total = models.BigIntegerField(null=True)
+    counts = models.JSONField(default=dict)  # {"events": {"read", "added", "duplicates", "rejected"}, …}
+    rejects_path = models.CharField(max_length=300, blank=True)
+    error = models.JSONField(null=True)
+    created_by = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.file_name} ({self.state})"

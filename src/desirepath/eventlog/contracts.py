@@ -1,0 +1,60 @@
+"""What crosses the event log's border: one accepted event, and the registered listeners of the intake."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+
+FEEDBACK_EVENT = "Feedback Given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """One accepted event with its identity resolved: the columns of the tail and of a segment.
+
+    Times are microseconds since 1970, UTC; `amount_minor` is in minor units of `currency`, revenue positive.
+    `properties` and `identifiers` are JSON text.
+    """
+
+    customer_key: int
+    occurred_at_us: int
+    received_at_us: int
+    event: str
+    source_code: int
+    message_hash: uuid.UUID
+    message_id: str | None = None
+    case_id: str | None = None
+    channel: str | None = None
+    department: str | None = None
+    amount_minor: int | None = None
+    currency: str | None = None
+    scale: str | None = None
+    score: float | None = None
+    step: str | None = None
+    weight: float | None = None
+    identifiers: str | None = None
+    time_original: str | None = None
+    properties: str | None = None
+
+
+def message_hash(source_code: int, message_id: str) -> uuid.UUID:
+    """Return the 128-bit key of a message: unique per source (and so per workspace).
+
+    MD5 because DuckDB computes the same for imports in SQL, `md5(source_code || '/' || message_id)`; it guards
+    against accidents, not attackers, who could only drop their own messages.
+    """
+    return uuid.UUID(
+        bytes=hashlib.md5(f"{source_code}/{message_id}".encode(), usedforsecurity=False).digest()
+    )
+
+
+def case_key(case_id: str) -> int:
+    """Return the 63-bit number of a case id; in DuckDB `(md5_number_upper(case_id) >> 1)::BIGINT`."""
+    digest = hashlib.md5(case_id.encode(), usedforsecurity=False).digest()
+    return int.from_bytes(digest[:8], "little") >> 1
+
+
+def bucket_of(customer_key: int, buckets: int) -> int:
+    """Return the bucket of a customer; all of a customer's events lie in one."""
+    return customer_key % buckets

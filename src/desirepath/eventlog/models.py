@@ -1,0 +1,168 @@
+"""The event log's rows in the operational database: sources, names, tail, manifest, rejects."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from desirepath.base.personal_data import no_personal_data, personal_data
+
+
+@no_personal_data("names of sending programs")
+class Source(models.Model):
+    """Where records come from: a capture key, an import, a connector. Its id is `source_code`."""
+
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    slug = models.CharField(max_length=80)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=20)
+    last_event_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "slug"], name="source_slug")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@no_personal_data("names of events")
+class EventName(models.Model):
+    """The dictionary of event names; the id is `event_code` in segments, so a name never changes."""
+
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    name = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "name"], name="event_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@no_personal_data("a position in the inbox")
+class IntakeCursor(models.Model):
+    """How far the intake has come; moves in the transaction that holds the effects."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    parcel_id = models.BigIntegerField(default=0)
+    next_seq = models.BigIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.name} at {self.parcel_id}"
+
+
+@no_personal_data("hashes of message ids")
+class SeenMessage(models.Model):
+    """A 128-bit hash of (workspace, source, message id) of each message of the last days."""
+
+    message_hash = models.UUIDField(primary_key=True)
+    seen_on = models.DateField(db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.message_hash)
+
+
+@personal_data(
+    customer="customer_key",
+    fields=(
+        "occurred_at_us",
+        "event",
+        "case_id",
+        "channel",
+        "amount_minor",
+        "currency",
+        "score",
+        "properties",
+    ),
+    erase="delete",
+)
+class TailEvent(models.Model):
+    """An accepted event that no segment holds yet. Columns are those of a segment."""
+
+    seq = models.BigIntegerField(primary_key=True)
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+", db_index=False)
+    bucket = models.SmallIntegerField()
+    customer_key = models.BigIntegerField(db_index=True)
+    occurred_at_us = models.BigIntegerField()
+    received_at_us = models.BigIntegerField()
+    event_code = models.IntegerField()
+    event = models.CharField(max_length=300)
+    case_key = models.BigIntegerField(null=True)
+    case_id = models.CharField(max_length=300, null=True)
+    source_code = models.IntegerField()
+    message_hash = models.UUIDField()
+    message_id = models.CharField(max_length=100, null=True)
+    channel = models.CharField(max_length=80, null=True)
+    department = models.CharField(max_length=120, null=True)
+    amount_minor = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3, null=True)
+    scale = models.CharField(max_length=20, null=True)
+    score = models.FloatField(null=True)
+    step = models.CharField(max_length=120, null=True)
+    weight = models.FloatField(null=True)
+    identifiers = models.TextField(null=True)
+    time_original = models.CharField(max_length=60, null=True)
+    properties = models.TextField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "bucket", "seq"], name="tail_bucket")]
+
+    def __str__(self) -> str:
+        return f"{self.event} of {self.customer_key}"
+
+
+@no_personal_data("names files; erasure rewrites the files themselves")
+class Segment(models.Model):
+    """The manifest: one immutable Parquet file of one bucket. Files that no row names are swept."""
+
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    bucket = models.SmallIntegerField()
+    path = models.CharField(max_length=200, unique=True)
+    row_count = models.BigIntegerField()
+    byte_count = models.BigIntegerField()
+    min_occurred_at_us = models.BigIntegerField()
+    max_occurred_at_us = models.BigIntegerField()
+    max_seq = models.BigIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "retired_at", "bucket"], name="segment_live")]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+@personal_data(customer="to_key", fields=("from_key", "to_key"), erase="delete")
+class CustomerOverride(models.Model):
+    """A merge that segments do not know yet: read `from_key` as `to_key` until they are rewritten."""
+
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    from_key = models.BigIntegerField(unique=True)
+    to_key = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.from_key} → {self.to_key}"
+
+
+@personal_data(
+    customer="customer_key", fields=("reason_code", "reason", "payload", "received_at"), erase="delete"
+)
+class RejectedRecord(models.Model):
+    """A record that was refused, with the reason; it can be replayed after mending."""
+
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    source = models.ForeignKey(Source, models.CASCADE, related_name="+", null=True)
+    customer_key = models.BigIntegerField(null=True, db_index=True)
+    reason_code = models.CharField(max_length=60)
+    reason = models.CharField(max_length=500)
+    payload = models.TextField()
+    route = models.CharField(max_length=20, blank=True)
+    received_at = models.DateTimeField()
+    replayed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "-received_at"], name="reject_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.reason_code}: {self.reason}"

@@ -1,0 +1,35 @@
+"""Every right that a role or an API key can hold, with the words that people see."""
+
+from __future__ import annotations
+
+RIGHTS: dict[str, str] = {
+    "frame.view": "see journeys and maps",
+    "frame.edit": "change journeys and maps",
+    "listen.view": "read feedback, events and rejected records",
+    "listen.capture": "send events and feedback",
+    "listen.import": "import files and replay rejected records",
+    "customers.view": "see customers and their stories",
+    "customers.edit": "merge customers and change consent",
+    "customers.erase": "erase and export a customer's personal data",
+    "understand.view": "see paths, funnels and conformance",
+    "measure.view": "see dashboards and journey numbers",
+    "people.manage": "manage people, roles and departments",
+    "keys.manage": "manage API keys and capture keys",
+    "audit.view": "read the audit log",
+}
+
+ALL_RIGHTS = frozenset(RIGHTS)
+
+_VIEW = frozenset(right for right in RIGHTS if right.endswith(".view") and right != "audit.view")
+
+# The roles that a new workspace starts with; each can be changed, and more can be added.
+STARTING_ROLES: dict[str, tuple[str, frozenset[str]]] = {
+    "administrator": ("Administrator", ALL_RIGHTS),
+    "journey-manager": (
+        "Journey manager",
+        _VIEW | {"frame.edit", "listen.import", "customers.edit", "audit.view"},
+    ),
+    "analyst": ("Analyst", _VIEW | {"listen.import"}),
+    "department-lead": ("Department lead", _VIEW | {"frame.edit"}),
+    "viewer": ("Viewer", frozenset({"frame.view", "understand.view", "measure.view"})),
+}
