@@ -1,5 +1,7 @@
 """The product's addresses outside capture."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from desirepath.app.api import api
+
+urlpatterns: list[URLPattern | URLResolver] = [path("api/", api.urls)]

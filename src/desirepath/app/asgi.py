@@ -1,0 +1,36 @@
+"""The one ASGI application: capture goes past Django's request cycle, everything else through it."""
+
+from __future__ import annotations
+
+import os
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import django
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desirepath.app.settings")
+django.setup(set_prefix=False)
+
+DOOR = "desirepath.eventlog.capture.door"
+_django = get_asgi_application()
+_capture = import_module(DOOR) if find_spec("desirepath.eventlog.capture") else None
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Send capture paths and the server's start and stop to the door, other requests to Django."""
+    if _capture and (scope["type"] == "lifespan" or _capture.is_capture_path(scope.get("path", ""))):
+        await _capture.application(scope, receive, send)
+    elif scope["type"] == "lifespan":
+        await _answer_lifespan(receive, send)
+    else:
+        await _django(scope, receive, send)
+
+
+async def _answer_lifespan(receive: Any, send: Any) -> None:
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return

@@ -1,0 +1,126 @@
+"""The command line: one root that loads a command's module only when that command is called.
+
+Starting `desirepath --help` must not cost the imports of Django, DuckDB and numba, so the names and the one-line
+helps stand in `command_table` and everything else is imported by need.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from desirepath.app.command_table import COMMANDS, Entry
+from desirepath.base.errors import DomainError
+from journeymath.errors import JourneymathError
+
+DATA_OPTION = "--data"
+
+
+class CommandRoot(click.Group):
+    """Knows every command by name, and loads it with Django set up when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands that are installed, in the order of the table."""
+        return [name for name, entry in COMMANDS.items() if entry.is_installed()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command; Django is set up first because commands import models."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None or not entry.is_installed():
+            return None
+        _set_up(entry)
+        return _with_data_option(_load(entry, cmd_name))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the table, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].help) for name in self.list_commands(ctx)])
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `--data DIR` wherever it stands: settings read it before any command is loaded."""
+        return super().parse_args(ctx, _take_data_option(args))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Turn a refusal into one line and exit status 2."""
+        try:
+            return super().invoke(ctx)
+        except (DomainError, JourneymathError) as error:
+            click.echo(f"desirepath: {_one_line(error)}", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=CommandRoot, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    DATA_OPTION, metavar="DIR", help="Folder of the database and the event log (./desirepath-data)."
+)
+@click.version_option(package_name="desirepath", prog_name="desirepath")
+def main(data: str | None) -> None:
+    """Desirepath: the designed path, the real path, and what to mend first.
+
+    Exit status: 0 done; 1 finished with rejected rows or a failed check; 2 wrong usage or unreadable input.
+    """
+
+
+def _take_data_option(args: Sequence[str]) -> list[str]:
+    kept: list[str] = []
+    rest = iter(args)
+    for argument in rest:
+        if argument == "--":
+            return [*kept, argument, *rest]
+        if argument == DATA_OPTION:
+            _choose_data(next(rest, ""))
+        elif argument.startswith(f"{DATA_OPTION}="):
+            _choose_data(argument.partition("=")[2])
+        else:
+            kept.append(argument)
+    return kept
+
+
+def _choose_data(folder: str) -> None:
+    if not folder:
+        raise click.UsageError("--data needs a folder, e.g. --data /var/lib/desirepath.")
+    os.environ["DESIREPATH_DATA"] = folder
+
+
+def _set_up(entry: Entry) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desirepath.app.settings")
+    # Imported here: `desirepath --help` does without Django.
+    import django  # noqa: PLC0415
+
+    django.setup()
+    if entry.needs_database:
+        # Imported here: models can be imported only after the line above.
+        from desirepath.app.preparation import prepare_installation  # noqa: PLC0415
+
+        prepare_installation()
+
+
+def _load(entry: Entry, name: str) -> click.Command:
+    """Find the module's command of that name, whatever its variable is called."""
+    module = importlib.import_module(entry.module)
+    for value in vars(module).values():
+        if isinstance(value, click.Command) and value.name == name:
+            return value
+    raise LookupError(f"{entry.module} has no click command named “{name}”")
+
+
+def _with_data_option(command: click.Command) -> click.Command:
+    """Show `--data` in the command's help; its value was taken before the command was loaded."""
+    if not any(parameter.name == "data" for parameter in command.params):
+        command.params.append(
+            click.Option([DATA_OPTION], metavar="DIR", expose_value=False, help="Data folder.")
+        )
+    return command
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
