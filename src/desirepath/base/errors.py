@@ -72,3 +72,10 @@ class Unavailable(DomainError):
     code = "unavailable"
     status = 503
     title = "Not available at the moment"
+
+
+class LeaseLost(Conflict):
+    """Another worker took over; what this one wanted to write is refused."""
+
+    code = "lease-lost"
+    title = "Another worker took over"
