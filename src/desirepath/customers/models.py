@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from desirepath.base.personal_data import personal_data
+from desirepath.base.personal_data import no_personal_data, personal_data
 
 
 @personal_data(
@@ -21,6 +21,7 @@ class Customer(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.PROSPECT)
     display_name = models.CharField(max_length=200, blank=True)
     traits = models.JSONField(default=dict)
+    trait_times = models.JSONField(default=dict)  # trait → microseconds of the event that set it last
     first_seen_at = models.DateTimeField(null=True)
     last_seen_at = models.DateTimeField(null=True)
 
@@ -47,6 +48,19 @@ class Identifier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.value}"
+
+
+@no_personal_data("a counter")
+class IdentityVersion(models.Model):
+    """Grows when identities change other than by being added; the intake then forgets what it remembered."""
+
+    workspace = models.OneToOneField(
+        "people.Workspace", models.CASCADE, related_name="+", primary_key=True
+    )
+    version = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"identities of {self.workspace_id}, version {self.version}"
 
 
 @personal_data(

@@ -39,11 +39,30 @@ class EventName(models.Model):
         return self.name
 
 
+@no_personal_data("raw requests on their way into the event log; gone as soon as the intake has read them")
+class InboxParcel(models.Model):
+    """One accepted HTTP request that the intake has not read yet (PostgreSQL; SQLite has a file of its own)."""
+
+    workspace_id = models.BigIntegerField()
+    source_id = models.BigIntegerField()
+    received_at_us = models.BigIntegerField()
+    route = models.CharField(max_length=20)
+    client_ip = models.CharField(max_length=45, blank=True)
+    event_count = models.IntegerField()
+    body = models.BinaryField()
+
+    class Meta:
+        db_table = "eventlog_inbox"
+
+    def __str__(self) -> str:
+        return f"parcel {self.pk} ({self.route}, {self.event_count} events)"
+
+
 @no_personal_data("a position in the inbox")
 class IntakeCursor(models.Model):
     """How far the intake has come; moves in the transaction that holds the effects."""
 
-    name = models.CharField(max_length=40, primary_key=True)
+    name = models.CharField(max_length=60, primary_key=True)
     parcel_id = models.BigIntegerField(default=0)
     next_seq = models.BigIntegerField(default=1)
 
@@ -53,9 +72,13 @@ class IntakeCursor(models.Model):
 
 @no_personal_data("hashes of message ids")
 class SeenMessage(models.Model):
-    """A 128-bit hash of (workspace, source, message id) of each message of the last days."""
+    """A 128-bit hash of (workspace, source, message id) of each message of the last days.
+
+    `content_hash` tells a resend (same content) from two messages that share an id (a faulty sender).
+    """
 
     message_hash = models.UUIDField(primary_key=True)
+    content_hash = models.BigIntegerField(null=True)
     seen_on = models.DateField(db_index=True)
 
     def __str__(self) -> str:
