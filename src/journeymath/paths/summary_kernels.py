@@ -1,0 +1,177 @@
+"""Kernel of a journey's numbers: one row for each case and step that it reached."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from journeymath.arrays import Bools, Int32s, Int64s
+from journeymath.compiled import kernel
+
+DROPPED, OPEN, OVERDUE, REPEATED = 1, 2, 4, 8
+_NONE = -1
+_NEVER = np.iinfo(np.int64).min
+
+
+@kernel
+def _read_case(
+    begin: int,
+    end: int,
+    time_us: Int64s,
+    code: Int32s,
+    sources: Int64s,
+    source_of: Int64s,
+    seen: Int64s,
+    times: Int64s,
+    touched: Int64s,
+) -> int:
+    """Fill, per step: how often (`seen`), and first, last and next time; gives the steps touched.
+
+    Rows of one instant count as simultaneous: the step after may stand before in the rows.
+    """
+    reached = 0
+    i = begin
+    while i < end:
+        j = i
+        while j < end and time_us[j] == time_us[i]:
+            step = code[j]
+            if step >= 0:
+                if seen[step] == 0:
+                    touched[reached] = step
+                    reached += 1
+                    times[step, 0] = time_us[j]
+                    times[step, 2] = _NEVER
+                seen[step] += 1
+                times[step, 1] = time_us[j]
+            j += 1
+        for r in range(i, j):
+            step = code[r]
+            if step >= 0:
+                for k in range(sources[step], sources[step + 1]):
+                    source = source_of[k]
+                    if seen[source] > 0 and times[source, 2] == _NEVER:
+                        times[source, 2] = time_us[r]
+        i = j
+    return reached
+
+
+@kernel
+def _state(
+    step: int,
+    reached: int,
+    touched: Int64s,
+    times: Int64s,
+    downstream: Bools,
+    expect_us: int,
+    completed: bool,
+    log_end_us: int,
+) -> int:
+    gone_on = completed
+    for k in range(reached):
+        other = touched[k]
+        if other != step and downstream[step, other] and times[other, 1] >= times[step, 0]:
+            gone_on = True
+    wait = times[step, 2] - times[step, 0] if times[step, 2] != _NEVER else _NONE
+    age = log_end_us - times[step, 0]
+    state = 0
+    if not gone_on:
+        state |= OPEN if expect_us >= 0 and age < expect_us else DROPPED
+    if expect_us >= 0 and (wait > expect_us or (wait == _NONE and not gone_on and age > expect_us)):
+        state |= OVERDUE
+    return state
+
+
+@kernel
+def visits(
+    starts: Int64s,
+    time_us: Int64s,
+    code: Int32s,
+    outcome: Bools,
+    is_end: Bools,
+    sources: Int64s,
+    source_of: Int64s,
+    downstream: Bools,
+    expect_us: Int64s,
+    log_end_us: int,
+) -> tuple[Int64s, Int64s, Int64s, Int64s, Int64s, Int64s, Bools, Int64s]:
+    """Visits (step, case, wait, state), occurrences per step, and per case with a bound event:
+    its number in the bucket, whether it was completed and its span."""
+    steps = expect_us.size
+    cases = starts.size - 1
+    rows = 0
+    for c in range(cases):
+        rows += min(steps, starts[c + 1] - starts[c])
+    visit_step = np.empty(rows, np.int64)
+    visit_case = np.empty(rows, np.int64)
+    visit_wait = np.empty(rows, np.int64)
+    visit_state = np.empty(rows, np.int64)
+    occurrences = np.zeros(steps, np.int64)
+    kept = np.empty(cases, np.int64)
+    done = np.empty(cases, np.bool_)
+    span = np.empty(cases, np.int64)
+    seen = np.zeros(steps, np.int64)
+    times = np.empty((steps, 3), np.int64)
+    touched = np.empty(steps, np.int64)
+    row = 0
+    case = 0
+    for c in range(cases):
+        begin = starts[c]
+        end = starts[c + 1]
+        reached = _read_case(begin, end, time_us, code, sources, source_of, seen, times, touched)
+        if reached == 0:
+            continue
+        done[case], span[case] = _whole_case(begin, end, time_us, code, outcome, is_end)
+        for k in range(reached):
+            step = touched[k]
+            state = _state(step, reached, touched, times, downstream, expect_us[step], done[case], log_end_us)
+            visit_step[row] = step
+            visit_case[row] = case
+            visit_wait[row] = times[step, 2] - times[step, 0] if times[step, 2] != _NEVER else _NONE
+            visit_state[row] = state | REPEATED if seen[step] > 1 else state
+            occurrences[step] += seen[step]
+            row += 1
+        for k in range(reached):
+            seen[touched[k]] = 0
+        kept[case] = c
+        case += 1
+    return (
+        visit_step[:row].copy(),
+        visit_case[:row].copy(),
+        visit_wait[:row].copy(),
+        visit_state[:row].copy(),
+        occurrences,
+        kept[:case].copy(),
+        done[:case].copy(),
+        span[:case].copy(),
+    )
+
+
+@kernel
+def _whole_case(
+    begin: int, end: int, time_us: Int64s, code: Int32s, outcome: Bools, is_end: Bools
+) -> tuple[bool, int]:
+    """Whether the case was completed, and from its first to its last bound or outcome event."""
+    completed = False
+    first = _NONE
+    last = _NONE
+    for i in range(begin, end):
+        won = outcome.size > 0 and outcome[i]
+        if outcome.size == 0 and code[i] >= 0:
+            won = is_end[code[i]]
+        completed = completed or won
+        if code[i] >= 0 or won:
+            if first == _NONE:
+                first = i
+            last = i
+    return completed, time_us[last] - time_us[first]
+
+
+@kernel
+def customers_per_step(step: Int64s, customer: Int64s, steps: int) -> Int64s:
+    """Distinct customers of each step's visits; the visits of one customer stand together."""
+    count = np.zeros(steps, np.int64)
+    latest = np.empty(steps, np.int64)
+    for i in range(step.size):
+        if count[step[i]] == 0 or latest[step[i]] != customer[i]:
+            count[step[i]] += 1
+            latest[step[i]] = customer[i]
+    return count

@@ -1,0 +1,179 @@
+"""Every kernel against slow plain Python, on random logs, whole and cut into buckets."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymath.design import JourneyDesign
+from journeymath.errors import InvalidInput
+from journeymath.paths.edges import EdgeCounts, count_edges
+from journeymath.paths.events import SortedEvents, is_sorted, order_cases, order_rows, split_sessions
+from journeymath.paths.funnels import FunnelCounts, count_funnel
+from journeymath.paths.sequences import VariantCounts, count_variants
+from journeymath.paths.summary import JourneyNumbers, summarise_journey
+from journeymath.tests import plain
+
+ROWS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 12), st.integers(-1, 3)), max_size=40)
+few = settings(max_examples=120, deadline=None)
+
+
+def columns(rows):
+    rows = sorted(rows, key=lambda row: row[:2])
+    return tuple(np.array([row[k] for row in rows], dtype=np.int64) for k in range(3))
+
+
+def buckets(case, time, code, cut=3):
+    chosen = [case % cut == k for k in range(cut)]
+    return [SortedEvents.of(case[rows], time[rows], code[rows]) for rows in chosen]
+
+
+@few
+@given(ROWS)
+def test_edges_of_buckets_equal_plain_python_on_the_whole(rows):
+    case, time, code = columns(rows)
+    result = EdgeCounts.merge_all(count_edges(b, 4) for b in buckets(case, time, code)).to_result("abcd")
+    names = [*"abcd", "(unknown)"]
+    expected = {
+        (names[a], names[b]): (count, gap / 1e6)
+        for (a, b), (count, gap) in plain.edges(case, time, code).items()
+    }
+    assert {(e.from_activity, e.to_activity): (e.count, e.median_seconds) for e in result.edges} == expected
+    assert sum(result.starts.values()) == sum(result.ends.values()) == result.cases == len(set(case))
+
+
+@few
+@given(ROWS)
+def test_edges_of_a_wide_vocabulary_equal_those_of_a_narrow_one(rows):
+    events = SortedEvents.of(*columns(rows))
+    wide, narrow = count_edges(events, 5000), count_edges(events, 4)
+    names = [f"{k}" for k in range(5000)]
+    assert wide.to_result(names) == narrow.to_result(names)
+
+
+@few
+@given(ROWS)
+def test_variants_of_buckets_equal_plain_python_on_the_whole(rows):
+    case, time, code = columns(rows)
+    counts = VariantCounts.merge_all(count_variants(b, durations=True) for b in buckets(case, time, code))
+    found = {tuple(counts.codes(k).tolist()): int(n) for k, n in enumerate(counts.count)}
+    assert found == plain.variants(case, time, code)
+    assert counts.spans is not None
+    assert np.bincount(counts.spans.variant, minlength=len(found)).tolist() == counts.count.tolist()
+
+
+def test_top_variants_come_by_cases_then_length_then_name():
+    sequences = [[1], [0], [0, 1], [0, 1], [2, 2], [1, 2], [1, 2], [0, 0, 0]]
+    case = np.repeat(np.arange(8), [len(s) for s in sequences])
+    code = np.concatenate(sequences)
+    counts = count_variants(SortedEvents.of(case, np.arange(case.size), code))
+    listed = counts.to_result("zya", top=5)
+    assert [v.steps for v in listed.variants] == [tuple("ya"), tuple("zy"), ("y",), ("z",), tuple("aa")]
+    assert listed.warnings == ("1 rarer variants are not listed.",)
+
+
+@few
+@given(ROWS, st.integers(0, 12), st.sampled_from([[[0], [1], [2]], [[0], [0]], [[0, 1], [1, 2], [0]], [[3]]]))
+def test_funnel_of_buckets_equals_trying_every_start(rows, within, steps):
+    case, time, code = columns(rows)
+    counts = FunnelCounts.merge_all(count_funnel(b, steps, within) for b in buckets(case, time, code))
+    assert counts.reached.tolist() == plain.funnel(case, time, code, steps, within)
+
+
+def test_funnel_takes_the_latest_start_that_still_fits():
+    events = SortedEvents.of([1, 1, 1, 1], [0, 50, 60, 140], [0, 0, 1, 2])
+    assert count_funnel(events, [[0], [1], [2]], 100).reached.tolist() == [1, 1, 1]
+    assert count_funnel(events, [[0], [1], [2]], 89).reached.tolist() == [1, 1, 0]
+
+
+@few
+@given(ROWS, st.integers(0, 5))
+def test_sessions_equal_plain_python(rows, gap):
+    case, time, _ = columns(rows)
+    assert split_sessions(case, time, gap).tolist() == plain.sessions(case, time, gap)
+
+
+@few
+@given(ROWS, st.booleans())
+def test_cases_inside_customers_stand_together_in_time_whatever_the_order_of_rows(rows, presorted):
+    rows = sorted(rows, key=lambda row: row[:2]) if presorted else rows
+    customer, time, case = (np.array([row[k] for row in rows], dtype=np.int64) for k in range(3))
+    ordered = order_cases(customer, case, time)
+    order = np.arange(len(rows)) if ordered.order is None else ordered.order
+    SortedEvents.of(ordered.case, time[order], case[order], check=True)
+    found = [(int(customer[i]), int(case[i])) for i in order]
+    assert is_sorted(ordered.case, time[order])
+    assert sorted(order.tolist()) == list(range(len(rows)))
+    assert len(set(found)) == len(set(ordered.case.tolist()))
+    assert len({(pair, dense) for pair, dense in zip(found, ordered.case.tolist(), strict=True)}) == len(
+        set(found)
+    )
+
+
+def test_rows_in_order_are_left_alone_and_others_are_ordered_stably():
+    assert order_rows([1, 1, 2], [5, 6, 1]) is None
+    assert np.asarray(order_rows([2, 1, 1, 1], [1, 6, 5, 5])).tolist() == [2, 3, 1, 0]
+
+
+@pytest.mark.parametrize(("case", "time"), [([1, 1], [2, 1]), ([1, 2, 1], [1, 2, 3])])
+def test_unordered_rows_are_refused_when_checked(case, time):
+    with pytest.raises(InvalidInput):
+        SortedEvents.of(case, time, [0] * len(case), check=True)
+
+
+@few
+@given(ROWS)
+def test_bound_leaves_out_cases_without_a_bound_event(rows):
+    case, time, code = columns(rows)
+    events = SortedEvents.of(case, time, code)
+    known = {c for c, k in zip(case, code, strict=True) if k >= 0}
+    assert set(events.bound("group").case.tolist()) == known == set(events.bound("skip").case.tolist())
+    assert (events.bound("skip").code >= 0).all()
+    assert len(events.bound("group")) == int(np.isin(case, list(known)).sum())
+
+
+DESIGNS = [
+    JourneyDesign.of("abcd", expect_hours={"a": 5 / 3.6e9, "c": 2 / 3.6e9}),
+    JourneyDesign.of(
+        "abcd", {"a": ["b", "c"], "c": ["a", "d"]}, optional=["b"], expect_hours={"b": 3 / 3.6e9}
+    ),
+]
+
+
+@few
+@given(ROWS, st.sampled_from(DESIGNS), st.none() | st.integers(0, 3))
+def test_journey_numbers_of_buckets_equal_plain_python(rows, design, outcome_at):
+    case, time, code = columns(rows)
+    won = None if outcome_at is None else (time % 4 == outcome_at)
+    cut = [case % 3 == k for k in range(3)]
+    parts = [
+        summarise_journey(
+            SortedEvents.of(case[r], time[r], code[r]),
+            design,
+            outcome=None if won is None else won[r],
+            log_end_us=14,
+        )
+        for r in cut
+    ]
+    numbers = JourneyNumbers.merge_all(parts)
+    expected, total, completed = plain.journey(
+        case, time, code, outcome=None if won is None else won.tolist(), design=design, log_end=14
+    )
+    result = numbers.to_result()
+    assert (result.cases, result.completed) == (total, completed)
+    for s, step in enumerate(result.steps):
+        for name in ("cases", "dropped", "open", "overdue", "repeat_cases"):
+            assert getattr(step, name) == expected[s][name], (step.step, name)
+        assert sorted(numbers.waits_of(s).tolist()) == sorted(expected[s]["waits"])
+        assert step.customers == step.cases
+
+
+def test_harm_names_the_customer_of_each_visit_that_went_wrong():
+    events = SortedEvents.of([1, 1, 2, 3, 3], [0, 9, 0, 0, 1], [0, 1, 0, 0, 1])
+    design = JourneyDesign.of("ab", expect_hours={"a": 5 / 3.6e9})
+    numbers = summarise_journey(events, design, log_end_us=20, customer=[7, 7, 7, 8, 8])
+    found = zip(numbers.harm_step, numbers.harm_customer, numbers.harm_severity, strict=True)
+    assert sorted(tuple(map(float, row)) for row in found) == [(0, 7, 0.5), (0, 7, 1.0)]
+    assert numbers.to_result().steps[0].customers == 2

@@ -1,0 +1,26 @@
+"""Load every path kernel before the first person waits for one."""
+
+from __future__ import annotations
+
+from journeymath.design import JourneyDesign
+from journeymath.paths.edges import count_edges
+from journeymath.paths.events import SortedEvents, is_sorted, order_cases, split_sessions
+from journeymath.paths.funnels import count_funnel
+from journeymath.paths.sequences import VariantCounts, count_variants
+from journeymath.paths.summary import summarise_journey
+from journeymath.paths.waits import collect_waits
+
+
+def warm_up() -> None:
+    """Compile the kernels, or read them from Numba's cache: about a second, once per process."""
+    events = SortedEvents.of([1, 1, 1, 2], [0, 1, 2, 3], [0, -1, 1, 0], check=True)
+    is_sorted(events.case, events.time_us)
+    order_cases([1, 1, 1, 1], [5, 6, 5, 6], events.time_us)
+    split_sessions(events.case, events.time_us, 1)
+    events.bound("skip")
+    edges = count_edges(events, 2)
+    edges.merge(edges).to_result(["a", "b"])
+    VariantCounts.merge_all([count_variants(events), count_variants(events)])
+    count_funnel(events, [[0], [1]], 10)
+    collect_waits(events, [0], [1], 5)
+    summarise_journey(events, JourneyDesign.of(["a", "b"]), log_end_us=5)
