@@ -1,0 +1,2 @@
+"""Jobs: long work as rows of the operational database. `registry` names the kinds, `queue` keeps the rows,
+`worker` runs them."""

@@ -1,0 +1,111 @@
+"""The worker: claims jobs one after the other and runs them with a heartbeat beside them."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import DatabaseError, close_old_connections, connection
+
+from desirepath.base.errors import DomainError, LeaseLost
+from desirepath.base.jobs import queue
+from desirepath.base.jobs.registry import get_function, list_kinds
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 1.0
+HEARTBEAT_SECONDS = 15.0
+REPORT_SECONDS = 0.5
+
+
+@dataclass
+class JobContext:
+    """What a job's function gets: its order, and the way to say how far it is."""
+
+    held: queue.Claim
+    _reported_at: float = field(default=0.0, repr=False)
+
+    @property
+    def workspace_id(self) -> int:
+        """The workspace that the job works for."""
+        return self.held.workspace_id
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """The work order."""
+        return self.held.payload
+
+    def report(self, done: int, total: int | None = None, message: str = "") -> None:
+        """Note progress, at most twice a second; stops the job when another worker has it.
+
+        Raises
+        ------
+        LeaseLost
+            Another worker has the job now.
+        """
+        finished = total is not None and done >= total
+        if not finished and time.monotonic() - self._reported_at < REPORT_SECONDS:
+            return
+        self._reported_at = time.monotonic()
+        queue.heartbeat(self.held, progress_done=done, progress_total=total, message=message[:300])
+
+
+def run_jobs(stop: threading.Event, idle_seconds: float = IDLE_SECONDS) -> None:
+    """Run due jobs until `stop` is set; a job that has begun is finished first."""
+    while not stop.is_set():
+        try:
+            worked = run_one()
+        except DatabaseError:
+            log.exception("the job queue cannot be reached")
+            close_old_connections()
+            worked = False
+        if not worked:
+            stop.wait(idle_seconds)
+
+
+def run_one() -> bool:
+    """Run the job that is due longest; False when there is none."""
+    held = queue.claim(list_kinds())
+    if held is None:
+        return False
+    try:
+        with _heart(held):
+            result = get_function(held.kind)(JobContext(held))
+        queue.finish(held, result)
+    except LeaseLost:
+        log.warning("job %s (%s) went to another worker", held.job_id, held.kind)
+    except DomainError as refusal:
+        queue.fail(held, f"{refusal.code}: {refusal.detail}", retry=False)
+    except Exception as fault:  # whatever a job raises must leave the worker running
+        log.exception("job %s (%s) failed at attempt %s", held.job_id, held.kind, held.attempt)
+        queue.fail(held, f"{type(fault).__name__}: {fault}", retry=True)
+    return True
+
+
+@contextmanager
+def _heart(held: queue.Claim) -> Iterator[None]:
+    done = threading.Event()
+    thread = threading.Thread(target=_beat, args=(held, done), name=f"job-{held.job_id}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def _beat(held: queue.Claim, done: threading.Event) -> None:
+    while not done.wait(HEARTBEAT_SECONDS):
+        try:
+            queue.heartbeat(held)
+        except LeaseLost:
+            return  # the job notices at its next report or at its end
+        except DatabaseError:
+            log.warning("heartbeat of job %s missed", held.job_id)
+        finally:
+            connection.close()

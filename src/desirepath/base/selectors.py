@@ -1,0 +1,21 @@
+"""Reads of base: jobs of one workspace."""
+
+from __future__ import annotations
+
+from desirepath.base.contracts import JobStatus
+from desirepath.base.errors import NotFound
+from desirepath.base.models import Job
+
+
+def get_job(*, workspace_id: int, job_id: int) -> JobStatus:
+    """Return a job of the workspace.
+
+    Raises
+    ------
+    NotFound
+        The workspace has no such job.
+    """
+    row = Job.objects.filter(workspace_id=workspace_id, pk=job_id).first()
+    if row is None:
+        raise NotFound(f"There is no job {job_id} in this workspace.", job=job_id)
+    return JobStatus(**{name: getattr(row, name) for name in JobStatus.__dataclass_fields__})
