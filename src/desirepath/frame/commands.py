@@ -1,0 +1,106 @@
+"""`desirepath journeys import | export | diff | list`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desirepath.base.formats import read_text_file
+from desirepath.frame.contracts import Change, JourneyDefinition
+from desirepath.frame.files import parse_journey, to_text
+from desirepath.frame.files.comparing import compare_journeys
+from desirepath.frame.selectors import get_journey, list_journeys
+from desirepath.frame.services import import_journey
+from desirepath.people.selectors.actors import get_operator
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+@click.group(name="journeys")
+def journeys() -> None:
+    """Import, export, compare and list journey files."""
+
+
+@journeys.command(name="import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@as_json
+def import_command(files: tuple[Path, ...], as_json: bool) -> None:
+    """Create or update the journeys of FILES; steps keep their identity by slug."""
+    done = [
+        import_journey(actor=get_operator(), text=read_text_file(path), file_name=str(path)) for path in files
+    ]
+    if as_json:
+        answers = [_plain(asdict(one)) for one in done]
+        click.echo(json.dumps(answers[0] if len(answers) == 1 else answers, ensure_ascii=False))
+        return
+    for one in done:
+        verb = "created" if one.created else "updated" if one.changes else "unchanged"
+        click.echo(f"{one.slug}: {verb}, version {one.version}")
+        _print_changes(one.changes)
+
+
+@journeys.command(name="export")
+@click.argument("slug")
+@click.option("--format", "kind", type=click.Choice(["yaml", "json"]), default="yaml")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--output", type=click.Path(path_type=Path), help="Write to a file instead of printing.")
+def export_command(slug: str, kind: str, as_json: bool, output: Path | None) -> None:
+    """Print the journey SLUG as a file that can be imported again."""
+    design = get_journey(get_operator(), slug).definition
+    text = to_text(design, "json" if as_json or kind == "json" else "yaml")
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8")
+
+
+@journeys.command(name="diff")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@as_json
+def diff_command(before: str, after: str, as_json: bool) -> None:
+    """Say what differs from A to B; each is a journey file or the slug of an imported journey."""
+    changes = compare_journeys(_find(before), _find(after))
+    if as_json:
+        document = {"same": not changes, "changes": [_plain(asdict(change)) for change in changes]}
+        click.echo(json.dumps(document, ensure_ascii=False))
+    elif changes:
+        _print_changes(changes)
+    else:
+        click.echo("The two are the same.")
+
+
+@journeys.command(name="list")
+@as_json
+def list_command(as_json: bool) -> None:
+    """List the journeys of the workspace."""
+    known = list_journeys(get_operator())
+    if as_json:
+        click.echo(json.dumps([_plain(asdict(one)) for one in known], ensure_ascii=False))
+        return
+    for one in known:
+        click.echo(f"{one.slug}\t{one.name}\t{one.stages} stages, {one.steps} steps\tversion {one.version}")
+    if not known:
+        click.echo("There is no journey yet. Import one: desirepath journeys import FILE")
+
+
+def _find(given: str) -> JourneyDefinition:
+    """A journey by file when there is a file or the name looks like one, else by slug."""
+    path = Path(given)
+    if path.exists() or path.suffix in {".yaml", ".yml", ".json"}:
+        return parse_journey(read_text_file(path), given)
+    return get_journey(get_operator(), given).definition
+
+
+def _print_changes(changes: tuple[Change, ...]) -> None:
+    for change in changes:
+        click.echo(f"  {change.sentence}")
+
+
+def _plain(value: Any) -> Any:
+    plain: Any = json.loads(json.dumps(value, default=str, ensure_ascii=False))
+    return plain

@@ -1,0 +1,147 @@
+"""A designed journey as every other wing may hold it: frozen, without the database.
+
+The same objects come out of a journey file and out of the database, so that exporting and importing are
+inverse and a difference between two journeys is a difference between two values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Literal
+
+Condition = dict[str, Any]
+CaseKind = Literal["case_id", "customer", "session"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRule:
+    """What one run through a journey is: a natural key, a customer, or a session of a customer."""
+
+    kind: CaseKind = "customer"
+    gap_minutes: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerSide:
+    """What the customer wants, does, thinks and feels at a step; `feeling` is drawn by hand, -2..2."""
+
+    goal: str = ""
+    action: str = ""
+    thought: str = ""
+    feeling: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BusinessSide:
+    """What the organisation does at a step, and which department owns it."""
+
+    process: str = ""
+    department: str | None = None
+    people: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Touchpoint:
+    """Where customer and organisation meet."""
+
+    name: str
+    channel: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOff:
+    """Work that passes from one step or department to another, with its terms."""
+
+    from_: str
+    to: str
+    terms: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDefinition:
+    """One step. Its slug is its identity within the journey; `next` None means the following step."""
+
+    slug: str
+    name: str
+    customer: CustomerSide = CustomerSide()
+    business: BusinessSide = BusinessSide()
+    touchpoints: tuple[Touchpoint, ...] = ()
+    binds: tuple[Condition, ...] = ()
+    optional: bool = False
+    moment_of_truth: bool = False
+    next: tuple[str, ...] | None = None
+    expect_within_hours: float | None = None
+    opens_journey: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageDefinition:
+    """A group of steps that follow one another."""
+
+    slug: str
+    name: str
+    steps: tuple[StepDefinition, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class JourneyDefinition:
+    """A whole designed journey."""
+
+    slug: str
+    name: str
+    stages: tuple[StageDefinition, ...] = ()
+    lifecycle: str | None = None
+    state: str = "current"
+    case: CaseRule = CaseRule()
+    outcome: Condition | None = None
+    owner: str = ""
+    reviewed_at: date | None = None
+    review_every_days: int | None = None
+    personas: tuple[str, ...] = ()
+    hand_offs: tuple[HandOff, ...] = ()
+    pain_points: tuple[str, ...] = ()
+    opportunities: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+
+    @cached_property
+    def steps(self) -> tuple[StepDefinition, ...]:
+        """All steps, in the order of the map."""
+        return tuple(step for stage in self.stages for step in stage.steps)
+
+    @cached_property
+    def step_slugs(self) -> tuple[str, ...]:
+        """The identities of all steps, in the order of the map."""
+        return tuple(step.slug for step in self.steps)
+
+    def next_of(self, slug: str) -> tuple[str, ...]:
+        """The designed next steps of a step: those it names, else the following one."""
+        place = self.step_slugs.index(slug)
+        named = self.steps[place].next
+        return named if named is not None else self.step_slugs[place + 1 : place + 2]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredJourney:
+    """A journey with what the database knows of it; `step_ids` are the identities that never change."""
+
+    id: int
+    version: int
+    updated_at: datetime
+    definition: JourneyDefinition
+    step_ids: dict[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One difference between two journeys, with the sentence that people read."""
+
+    kind: Literal["added", "removed", "changed", "moved"]
+    part: Literal["journey", "stage", "step"]
+    slug: str
+    field: str | None
+    before: Any
+    after: Any
+    sentence: str

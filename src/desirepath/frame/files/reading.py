@@ -1,0 +1,134 @@
+"""A journey file's text, read strictly into a journey definition."""
+
+from __future__ import annotations
+
+from desirepath.base.formats import Place, read_document
+from desirepath.frame.contracts import CaseRule, HandOff, JourneyDefinition, StageDefinition
+from desirepath.frame.files.conditions import read_condition
+from desirepath.frame.files.steps import read_step
+
+FORMAT = "desirepath/journey/1"
+STATES = ("current", "future")
+MOST_GAP_MINUTES = 60 * 24 * 366
+
+JOURNEY_KEYS = (
+    "format",
+    "slug",
+    "name",
+    "lifecycle",
+    "state",
+    "case",
+    "outcome",
+    "stages",
+    "owner",
+    "reviewed_at",
+    "review_every_days",
+    "personas",
+    "hand_offs",
+    "pain_points",
+    "opportunities",
+    "metrics",
+)
+
+
+def parse_journey(text: str, name: str = "journey file") -> JourneyDefinition:
+    """Read a journey file.
+
+    Raises
+    ------
+    FormatRefused
+        The text is no YAML or JSON, a key is unknown, or a value breaks a rule; the message names the line.
+    """
+    top = read_document(text, name)
+    keys = top.keys(JOURNEY_KEYS)
+    _check_format(top, keys)
+    top.keys(JOURNEY_KEYS, required=("slug", "name", "stages"))
+    journey = JourneyDefinition(
+        slug=keys["slug"].slug(),
+        name=keys["name"].text(most=200, blank=False),
+        lifecycle=keys["lifecycle"].slug(most=80) if "lifecycle" in keys else None,
+        state=keys["state"].choice(STATES) if "state" in keys else "current",
+        case=_case(keys["case"]) if "case" in keys else CaseRule(),
+        outcome=read_condition(keys["outcome"]) if "outcome" in keys else None,
+        stages=tuple(_stage(stage) for stage in keys["stages"].items()),
+        owner=keys["owner"].text(most=200) if "owner" in keys else "",
+        reviewed_at=keys["reviewed_at"].day() if "reviewed_at" in keys else None,
+        review_every_days=keys["review_every_days"].integer(1, 3650) if "review_every_days" in keys else None,
+        personas=_texts(keys.get("personas")),
+        hand_offs=tuple(_hand_off(one) for one in keys["hand_offs"].items()) if "hand_offs" in keys else (),
+        pain_points=_texts(keys.get("pain_points")),
+        opportunities=_texts(keys.get("opportunities")),
+        metrics=_texts(keys.get("metrics")),
+    )
+    _check_stages(keys["stages"], journey)
+    _check_steps(keys["stages"], journey)
+    return journey
+
+
+def _check_format(top: Place, keys: dict[str, Place]) -> None:
+    if "format" not in keys:
+        top.refuse(f"this is no journey file: it must begin with “format: {FORMAT}”.")
+    if keys["format"].value != FORMAT:
+        keys["format"].refuse(f"the format must be “{FORMAT}”, not “{keys['format'].value}”.")
+
+
+def _case(place: Place) -> CaseRule:
+    if not isinstance(place.value, dict):
+        kind = place.choice(("case_id", "customer"))
+        return CaseRule(kind="case_id" if kind == "case_id" else "customer")
+    keys = place.keys(("session_gap_minutes",), required=("session_gap_minutes",))
+    return CaseRule(kind="session", gap_minutes=keys["session_gap_minutes"].positive(MOST_GAP_MINUTES))
+
+
+def _stage(place: Place) -> StageDefinition:
+    keys = place.keys(("slug", "name", "steps"), required=("slug", "name", "steps"))
+    return StageDefinition(
+        slug=keys["slug"].slug(),
+        name=keys["name"].text(most=200, blank=False),
+        steps=tuple(read_step(step) for step in keys["steps"].items()),
+    )
+
+
+def _hand_off(place: Place) -> HandOff:
+    keys = place.keys(("from", "to", "terms"), required=("from", "to"))
+    return HandOff(
+        from_=keys["from"].text(most=200, blank=False),
+        to=keys["to"].text(most=200, blank=False),
+        terms=keys["terms"].text() if "terms" in keys else "",
+    )
+
+
+def _texts(place: Place | None) -> tuple[str, ...]:
+    return tuple(item.text(most=500, blank=False) for item in place.items()) if place else ()
+
+
+def _check_stages(stages: Place, journey: JourneyDefinition) -> None:
+    seen: set[str] = set()
+    for number, stage in enumerate(journey.stages):
+        if stage.slug in seen:
+            stages.at(number).at("slug").refuse(f"the stage “{stage.slug}” stands twice in the journey.")
+        seen.add(stage.slug)
+
+
+def _check_steps(stages: Place, journey: JourneyDefinition) -> None:
+    known = set(journey.step_slugs)
+    seen: set[str] = set()
+    for stage in stages.items():
+        for place in stage.at("steps").items():
+            slug = place.value["slug"]
+            if slug in seen:
+                place.at("slug").refuse(f"the step “{slug}” stands twice in the journey.")
+            seen.add(slug)
+            _check_next(place, known)
+            if place.value.get("journey") == journey.slug:
+                place.at("journey").refuse(f"the journey “{journey.slug}” cannot contain itself.")
+
+
+def _check_next(step: Place, known: set[str]) -> None:
+    if step.value.get("next") is None:
+        return
+    for item in step.at("next").items():
+        if item.value not in known:
+            item.refuse(
+                f"“next” of step “{step.value['slug']}” names “{item.value}”, which is no step of this journey."
+            )

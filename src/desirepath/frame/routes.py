@@ -1,0 +1,92 @@
+"""The frame over HTTP: parse, call one service or selector, answer."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from django.http import HttpResponse
+from ninja import Router
+
+from desirepath.frame import schemas
+from desirepath.frame.contracts import StoredJourney
+from desirepath.frame.files import to_text
+from desirepath.frame.selectors import compare_given, get_journey, list_journeys, list_lifecycle
+from desirepath.frame.services import import_journey
+from desirepath.people.authentication import ActorRequest
+
+router = Router()
+
+
+@router.get("/lifecycle", response=list[schemas.LifecycleOut], operation_id="list_lifecycle")
+def lifecycle(request: ActorRequest) -> Any:
+    """The lifecycle stages, in order."""
+    return list_lifecycle(request.actor)
+
+
+@router.get("/journeys", response=list[schemas.JourneySummaryOut], operation_id="list_journeys")
+def journeys(request: ActorRequest) -> Any:
+    """All journeys, by name."""
+    return list_journeys(request.actor)
+
+
+@router.post("/journeys/import", response=schemas.ImportOut, operation_id="import_journey")
+def import_file(request: ActorRequest, given: schemas.ImportIn) -> Any:
+    """Create or update the journey of a file."""
+    return import_journey(actor=request.actor, text=given.text, file_name=given.file_name)
+
+
+@router.post("/journeys/diff", response=schemas.DiffOut, operation_id="diff_journeys")
+def diff(request: ActorRequest, given: schemas.DiffIn) -> Any:
+    """What differs between two journeys."""
+    changes = compare_given(
+        request.actor,
+        before=(given.before_slug, given.before_text),
+        after=(given.after_slug, given.after_text),
+    )
+    return {"same": not changes, "changes": changes}
+
+
+@router.get("/journeys/{slug}", response=schemas.JourneyOut, operation_id="get_journey")
+def journey(request: ActorRequest, slug: str) -> Any:
+    """The whole map of a journey."""
+    return _map(get_journey(request.actor, slug))
+
+
+@router.get("/journeys/{slug}/export", operation_id="export_journey")
+def export(
+    request: ActorRequest,
+    slug: str,
+    format: Literal["yaml", "json"] = "yaml",  # noqa: A002 - the query's name
+) -> HttpResponse:
+    """The journey as a file that can be imported again."""
+    text = to_text(get_journey(request.actor, slug).definition, format)
+    kind = "application/json" if format == "json" else "application/yaml"
+    headers = {"Content-Disposition": f'attachment; filename="{slug}.{format}"'}
+    return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
+
+
+def _map(stored: StoredJourney) -> dict[str, Any]:
+    """Add to a definition what the screen needs beside it: ids and resolved next steps."""
+    design = stored.definition
+    stages = [
+        {
+            **vars(stage),
+            "steps": [
+                {
+                    **vars(step),
+                    "id": stored.step_ids[step.slug],
+                    "stage": stage.slug,
+                    "next": design.next_of(step.slug),
+                }
+                for step in stage.steps
+            ],
+        }
+        for stage in design.stages
+    ]
+    return {
+        **vars(design),
+        "stages": stages,
+        "id": stored.id,
+        "version": stored.version,
+        "updated_at": stored.updated_at,
+    }

@@ -1,0 +1,19 @@
+"""Every read of the frame."""
+
+from desirepath.frame.selectors.journeys import (
+    JourneySummary,
+    LifecycleName,
+    compare_given,
+    get_journey,
+    list_journeys,
+    list_lifecycle,
+)
+
+__all__ = [
+    "JourneySummary",
+    "LifecycleName",
+    "compare_given",
+    "get_journey",
+    "list_journeys",
+    "list_lifecycle",
+]

@@ -1,0 +1,106 @@
+"""Journeys that an actor may see."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from desirepath.base.errors import InvalidRequest
+from desirepath.frame.contracts import Change, JourneyDefinition, StoredJourney
+from desirepath.frame.errors import JourneyUnknown
+from desirepath.frame.files import parse_journey
+from desirepath.frame.files.comparing import compare_journeys
+from desirepath.frame.lifecycle import DEFAULT_LIFECYCLE
+from desirepath.frame.models import Journey, LifecycleStage
+from desirepath.frame.selectors.stored import load_journey
+from desirepath.people.contracts import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class LifecycleName:
+    """One stage of the customer lifecycle."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JourneySummary:
+    """A journey in a list."""
+
+    slug: str
+    name: str
+    lifecycle: str | None
+    state: str
+    owner: str
+    version: int
+    stages: int
+    steps: int
+    updated_at: datetime
+
+
+def get_journey(actor: Actor, slug: str) -> StoredJourney:
+    """Return a journey; refuses with the nearest known slug when there is none."""
+    actor.require("frame.view")
+    journeys = Journey.objects.filter(workspace_id=actor.workspace_id)
+    journey = journeys.select_related("lifecycle").filter(slug=slug).first()
+    if journey is None:
+        raise _unknown(slug, list(journeys.values_list("slug", flat=True)))
+    return load_journey(journey)
+
+
+def _unknown(slug: str, known: list[str]) -> JourneyUnknown:
+    near = difflib.get_close_matches(slug, known, n=1, cutoff=0.0)
+    hint = f"Did you mean “{near[0]}”?" if near else "Import one with `desirepath journeys import FILE`."
+    return JourneyUnknown(f"There is no journey “{slug}”. {hint}", slug=slug, known=known)
+
+
+def list_journeys(actor: Actor) -> tuple[JourneySummary, ...]:
+    """List the journeys of the workspace, by name."""
+    actor.require("frame.view")
+    journeys = Journey.objects.filter(workspace_id=actor.workspace_id).select_related("lifecycle")
+    counted = journeys.annotate(
+        stage_count=Count("stages", distinct=True), step_count=Count("steps", distinct=True)
+    )
+    return tuple(
+        JourneySummary(
+            slug=journey.slug,
+            name=journey.name,
+            lifecycle=journey.lifecycle.slug if journey.lifecycle else None,
+            state=journey.state,
+            owner=journey.owner,
+            version=journey.version,
+            stages=journey.stage_count,
+            steps=journey.step_count,
+            updated_at=journey.updated_at,
+        )
+        for journey in counted
+    )
+
+
+def list_lifecycle(actor: Actor) -> tuple[LifecycleName, ...]:
+    """List the lifecycle stages in order; those of a new workspace are the usual five."""
+    actor.require("frame.view")
+    stored = LifecycleStage.objects.filter(workspace_id=actor.workspace_id).values_list("slug", "name")
+    return tuple(LifecycleName(slug=slug, name=name) for slug, name in list(stored) or DEFAULT_LIFECYCLE)
+
+
+SlugOrText = tuple[str | None, str | None]
+
+
+def compare_given(actor: Actor, *, before: SlugOrText, after: SlugOrText) -> tuple[Change, ...]:
+    """Compare two journeys, each given as the slug of an imported one or as a file's text."""
+    actor.require("frame.view")
+    return compare_journeys(_given(actor, before, "before"), _given(actor, after, "after"))
+
+
+def _given(actor: Actor, given: SlugOrText, which: str) -> JourneyDefinition:
+    slug, text = given
+    if text is not None:
+        return parse_journey(text, f"the file “{which}”")
+    if slug is None:
+        raise InvalidRequest(f"Give “{which}_slug” or “{which}_text”.", field=which)
+    return get_journey(actor, slug).definition

@@ -1,0 +1,117 @@
+"""Importing journeys into the database: identity, versions, refusals that change nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from desirepath.base.errors import DomainError, MissingRight
+from desirepath.frame.contracts import JourneyDefinition
+from desirepath.frame.errors import JourneyContainsItself, JourneyUnknown, LifecycleUnknown
+from desirepath.frame.files import parse_journey, to_text
+from desirepath.frame.selectors import get_journey, list_journeys, list_lifecycle
+from desirepath.frame.services import import_journey
+from desirepath.frame.tests.test_journey_files import SMALL, journeys
+from desirepath.people.contracts import Actor, system_actor
+from desirepath.people.models import AuditEntry, Department, Workspace
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def actor() -> Actor:
+    return system_actor(Workspace.objects.create(slug="w", name="W").pk)
+
+
+def test_a_first_import_creates_and_the_same_again_changes_nothing(actor: Actor):
+    first = import_journey(actor=actor, text=SMALL)
+    second = import_journey(actor=actor, text=SMALL)
+    assert (first.created, first.version) == (True, 1)
+    assert (second.created, second.version, second.changes) == (False, 1, ())
+    assert AuditEntry.objects.filter(action__startswith="journey.").count() == 1
+
+
+def test_steps_keep_their_identity_when_they_move_and_change(actor: Actor):
+    import_journey(actor=actor, text=SMALL)
+    before = get_journey(actor, "small").step_ids
+    moved = SMALL.replace(
+        "slug: a\n        name: A", "slug: c\n        name: C\n      - slug: a\n        name: New"
+    )
+    done = import_journey(actor=actor, text=moved)
+    after = get_journey(actor, "small").step_ids
+    assert (after["a"], after["b"]) == (before["a"], before["b"])
+    assert done.version == 2
+    assert [change.sentence for change in done.changes] == [
+        "name of the step “a” changed from “A” to “New”.",
+        "The step “c” was added.",
+    ] or {change.slug for change in done.changes} == {"a", "c"}
+
+
+def test_a_removed_step_is_said_and_gone(actor: Actor):
+    import_journey(actor=actor, text=SMALL)
+    shorter = SMALL[: SMALL.index("      - slug: b")]
+    done = import_journey(actor=actor, text=shorter)
+    assert [(change.kind, change.part, change.slug) for change in done.changes] == [("removed", "step", "b")]
+    assert set(get_journey(actor, "small").step_ids) == {"a"}
+
+
+def test_departments_are_made_once_by_name(actor: Actor):
+    text = SMALL.replace("customer: {feeling: -1}", "business: {department: Finance}")
+    import_journey(actor=actor, text=text)
+    import_journey(actor=actor, text=text.replace("slug: small", "slug: other"))
+    assert list(Department.objects.values_list("slug", "name")) == [("finance", "Finance")]
+
+
+def test_a_journey_that_contains_itself_through_others_is_refused(actor: Actor):
+    inner = SMALL.replace("slug: small", "slug: inner")
+    middle = SMALL.replace("slug: small", "slug: middle").replace("next: [a]", "journey: inner")
+    import_journey(actor=actor, text=inner)
+    import_journey(actor=actor, text=middle)
+    with pytest.raises(JourneyContainsItself, match="inner → middle → inner"):
+        import_journey(actor=actor, text=inner.replace("next: [a]", "journey: middle"))
+    assert get_journey(actor, "inner").version == 1
+
+
+def test_refusals_change_nothing(actor: Actor):
+    for text, error in [
+        (SMALL.replace("next: [a]", "journey: nowhere"), JourneyUnknown),
+        (SMALL.replace("case: case_id", "lifecycle: purchse"), LifecycleUnknown),
+        (SMALL.replace("next: [a]", "next: [zzz]"), DomainError),
+    ]:
+        with pytest.raises(error):
+            import_journey(actor=actor, text=text)
+    assert list_journeys(actor) == ()
+    assert not AuditEntry.objects.exists()
+
+
+def test_a_journey_of_another_workspace_is_not_seen(actor: Actor):
+    import_journey(actor=actor, text=SMALL)
+    stranger = system_actor(Workspace.objects.create(slug="x", name="X").pk)
+    assert list_journeys(stranger) == ()
+    with pytest.raises(JourneyUnknown):
+        get_journey(stranger, "small")
+    assert import_journey(actor=stranger, text=SMALL).created
+
+
+def test_rights_are_asked(actor: Actor):
+    viewer = Actor(workspace_id=actor.workspace_id, label="v", rights=frozenset({"measure.view"}))
+    with pytest.raises(MissingRight):
+        import_journey(actor=viewer, text=SMALL)
+    with pytest.raises(MissingRight):
+        list_journeys(viewer)
+
+
+def test_a_new_workspace_has_the_usual_lifecycle(actor: Actor):
+    usual = ["awareness", "consideration", "purchase", "post-purchase", "advocacy"]
+    assert [stage.slug for stage in list_lifecycle(actor)] == usual
+    import_journey(actor=actor, text=SMALL.replace("case: case_id", "lifecycle: advocacy"))
+    assert [stage.slug for stage in list_lifecycle(actor)] == usual
+
+
+@given(journey=journeys())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_exporting_what_was_imported_gives_the_same_file(actor: Actor, journey: JourneyDefinition):
+    import_journey(actor=actor, text=to_text(journey))
+    stored = get_journey(actor, journey.slug).definition
+    assert stored == journey
+    assert parse_journey(to_text(stored)) == journey

@@ -1,0 +1,201 @@
+"""Journey files: read strictly, written so that reading gives the same again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desirepath.base.formats import FileNotReadable, FormatRefused, read_text_file
+from desirepath.frame.contracts import (
+    BusinessSide,
+    CaseRule,
+    CustomerSide,
+    HandOff,
+    JourneyDefinition,
+    StageDefinition,
+    StepDefinition,
+    Touchpoint,
+)
+from desirepath.frame.files import parse_journey, to_text
+
+SMALL = """\
+format: desirepath/journey/1
+slug: small
+name: A small journey
+case: case_id
+stages:
+  - slug: one
+    name: One
+    steps:
+      - slug: a
+        name: A
+        customer: {feeling: -1}
+        binds: [{event: a_done}]
+      - slug: b
+        name: B
+        next: [a]
+"""
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(FormatRefused) as caught:
+        parse_journey(text, "j.yaml")
+    return caught.value.detail
+
+
+def test_a_small_file_becomes_a_definition():
+    journey = parse_journey(SMALL)
+    assert journey.step_slugs == ("a", "b")
+    assert journey.steps[0].customer.feeling == -1
+    assert journey.next_of("a") == ("b",)
+    assert journey.next_of("b") == ("a",)
+    assert journey.case == CaseRule(kind="case_id")
+
+
+def test_an_unknown_key_is_named_with_its_line_and_the_nearest_known_key():
+    assert (
+        refusal(SMALL.replace("name: B", "nmae: B"))
+        == "j.yaml, line 14: unknown key “nmae”. Did you mean “name”?"
+    )
+    assert refusal(SMALL.replace("feeling", "feelings")) == (
+        "j.yaml, line 11: unknown key “feelings”. Did you mean “feeling”?"
+    )
+    assert "line 4: unknown key “cases”. Did you mean “case”?" in refusal(SMALL.replace("case:", "cases:"))
+
+
+def test_a_json_file_has_lines_too_even_with_tabs():
+    text = '{\n\t"format": "desirepath/journey/1",\n\t"slug": "x",\n\t"nam": "X",\n\t"stages": []\n}'
+    assert refusal(text) == "j.yaml, line 4: unknown key “nam”. Did you mean “name”?"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("format: desirepath/journey/1", "format: desirepath/journey/2", "line 1: the format must be"),
+        ("format: desirepath/journey/1\n", "", "it must begin with “format: desirepath/journey/1”"),
+        ("slug: small", "slug: Not A Slug", "line 2: “Not A Slug” is not a slug"),
+        ("feeling: -1", "feeling: 3", "line 11: “stages.1.steps.1.customer.feeling” must be a whole number"),
+        ("feeling: -1", "feeling: yes", "must be a whole number from -2 to 2"),
+        ("next: [a]", "next: [c]", "line 15: “next” of step “b” names “c”, which is no step"),
+        ("next: [a]", "next: a", "“stages.1.steps.2.next” must be a list"),
+        ("slug: b", "slug: a", "line 13: the step “a” stands twice"),
+        ("next: [a]", "journey: small", "line 15: the journey “small” cannot contain itself"),
+        ("next: [a]", "expect: {within_hours: -1}", "must be above 0"),
+        ("case: case_id", "case: order", "must be one of case_id, customer"),
+        ("case: case_id", "case: {session_gap_minutes: 0}", "must be above 0"),
+        ("name: A\n", "name: 12\n", "must be text; put it in quotes"),
+        ("name: A\n", "name: A\n        name: B\n", "the key “name” is given twice"),
+        ("        name: A\n", "", "lacks the key “name”"),
+        ("binds: [{event: a_done}]", "binds: [a_done]", "must be a condition"),
+        ("binds: [{event: a_done}]", "binds: [{evnt: a_done}]", "line 12"),
+        ("binds: [{event: a_done}]", "binds: {event: a_done}", "must be a list"),
+        ("stages:", "stages: [", "line"),
+        ("case: case_id", "case: *x", "undefined alias"),
+        ("case: case_id", 'owner: "\\u0000"', "control character"),
+    ],
+)
+def test_a_broken_rule_is_one_clear_line(old: str, new: str, said: str):
+    assert old in SMALL
+    message = refusal(SMALL.replace(old, new, 1))
+    assert said in message
+    assert "\n" not in message
+
+
+def test_aliases_that_repeat_aliases_are_refused_not_expanded():
+    levels = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]" for n in range(1, 12))
+    assert "more than 200000 values" in refusal(f"l0: &l0 [x]\n{levels}\n")
+
+
+def test_a_deeply_nested_file_is_refused():
+    assert "nested too deeply" in refusal("[" * 5000)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "- a\n- b", "just words", "12", "null"])
+def test_text_that_is_no_journey_is_refused(text: str):
+    assert refusal(text)
+
+
+def test_a_binary_file_and_a_missing_file_are_one_line(tmp_path: Path):
+    binary = tmp_path / "x.yaml"
+    binary.write_bytes(b"\x00\xff\xfe\x89PNG")
+    with pytest.raises(FileNotReadable, match="is not a text file in UTF-8"):
+        read_text_file(binary)
+    with pytest.raises(FileNotReadable, match="cannot be read"):
+        read_text_file(tmp_path / "none.yaml")
+    with pytest.raises(FileNotReadable, match="cannot be read"):
+        read_text_file(tmp_path)
+
+
+slugs = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True)
+texts = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=12)
+names = texts.filter(lambda text: bool(text.strip()))
+conditions = st.fixed_dictionaries({"event": names})
+steps = st.builds(
+    StepDefinition,
+    slug=slugs,
+    name=names,
+    customer=st.builds(
+        CustomerSide, goal=texts, thought=texts, feeling=st.none() | st.integers(min_value=-2, max_value=2)
+    ),
+    business=st.builds(
+        BusinessSide,
+        process=texts,
+        department=st.none() | st.sampled_from(["Finance", "Care", "Zoll & Grenze"]),
+        people=st.lists(names, max_size=2).map(tuple),
+        systems=st.lists(names, max_size=2).map(tuple),
+    ),
+    touchpoints=st.lists(st.builds(Touchpoint, name=names, channel=texts), max_size=2).map(tuple),
+    binds=st.lists(conditions, max_size=2).map(tuple),
+    optional=st.booleans(),
+    moment_of_truth=st.booleans(),
+    expect_within_hours=st.none() | st.floats(min_value=0.5, max_value=900),
+)
+
+
+@st.composite
+def journeys(draw: st.DrawFn) -> JourneyDefinition:
+    drawn = draw(st.lists(steps, max_size=6, unique_by=lambda step: step.slug))
+    known = [step.slug for step in drawn]
+    nexts = st.none() | st.lists(st.sampled_from(known), unique=True).map(tuple) if known else st.none()
+    drawn = [StepDefinition(**{**vars(step), "next": draw(nexts)}) for step in drawn]
+    cut = draw(st.integers(min_value=0, max_value=len(drawn)))
+    return JourneyDefinition(
+        slug=draw(slugs),
+        name=draw(names),
+        stages=(
+            StageDefinition(slug="s1", name=draw(names), steps=tuple(drawn[:cut])),
+            StageDefinition(slug="s2", name=draw(names), steps=tuple(drawn[cut:])),
+        ),
+        lifecycle=draw(st.sampled_from([None, "purchase", "advocacy"])),
+        state=draw(st.sampled_from(["current", "future"])),
+        case=draw(
+            st.sampled_from(
+                [CaseRule(), CaseRule(kind="case_id"), CaseRule(kind="session", gap_minutes=30.0)]
+            )
+        ),
+        outcome=draw(st.none() | conditions),
+        owner=draw(texts),
+        reviewed_at=draw(st.none() | st.dates()),
+        review_every_days=draw(st.none() | st.integers(min_value=1, max_value=400)),
+        personas=draw(st.lists(names, max_size=2).map(tuple)),
+        hand_offs=draw(
+            st.lists(st.builds(HandOff, from_=names, to=names, terms=texts), max_size=2).map(tuple)
+        ),
+        metrics=draw(st.lists(names, max_size=2).map(tuple)),
+    )
+
+
+@given(journey=journeys(), kind=st.sampled_from(["yaml", "json"]))
+@settings(max_examples=150, deadline=None)
+def test_reading_what_was_written_gives_the_same_journey(journey: JourneyDefinition, kind: str):
+    assert parse_journey(to_text(journey, kind)) == journey  # type: ignore[arg-type]  # sampled
+
+
+def test_yaml_and_json_hold_the_same(tmp_path: Path):
+    journey = parse_journey(SMALL)
+    assert parse_journey(to_text(journey, "json")) == parse_journey(to_text(journey, "yaml"))
+    assert json.loads(to_text(journey, "json"))["slug"] == "small"

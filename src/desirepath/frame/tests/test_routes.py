@@ -1,0 +1,71 @@
+"""The frame over HTTP, through the assembled API."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import Client
+
+from desirepath.frame.tests.test_journey_files import SMALL
+from desirepath.people.models import Membership, Role, User, Workspace
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client() -> Client:
+    workspace = Workspace.objects.create(slug="w", name="W")
+    role = Role.objects.create(workspace=workspace, slug="r", name="R", rights=["frame.view", "frame.edit"])
+    user = User.objects.create_user("a@example.org")
+    Membership.objects.create(workspace=workspace, user=user, role=role)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def post(client: Client, path: str, body: dict[str, object]):
+    return client.post(f"/api/frame{path}", json.dumps(body), content_type="application/json")
+
+
+def test_an_imported_journey_is_listed_shown_and_exported(client: Client):
+    done = post(client, "/journeys/import", {"text": SMALL})
+    assert done.status_code == 200, done.content
+    assert done.json()["created"] is True
+    assert [one["slug"] for one in client.get("/api/frame/journeys").json()] == ["small"]
+    shown = client.get("/api/frame/journeys/small").json()
+    step = shown["stages"][0]["steps"][0]
+    assert (step["slug"], step["next"], step["customer"]["feeling"]) == ("a", ["b"], -1)
+    exported = client.get("/api/frame/journeys/small/export?format=yaml").content.decode()
+    assert (
+        post(client, "/journeys/diff", {"before_slug": "small", "after_text": exported}).json()["same"]
+        is True
+    )
+
+
+def test_a_broken_file_is_a_problem_with_its_line_and_changes_nothing(client: Client):
+    refused = post(
+        client, "/journeys/import", {"text": SMALL.replace("name: B", "nmae: B"), "file_name": "x.yaml"}
+    )
+    assert refused.status_code == 422
+    assert refused["Content-Type"].startswith("application/problem+json")
+    problem = refused.json()
+    assert problem["code"] == "format-refused"
+    assert (problem["fields"]["line"], problem["fields"]["nearest"]) == (14, "name")
+    assert client.get("/api/frame/journeys").json() == []
+
+
+def test_a_missing_journey_names_the_nearest(client: Client):
+    post(client, "/journeys/import", {"text": SMALL})
+    missing = client.get("/api/frame/journeys/smal")
+    assert missing.status_code == 404
+    assert missing.json()["detail"] == "There is no journey “smal”. Did you mean “small”?"
+
+
+def test_a_difference_is_told_in_words(client: Client):
+    changed = SMALL.replace("name: B", "name: Beta").replace("feeling: -1", "feeling: 2")
+    answer = post(client, "/journeys/diff", {"before_text": SMALL, "after_text": changed}).json()
+    assert [change["sentence"] for change in answer["changes"]] == [
+        "customer.feeling of the step “a” changed from -1 to 2.",
+        "name of the step “b” changed from “B” to “Beta”.",
+    ]
