@@ -1,1 +1,39 @@
-"""Scores of the voice of the customer."""
+"""Scores of the voice of the customer: values with intervals, changes with verdicts.
+
+`summarise(scale, answers)` is the door for every surface: `answers` are scores or counts
+per score, the scale says what they mean. `change` compares two samples, `judge_many` gives
+the changes of one board their verdicts together.
+"""
+
+from journeymath.scores.changes import Change, Verdict, change, judge_many
+from journeymath.scores.estimates import Score, display_for, mean_score, nps, share, summarise
+from journeymath.scores.histogram import Histogram, kish_design_effect
+from journeymath.scores.many import Adjusted, adjust_many
+from journeymath.scores.sample_size import SampleSize, answers_needed
+from journeymath.scores.scales import SCALES, Scale, get_scale, index_points
+from journeymath.scores.weighting import RakedWeights, rake
+
+__all__ = [
+    "SCALES",
+    "Adjusted",
+    "Change",
+    "Histogram",
+    "RakedWeights",
+    "SampleSize",
+    "Scale",
+    "Score",
+    "Verdict",
+    "adjust_many",
+    "answers_needed",
+    "change",
+    "display_for",
+    "get_scale",
+    "index_points",
+    "judge_many",
+    "kish_design_effect",
+    "mean_score",
+    "nps",
+    "rake",
+    "share",
+    "summarise",
+]

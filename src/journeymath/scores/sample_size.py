@@ -1,0 +1,60 @@
+"""How many answers an interval of a wanted width takes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from journeymath.errors import InvalidInput
+from journeymath.result import Result
+from journeymath.scores.intervals import normal_quantile
+from journeymath.scores.scales import Scale, get_scale
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleSize(Result):
+    """`n` answers give a half-width of at most `margin` when the spread is as said."""
+
+    margin: float
+    standard_deviation: float
+
+
+def answers_needed(
+    margin: float,
+    *,
+    scale: str | Scale = "nps_0_10",
+    standard_deviation: float | None = None,
+    population: int | None = None,
+    confidence_level: float = 0.95,
+) -> SampleSize:
+    """Count the answers for an interval of value ± `margin`, in the unit of the scale's summary.
+
+    Without a standard deviation of one answer the worst case is taken: half at each end.
+    With `population`, the finite-population correction is applied.
+
+    References
+    ----------
+    Cochran (1977), Sampling Techniques, 3rd ed., Wiley, chapter 4
+
+    Examples
+    --------
+    >>> answers_needed(0.05, scale="csat_1_5").n
+    385
+    """
+    known = get_scale(scale) if isinstance(scale, str) else scale
+    if not margin > 0 or known.metric == "none":
+        raise InvalidInput("A margin is greater than 0, on a scale with scores.", field="margin")
+    worst_case = standard_deviation is None
+    spread = (
+        abs(known.value_best - known.value_worst) / 2 if standard_deviation is None else standard_deviation
+    )
+    needed = (normal_quantile(confidence_level) * spread / margin) ** 2
+    if population is not None:
+        needed = needed / (1 + (needed - 1) / population)
+    return SampleSize(
+        method="normal approximation" + (", worst-case spread" if worst_case else ""),
+        n=math.ceil(needed - 1e-9),
+        assumptions=("Answers are a random sample of those asked about.",),
+        margin=margin,
+        standard_deviation=spread,
+    )
