@@ -1,6 +1,6 @@
 """Limits of the capture door (bytes, events, days) and of the event log."""
 
-from desirepath.app.settings.environment import number
+from desirepath.app.settings.environment import flag, number
 
 CAPTURE_EVENT_BYTES = number(
     "DESIREPATH_CAPTURE_EVENT_BYTES", 32 * 1024, "Largest single event, in bytes of JSON."
@@ -11,6 +11,13 @@ CAPTURE_BATCH_EVENTS = number(
 )
 CAPTURE_BODY_BYTES = number(
     "DESIREPATH_CAPTURE_BODY_BYTES", 4 * 1024 * 1024, "Hard cap of a request body after inflating, in bytes."
+)
+CAPTURE_REQUESTS_PER_SECOND = number(
+    "DESIREPATH_CAPTURE_REQUESTS_PER_SECOND", 20_000, "Requests per second of one write key; 0 for no limit."
+)
+CAPTURE_TRUST_PROXY = flag(
+    "DESIREPATH_CAPTURE_TRUST_PROXY",
+    "Takes a sender's address from X-Forwarded-For, as a proxy before us sets it.",
 )
 DEDUP_DAYS = number("DESIREPATH_DEDUP_DAYS", 14, "Days for which message ids are remembered in the database.")
 EVENT_BUCKETS = 16

@@ -1,0 +1,1 @@
+"""The capture door: where outside programs post events."""

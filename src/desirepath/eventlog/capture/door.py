@@ -1,0 +1,174 @@
+"""The capture door: a plain ASGI application that answers 200 only when the records are durable."""
+
+from __future__ import annotations
+
+import logging
+
+from desirepath.base.clock import now_micros
+from desirepath.eventlog.capture.answers import (
+    Receive,
+    Scope,
+    Send,
+    answer_error,
+    answer_json,
+    answer_preflight,
+    answer_success,
+)
+from desirepath.eventlog.capture.bodies import ClientGone, inflate, parse_batch, parse_single, read_body
+from desirepath.eventlog.capture.client_settings import rudder_source_config, segment_settings
+from desirepath.eventlog.capture.house import House, find_house, open_house
+from desirepath.eventlog.capture.key_ring import Sender
+from desirepath.eventlog.capture.paths import Route, find_route, is_capture_path, settings_key
+from desirepath.eventlog.capture.pixel import pixel_body
+from desirepath.eventlog.capture.refusals import (
+    AddressUnknown,
+    MethodRefused,
+    Refusal,
+    RequestTooLarge,
+    TooManyRequests,
+    WriteKeyMissing,
+)
+from desirepath.eventlog.capture.write_keys import key_from_authorization, key_from_body, key_from_query
+from desirepath.eventlog.errors import InboxUnavailable
+from desirepath.eventlog.inbox.parcels import Parcel
+
+__all__ = ["application", "is_capture_path"]
+
+log = logging.getLogger(__name__)
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer one request of a sender."""
+    if scope["type"] == "lifespan":
+        await _live(receive, send)
+        return
+    try:
+        await _answer(scope, receive, send)
+    except ClientGone:
+        return
+    except Refusal as refusal:
+        await answer_error(send, refusal.status, refusal.code, refusal.detail, refusal.retry_after_seconds)
+    except InboxUnavailable as error:
+        log.error("inbox: %s", error.detail)
+        await answer_error(send, 503, error.code, error.detail)
+    except Exception:  # a sender that hears 503 keeps its records and tries again
+        log.exception("capture failed")
+        await answer_error(send, 503, "capture-failed", "The records could not be taken. Try again.")
+
+
+async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
+    route = find_route(scope["path"])
+    method = scope["method"]
+    if method == "OPTIONS":
+        await answer_preflight(send)
+    elif route is None:
+        raise AddressUnknown(f"There is no capture address {scope['path']}. The batch address is /v1/batch.")
+    elif route.kind == "settings" or route.kind == "source-config":
+        await _answer_settings(route, scope, send)
+    else:
+        _check_method(route, method)
+        await _take(route, scope, receive)
+        await answer_success(send)
+
+
+def _check_method(route: Route, method: str) -> None:
+    if method != "POST" and not (route.kind == "pixel" and method == "GET"):
+        raise MethodRefused(
+            f"This address takes POST, not {method}. If a redirect stands before it, remove the redirect: "
+            "clients follow it with an empty GET."
+        )
+
+
+async def _answer_settings(route: Route, scope: Scope, send: Send) -> None:
+    if route.kind == "settings":
+        await answer_json(send, segment_settings(settings_key(scope["path"])))
+        return
+    headers = dict(scope["headers"])
+    given = key_from_authorization(headers.get(b"authorization", b""))
+    await answer_json(send, rudder_source_config(given or key_from_query(scope.get("query_string", b""))))
+
+
+async def _take(route: Route, scope: Scope, receive: Receive) -> None:
+    """Read, check and commit one request. A key in the headers is checked before the body is read."""
+    house = find_house() or open_house()
+    headers = dict(scope["headers"])
+    early = key_from_authorization(headers.get(b"authorization", b""))
+    sender = await _admit(house, early) if early else None
+    body = await _read(route, scope, receive, headers, house)
+    if route.kind == "batch":
+        body, batch = parse_batch(body)
+        given, count = batch.writeKey, len(batch.batch)
+    else:
+        body, single = parse_single(body)
+        given, count = single.writeKey, 1
+    if sender is None:
+        late = key_from_body(given) or headers.get(b"x-write-key", b"").decode("latin-1")
+        late = late or (key_from_query(scope.get("query_string", b"")) if route.key_in_query else "")
+        sender = await _admit(house, late)
+    _check_size(route, body, house)
+    if count:
+        await house.commits.append(_parcel(route, scope, headers, house, sender, count, body))
+
+
+async def _admit(house: House, key: str) -> Sender:
+    if not key:
+        raise WriteKeyMissing(
+            "No write key. Send it as the user of Basic authorization, as writeKey in the body, "
+            "or in the header X-Write-Key."
+        )
+    sender, bucket = await house.keys.get(key)
+    wait_seconds = bucket.take()
+    if wait_seconds:
+        raise TooManyRequests("This write key sends faster than its limit.", wait_seconds)
+    return sender
+
+
+async def _read(
+    route: Route, scope: Scope, receive: Receive, headers: dict[bytes, bytes], house: House
+) -> bytes:
+    body = await read_body(receive, house.limits.body_bytes)
+    if route.kind == "pixel" and scope["method"] == "GET":
+        return pixel_body(scope.get("query_string", b""))
+    return inflate(body, headers.get(b"content-encoding", b""), house.limits.body_bytes)
+
+
+def _check_size(route: Route, body: bytes, house: House) -> None:
+    limit = house.limits.batch_bytes if route.kind == "batch" else house.limits.event_bytes
+    if len(body) > limit:
+        what = "batch" if route.kind == "batch" else "event"
+        raise RequestTooLarge(f"The {what} has {len(body)} bytes; at most {limit} are taken.")
+
+
+def _parcel(
+    route: Route, scope: Scope, headers: dict[bytes, bytes], house: House, sender: Sender, count: int, body: bytes
+) -> Parcel:
+    return Parcel(
+        workspace_id=sender.workspace_id,
+        source_id=sender.source_id,
+        received_at_us=now_micros(),
+        route=route.name,
+        client_ip=_client_ip(scope, headers, house),
+        event_count=count,
+        body=body,
+    )
+
+
+def _client_ip(scope: Scope, headers: dict[bytes, bytes], house: House) -> str:
+    if house.limits.trust_proxy:
+        forwarded = headers.get(b"x-forwarded-for", b"").decode("latin-1").split(",")[0].strip()
+        if forwarded:
+            return forwarded[:45]
+    client = scope.get("client")
+    return str(client[0])[:45] if client else ""
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.shutdown":
+            house = find_house()
+            if house is not None:
+                await house.close()
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+        await send({"type": "lifespan.startup.complete"})

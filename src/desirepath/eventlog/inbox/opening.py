@@ -1,0 +1,20 @@
+"""Which inbox an installation has: PostgreSQL's table, or a SQLite file beside SQLite's database."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connections
+
+from desirepath.eventlog.inbox.parcels import Inbox
+from desirepath.eventlog.inbox.postgres import PostgresInbox
+from desirepath.eventlog.inbox.sqlite import SqliteInbox
+
+INBOX_FILE = "inbox.sqlite3"
+
+
+def open_inbox() -> Inbox:
+    """Return an inbox with a connection of its own."""
+    operational = connections["default"]
+    if operational.vendor == "postgresql":
+        return PostgresInbox(operational.settings_dict)
+    return SqliteInbox(settings.DATA_DIR / INBOX_FILE)
