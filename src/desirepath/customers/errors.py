@@ -1,0 +1,25 @@
+"""What the customers wing refuses."""
+
+from __future__ import annotations
+
+from desirepath.base.errors import Conflict, DomainError, NotFound
+
+
+class CustomerUnknown(NotFound):
+    """There is no such customer in this workspace, or the profile was erased or merged."""
+
+    code = "customer-unknown"
+
+
+class MergeWithItself(Conflict):
+    """Both profiles of a merge are one."""
+
+    code = "merge-with-itself"
+
+
+class PlaceTwice(DomainError):
+    """Two wings registered the same place for erasure; a fault of the program, found at start."""
+
+    code = "place-twice"
+    status = 500
+    title = "Two erasers for one place"

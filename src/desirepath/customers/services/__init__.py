@@ -1,0 +1,22 @@
+"""Every write of customers."""
+
+from desirepath.customers.services.identities import IdentityBatch, IdentityMemory
+from desirepath.customers.services.locking import identity_version, lock_identities, raise_identity_version
+from desirepath.customers.services.merging import merge_customers, register_merge_listener
+from desirepath.customers.services.resolving import resolve_identifiers_bulk
+from desirepath.customers.services.rows import find_bindings, touch_customers
+from desirepath.customers.services.traits import apply_trait_changes
+
+__all__ = [
+    "IdentityBatch",
+    "IdentityMemory",
+    "apply_trait_changes",
+    "find_bindings",
+    "identity_version",
+    "lock_identities",
+    "merge_customers",
+    "raise_identity_version",
+    "register_merge_listener",
+    "resolve_identifiers_bulk",
+    "touch_customers",
+]

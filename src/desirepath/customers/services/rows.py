@@ -1,0 +1,123 @@
+"""Customers and identifiers written set-wise, with the same meaning on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from desirepath.base.clock import from_micros
+from desirepath.base.value_tables import value_table
+from desirepath.customers.contracts import USER, IdentifierPair
+
+CHUNK = 20_000
+PAIR_COLUMNS = {"kind": "text", "value": "text"}
+
+
+def find_bindings(workspace_id: int, pairs: Iterable[IdentifierPair]) -> list[tuple[str, str, int, bool]]:
+    """Return (kind, value, customer key, is identified) of each identifier that is known."""
+    wanted = list(pairs)
+    found: list[tuple[str, str, int, bool]] = []
+    for start in range(0, len(wanted), CHUNK):
+        found.extend(_find_chunk(workspace_id, wanted[start : start + CHUNK]))
+    return found
+
+
+def _find_chunk(workspace_id: int, pairs: Sequence[IdentifierPair]) -> list[tuple[str, str, int, bool]]:
+    table, parameters = value_table("given", PAIR_COLUMNS, pairs)
+    statement = f"""
+        SELECT i.kind, i.value, i.customer_id, i.kind = %s OR EXISTS (
+            SELECT 1 FROM customers_identifier u WHERE u.customer_id = i.customer_id AND u.kind = %s)
+        FROM {table} JOIN customers_identifier i
+          ON i.workspace_id = %s AND i.kind = given.kind AND i.value = given.value
+    """  # noqa: S608 - the table expression holds parameters only
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [USER, USER, *parameters, workspace_id])
+        return [(kind, value, key, bool(known)) for kind, value, key, known in cursor.fetchall()]
+
+
+def reserve_customer_keys(count: int) -> range | list[int]:
+    """Return keys that no customer has or had; call it under the identity lock."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence('customers_customer', 'id')) FROM generate_series(1, %s)",
+                [count],
+            )
+            return [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = 'customers_customer'")
+        row = cursor.fetchone()
+    first = (row[0] if row else 0) + 1
+    return range(first, first + count)
+
+
+def insert_customers(workspace_id: int, rows: Iterable[tuple[int, str, int | None]]) -> None:
+    """Insert (key, status, first seen in microseconds)."""
+    values = [
+        (key, workspace_id, status, "", "{}", "{}", *(2 * (_instant(seen_us),))) for key, status, seen_us in rows
+    ]
+    _insert_many(
+        "INSERT INTO customers_customer (id, workspace_id, status, display_name, traits, trait_times, "
+        "first_seen_at, last_seen_at)",
+        ("bigint", "bigint", "text", "text", "jsonb", "jsonb", "timestamptz", "timestamptz"),
+        values,
+    )
+
+
+def insert_identifiers(
+    workspace_id: int, source: str, bindings: Iterable[tuple[IdentifierPair, int]], at: datetime
+) -> None:
+    """Insert ((kind, value), customer key)."""
+    values = [
+        (workspace_id, key, kind, value, source[:80], _instant_of(at)) for (kind, value), key in bindings
+    ]
+    _insert_many(
+        "INSERT INTO customers_identifier (workspace_id, customer_id, kind, value, source, first_seen_at)",
+        ("bigint", "bigint", "text", "text", "text", "timestamptz"),
+        values,
+    )
+
+
+def touch_customers(seen: Iterable[tuple[int, int, int]]) -> None:
+    """Widen first and last seen of customers: (key, first in microseconds, last in microseconds)."""
+    values = [(key, _instant(first), _instant(last)) for key, first, last in seen]
+    for start in range(0, len(values), CHUNK):
+        _touch_chunk(values[start : start + CHUNK])
+
+
+def _touch_chunk(values: Sequence[tuple[Any, ...]]) -> None:
+    table, parameters = value_table(
+        "seen", {"key": "bigint", "first_at": "timestamptz", "last_at": "timestamptz"}, values
+    )
+    least, greatest = ("LEAST", "GREATEST") if connection.vendor == "postgresql" else ("min", "max")
+    statement = f"""
+        UPDATE customers_customer SET
+            first_seen_at = {least}(coalesce(first_seen_at, seen.first_at), seen.first_at),
+            last_seen_at = {greatest}(coalesce(last_seen_at, seen.last_at), seen.last_at)
+        FROM {table} WHERE id = seen.key
+    """  # noqa: S608 - the table expression holds parameters only
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+
+
+def _insert_many(head: str, kinds: Sequence[str], values: Sequence[tuple[Any, ...]]) -> None:
+    for start in range(0, len(values), CHUNK):
+        chunk = values[start : start + CHUNK]
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                arrays = ", ".join(f"%s::{kind}[]" for kind in kinds)
+                columns = [list(column) for column in zip(*chunk, strict=True)]
+                cursor.execute(" ".join((head, "SELECT * FROM unnest(", arrays, ")")), columns)
+            else:
+                cursor.executemany(f"{head} VALUES ({', '.join(['%s'] * len(kinds))})", chunk)
+
+
+def _instant(micros: int | None) -> Any:
+    return None if micros is None else _instant_of(from_micros(micros))
+
+
+def _instant_of(moment: datetime) -> Any:
+    # SQLite keeps instants as text; the text must be what the ORM writes, or comparisons go wrong.
+    return str(connection.ops.adapt_datetimefield_value(moment))
