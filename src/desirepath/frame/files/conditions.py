@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desirepath.base.formats import Place
 from desirepath.eventlog.conditions import parse
+from desirepath.eventlog.conditions.tree import Event, Feedback, Step, leaves
 from desirepath.eventlog.errors import ConditionInvalid
 from desirepath.frame.contracts import Condition
 
@@ -17,3 +18,12 @@ def read_condition(place: Place) -> Condition:
     except ConditionInvalid as error:
         place.refuse(error.detail)
     return dict(place.value)
+
+
+def read_binding(place: Place) -> Condition:
+    """Check a condition that judges one event alone: it may not count or look back."""
+    condition = read_condition(place)
+    for leaf in leaves(parse(condition)):
+        if isinstance(leaf, Event | Feedback | Step) and not leaf.looking.is_plain:
+            place.refuse("a binding judges one event alone: leave out “count” and “within_days”.")
+    return condition

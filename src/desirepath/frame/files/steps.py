@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desirepath.base.formats import Place
 from desirepath.frame.contracts import BusinessSide, CustomerSide, StepDefinition, Touchpoint
-from desirepath.frame.files.conditions import read_condition
+from desirepath.frame.files.conditions import read_binding
 
 MOST_EXPECTED_HOURS = 24 * 3660
 
@@ -32,7 +32,7 @@ def read_step(place: Place) -> StepDefinition:
         customer=_customer(keys["customer"]) if "customer" in keys else CustomerSide(),
         business=_business(keys["business"]) if "business" in keys else BusinessSide(),
         touchpoints=_touchpoints(keys["touchpoints"]) if "touchpoints" in keys else (),
-        binds=tuple(read_condition(bind) for bind in keys["binds"].items()) if "binds" in keys else (),
+        binds=tuple(read_binding(bind) for bind in keys["binds"].items()) if "binds" in keys else (),
         optional=keys["optional"].boolean() if "optional" in keys else False,
         moment_of_truth=keys["moment_of_truth"].boolean() if "moment_of_truth" in keys else False,
         next=_next(keys["next"]) if "next" in keys else None,

@@ -12,15 +12,16 @@ from desirepath.frame.files import parse_journey, to_text
 from desirepath.frame.selectors import get_journey, list_journeys, list_lifecycle
 from desirepath.frame.services import import_journey
 from desirepath.frame.tests.test_journey_files import SMALL, journeys
-from desirepath.people.contracts import Actor, system_actor
-from desirepath.people.models import AuditEntry, Department, Workspace
+from desirepath.people.contracts import Actor
+from desirepath.people.models import AuditEntry, Department
+from desirepath.people.tests.callers import make_actor
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def actor() -> Actor:
-    return system_actor(Workspace.objects.create(slug="w", name="W").pk)
+    return make_actor()
 
 
 def test_a_first_import_creates_and_the_same_again_changes_nothing(actor: Actor):
@@ -86,7 +87,7 @@ def test_refusals_change_nothing(actor: Actor):
 
 def test_a_journey_of_another_workspace_is_not_seen(actor: Actor):
     import_journey(actor=actor, text=SMALL)
-    stranger = system_actor(Workspace.objects.create(slug="x", name="X").pk)
+    stranger = make_actor()
     assert list_journeys(stranger) == ()
     with pytest.raises(JourneyUnknown):
         get_journey(stranger, "small")

@@ -92,6 +92,7 @@ def test_a_json_file_has_lines_too_even_with_tabs():
         ("        name: A\n", "", "lacks the key “name”"),
         ("binds: [{event: a_done}]", "binds: [a_done]", "must be a condition"),
         ("binds: [{event: a_done}]", "binds: [{evnt: a_done}]", "line 12"),
+        ("binds: [{event: a_done}]", "binds: [{event: x, within_days: 3}]", "judges one event alone"),
         ("binds: [{event: a_done}]", "binds: {event: a_done}", "must be a list"),
         ("stages:", "stages: [", "line"),
         ("case: case_id", "case: *x", "undefined alias"),

@@ -8,20 +8,14 @@ import pytest
 from django.test import Client
 
 from desirepath.frame.tests.test_journey_files import SMALL
-from desirepath.people.models import Membership, Role, User, Workspace
+from desirepath.people.tests.callers import make_actor, make_client
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def client() -> Client:
-    workspace = Workspace.objects.create(slug="w", name="W")
-    role = Role.objects.create(workspace=workspace, slug="r", name="R", rights=["frame.view", "frame.edit"])
-    user = User.objects.create_user("a@example.org")
-    Membership.objects.create(workspace=workspace, user=user, role=role)
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
+    return make_client(make_actor(), {"frame.view", "frame.edit"})
 
 
 def post(client: Client, path: str, body: dict[str, object]):
