@@ -9,7 +9,7 @@ result; `Partial.merge_all(parts)` (or `a.merge(b)`) is exactly the partial of a
 rows, whatever the buckets were; `partial.to_result(labels)` is the public result.
 `journeymath.buckets.map_buckets(function, buckets)` runs buckets on both cores.
 
-    events = SortedEvents.of(case, time_us, code)         # events.py
+    events = SortedEvents.of(case, time_us, code)         # journeymath.events
         case int64[n]: rows of one case stand together; time_us int64[n]: microseconds,
         ascending within a case, row order breaks ties; code int32[n]: activity
         0..n_codes-1, -1 = unknown (bound to no step).
@@ -32,3 +32,63 @@ rows, whatever the buckets were; `partial.to_result(labels)` is the public resul
         .to_result(); design: journeymath.design.JourneyDesign (from a journey document)
     warm_up()                                              warm.py: loads every kernel from its cache
 """
+
+from journeymath.events import CaseOrder, SortedEvents, is_sorted, order_cases, order_rows, split_sessions
+from journeymath.paths.edges import DirectlyFollows, Edge, EdgeCounts, count_edges
+from journeymath.paths.flow import (
+    FlowEfficiency,
+    LittlesLaw,
+    check_littles_law,
+    erlang_c,
+    flow_efficiency,
+    kingman_wait,
+)
+from journeymath.paths.funnels import Funnel, FunnelCounts, count_funnel, funnel_depths
+from journeymath.paths.journey_result import JourneySummary, StepNumbers
+from journeymath.paths.pain import PainSize, pain_size
+from journeymath.paths.sequences import Variant, VariantCounts, Variants, count_variants
+from journeymath.paths.summary import JourneyNumbers, summarise_journey
+from journeymath.paths.tables import directly_follows, funnel, time_between, variants
+from journeymath.paths.waits import TimeBetween, WaitSamples, collect_waits
+from journeymath.paths.warm import warm_up
+
+__all__ = [
+    "CaseOrder",
+    "DirectlyFollows",
+    "Edge",
+    "EdgeCounts",
+    "FlowEfficiency",
+    "Funnel",
+    "FunnelCounts",
+    "JourneyNumbers",
+    "JourneySummary",
+    "LittlesLaw",
+    "PainSize",
+    "SortedEvents",
+    "StepNumbers",
+    "TimeBetween",
+    "Variant",
+    "VariantCounts",
+    "Variants",
+    "WaitSamples",
+    "check_littles_law",
+    "collect_waits",
+    "count_edges",
+    "count_funnel",
+    "count_variants",
+    "directly_follows",
+    "erlang_c",
+    "flow_efficiency",
+    "funnel",
+    "funnel_depths",
+    "is_sorted",
+    "kingman_wait",
+    "order_cases",
+    "order_rows",
+    "pain_size",
+    "split_sessions",
+    "summarise_journey",
+    "time_between",
+    "variants",
+    "warm_up",
+]

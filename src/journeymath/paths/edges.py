@@ -9,8 +9,8 @@ import numpy as np
 
 from journeymath.arrays import Floats, Int64s
 from journeymath.buckets import map_buckets
+from journeymath.events import SortedEvents
 from journeymath.paths import edge_kernels as kernels
-from journeymath.paths.events import SortedEvents
 from journeymath.result import Result
 
 UNKNOWN = "(unknown)"

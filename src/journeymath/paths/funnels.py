@@ -9,8 +9,8 @@ import numpy as np
 
 from journeymath.arrays import Int64s
 from journeymath.errors import InvalidInput
+from journeymath.events import SortedEvents
 from journeymath.paths import funnel_kernels as kernels
-from journeymath.paths.events import SortedEvents
 from journeymath.result import Result
 from journeymath.scores.intervals import wilson
 

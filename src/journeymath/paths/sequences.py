@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from journeymath.arrays import Int32s, Int64s, UInt64s
+from journeymath.events import SortedEvents
 from journeymath.paths import sequence_kernels as kernels
 from journeymath.paths.edges import UNKNOWN
-from journeymath.paths.events import SortedEvents
 from journeymath.result import Result
 
 

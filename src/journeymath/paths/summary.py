@@ -11,8 +11,8 @@ import numpy.typing as npt
 from journeymath.arrays import Bools, Floats, Int64s, read_only
 from journeymath.design import JourneyDesign
 from journeymath.errors import InvalidInput
+from journeymath.events import SortedEvents
 from journeymath.paths import summary_kernels as kernels
-from journeymath.paths.events import SortedEvents
 from journeymath.paths.journey_result import JourneySummary, StepCounts, summarise
 
 

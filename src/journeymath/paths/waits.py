@@ -9,8 +9,8 @@ import numpy as np
 
 from journeymath.arrays import Bools, Int64s
 from journeymath.errors import InvalidInput
+from journeymath.events import SortedEvents
 from journeymath.paths import wait_kernels as kernels
-from journeymath.paths.events import SortedEvents
 from journeymath.result import Result
 from journeymath.waiting import survival_quantile
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from journeymath.design import JourneyDesign
+from journeymath.events import SortedEvents, is_sorted, order_cases, split_sessions
 from journeymath.paths.edges import count_edges
-from journeymath.paths.events import SortedEvents, is_sorted, order_cases, split_sessions
 from journeymath.paths.funnels import count_funnel
 from journeymath.paths.sequences import VariantCounts, count_variants
 from journeymath.paths.summary import summarise_journey

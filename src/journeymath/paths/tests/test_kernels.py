@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from journeymath.design import JourneyDesign
 from journeymath.errors import InvalidInput
+from journeymath.events import SortedEvents, is_sorted, order_cases, order_rows, split_sessions
 from journeymath.paths.edges import EdgeCounts, count_edges
-from journeymath.paths.events import SortedEvents, is_sorted, order_cases, order_rows, split_sessions
 from journeymath.paths.funnels import FunnelCounts, count_funnel
 from journeymath.paths.sequences import VariantCounts, count_variants
 from journeymath.paths.summary import JourneyNumbers, summarise_journey

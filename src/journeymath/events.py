@@ -9,9 +9,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from journeymath import order_kernels as kernels
 from journeymath.arrays import Int32s, Int64s, read_only
 from journeymath.errors import InvalidInput
-from journeymath.paths import order_kernels as kernels
 
 
 @dataclass(frozen=True)
