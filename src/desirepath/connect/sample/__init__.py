@@ -1,0 +1,1 @@
+"""The sample organisation: a synthetic telecom retailer whose truths are known."""
