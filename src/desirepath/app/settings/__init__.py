@@ -5,4 +5,6 @@ from desirepath.app.settings.capture import *  # noqa: F403
 from desirepath.app.settings.databases import *  # noqa: F403
 from desirepath.app.settings.files import *  # noqa: F403
 from desirepath.app.settings.logs import *  # noqa: F403
+from desirepath.app.settings.queries import *  # noqa: F403
 from desirepath.app.settings.security import *  # noqa: F403
+from desirepath.app.settings.server import *  # noqa: F403

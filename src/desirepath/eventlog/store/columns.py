@@ -1,0 +1,73 @@
+"""The columns of a segment: one list for files, the tail and staged imports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+from django.conf import settings
+
+INSTANT = pa.timestamp("us", tz="UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its DuckDB type in files, its Arrow type in memory, and its name in the tail's table."""
+
+    name: str
+    sql_type: str
+    arrow_type: pa.DataType
+    tail_name: str
+    required: bool = False
+
+
+def _column(name: str, sql_type: str, arrow_type: pa.DataType, *, required: bool = False) -> Column:
+    tail_name = f"{name}_us" if arrow_type == INSTANT else name
+    return Column(name, sql_type, arrow_type, tail_name, required)
+
+
+COLUMNS = (
+    _column("customer_key", "BIGINT", pa.int64(), required=True),
+    _column("occurred_at", "TIMESTAMPTZ", INSTANT, required=True),
+    _column("received_at", "TIMESTAMPTZ", INSTANT, required=True),
+    _column("seq", "BIGINT", pa.int64(), required=True),
+    _column("event_code", "INTEGER", pa.int32(), required=True),
+    _column("event", "VARCHAR", pa.string(), required=True),
+    _column("case_key", "BIGINT", pa.int64()),
+    _column("case_id", "VARCHAR", pa.string()),
+    _column("source_code", "INTEGER", pa.int32(), required=True),
+    _column("message_hash", "UUID", pa.string(), required=True),
+    _column("message_id", "VARCHAR", pa.string()),
+    _column("channel", "VARCHAR", pa.string()),
+    _column("department", "VARCHAR", pa.string()),
+    _column("amount_minor", "BIGINT", pa.int64()),
+    _column("currency", "VARCHAR", pa.string()),
+    _column("scale", "VARCHAR", pa.string()),
+    _column("score", "DOUBLE", pa.float64()),
+    _column("step", "VARCHAR", pa.string()),
+    _column("weight", "DOUBLE", pa.float64()),
+    _column("identifiers", "VARCHAR", pa.string()),
+    _column("time_original", "VARCHAR", pa.string()),
+    _column("properties", "VARCHAR", pa.string()),
+)
+NAMES = tuple(column.name for column in COLUMNS)
+ALL_NAMES = ", ".join(NAMES)
+TYPED_NAMES = ", ".join(f"{column.name}::{column.sql_type} AS {column.name}" for column in COLUMNS)
+SPOOL_NAMES = tuple(name for name in NAMES if name != "seq")
+ORDER = "customer_key, occurred_at, seq"
+
+
+def bucket_count() -> int:
+    """Return how many buckets the event log has; it never changes once there are files."""
+    return int(settings.EVENT_BUCKETS)
+
+
+def events_dir() -> Path:
+    """Return the folder of all segments."""
+    return Path(settings.DATA_DIR) / "events"
+
+
+def bucket_dir(workspace_id: int, bucket: int) -> Path:
+    """Return the folder of a bucket's segments."""
+    return events_dir() / f"w{workspace_id}" / f"b{bucket:02d}"

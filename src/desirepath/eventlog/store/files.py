@@ -1,0 +1,96 @@
+"""Segment files: written sorted and durable before any manifest row names them."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from django.conf import settings
+
+from desirepath.eventlog.store.columns import ORDER, TYPED_NAMES, bucket_dir
+from desirepath.eventlog.store.engine import literal
+
+ROW_GROUP_ROWS = 131_072  # large enough for compression, small enough to skip by statistics
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewSegment:
+    """A written file that the manifest does not name yet."""
+
+    bucket: int
+    path: Path
+    row_count: int
+    byte_count: int
+    min_occurred_at_us: int
+    max_occurred_at_us: int
+    max_seq: int
+
+    @property
+    def relative_path(self) -> str:
+        """The path as the manifest keeps it, so that the data folder can move."""
+        return self.path.relative_to(settings.DATA_DIR).as_posix()
+
+
+def write_segment(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    workspace_id: int,
+    bucket: int,
+    rows: str,
+    parameters: dict[str, Any] | None = None,
+) -> NewSegment | None:
+    """Write the rows of a SELECT (all columns of a segment) sorted to a new file; None when there are none.
+
+    File and folder are on disk when this returns.
+    """
+    folder = bucket_dir(workspace_id, bucket)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{uuid.uuid4()}.parquet"
+    target = literal(str(path))
+    connection.execute(
+        f"COPY (SELECT {TYPED_NAMES} FROM ({rows}) ORDER BY {ORDER}) TO {target}"
+        f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP_ROWS})",
+        parameters or {},
+    )
+    facts = connection.execute(
+        "SELECT count(*), epoch_us(min(occurred_at)), epoch_us(max(occurred_at)), max(seq)"
+        f" FROM read_parquet({target})"
+    ).fetchone()
+    if facts is None or facts[0] == 0:
+        path.unlink()
+        return None
+    sync(path)
+    return NewSegment(
+        bucket=bucket,
+        path=path,
+        row_count=facts[0],
+        byte_count=path.stat().st_size,
+        min_occurred_at_us=facts[1],
+        max_occurred_at_us=facts[2],
+        max_seq=facts[3],
+    )
+
+
+def sync(path: Path) -> None:
+    """Put a file, and its name in its folders, on disk."""
+    _fsync(path)
+    for folder in (path.parent, path.parent.parent, path.parent.parent.parent):
+        _fsync(folder)
+
+
+def _fsync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove(paths: list[Path]) -> None:
+    """Delete files; one that is gone already is well."""
+    for path in paths:
+        path.unlink(missing_ok=True)
