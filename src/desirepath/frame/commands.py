@@ -83,7 +83,9 @@ def list_command(as_json: bool) -> None:
         click.echo(json.dumps([_plain(asdict(one)) for one in known], ensure_ascii=False))
         return
     for one in known:
-        click.echo(f"{one.slug}\t{one.name}\t{one.stages} stages, {one.steps} steps\tversion {one.version}")
+        click.echo(
+            f"{one.slug}\t{one.name}\t{one.stage_count} stages, {one.step_count} steps\tversion {one.version}"
+        )
     if not known:
         click.echo("There is no journey yet. Import one: desirepath journeys import FILE")
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from ninja import Router
 
 from desirepath.frame import schemas
-from desirepath.frame.contracts import StoredJourney
+from desirepath.frame.contracts import StepDefinition, StoredJourney
 from desirepath.frame.files import to_text
 from desirepath.frame.selectors import compare_given, get_journey, list_journeys, list_lifecycle
 from desirepath.frame.services import import_journey
@@ -68,25 +68,24 @@ def export(
 def _map(stored: StoredJourney) -> dict[str, Any]:
     """Add to a definition what the screen needs beside it: ids and resolved next steps."""
     design = stored.definition
-    stages = [
-        {
-            **vars(stage),
-            "steps": [
-                {
-                    **vars(step),
-                    "id": stored.step_ids[step.slug],
-                    "stage": stage.slug,
-                    "next": design.next_of(step.slug),
-                }
-                for step in stage.steps
-            ],
-        }
-        for stage in design.stages
-    ]
     return {
         **vars(design),
-        "stages": stages,
+        "stages": [
+            {**vars(stage), "steps": [_step(stored, stage.slug, step) for step in stage.steps]}
+            for stage in design.stages
+        ],
         "id": stored.id,
         "version": stored.version,
         "updated_at": stored.updated_at,
+    }
+
+
+def _step(stored: StoredJourney, stage: str, step: StepDefinition) -> dict[str, Any]:
+    hours = step.expect_within_hours
+    return {
+        **vars(step),
+        "id": stored.step_ids[step.slug],
+        "stage": stage,
+        "next": stored.definition.next_of(step.slug),
+        "expect": None if hours is None else {"within_hours": hours},
     }

@@ -24,8 +24,8 @@ class JourneySummaryOut(Schema):
     state: Literal["current", "future"]
     owner: str
     version: int
-    stages: int
-    steps: int
+    stage_count: int
+    step_count: int
     updated_at: datetime
 
 
@@ -54,6 +54,12 @@ class TouchpointOut(Schema):
     channel: str
 
 
+class ExpectOut(Schema):
+    """Designed time to the next step."""
+
+    within_hours: float
+
+
 class StepOut(Schema):
     """One step; `id` is its one identity, `next` is resolved to what follows by design."""
 
@@ -68,7 +74,7 @@ class StepOut(Schema):
     optional: bool
     moment_of_truth: bool
     next: list[str]
-    expect_within_hours: float | None
+    expect: ExpectOut | None
     opens_journey: str | None
 
 

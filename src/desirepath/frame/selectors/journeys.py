@@ -37,8 +37,8 @@ class JourneySummary:
     state: str
     owner: str
     version: int
-    stages: int
-    steps: int
+    stage_count: int
+    step_count: int
     updated_at: datetime
 
 
@@ -73,8 +73,8 @@ def list_journeys(actor: Actor) -> tuple[JourneySummary, ...]:
             state=journey.state,
             owner=journey.owner,
             version=journey.version,
-            stages=journey.stage_count,
-            steps=journey.step_count,
+            stage_count=journey.stage_count,
+            step_count=journey.step_count,
             updated_at=journey.updated_at,
         )
         for journey in counted
