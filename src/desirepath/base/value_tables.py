@@ -29,5 +29,7 @@ def value_table(name: str, columns: dict[str, str], rows: Sequence[Sequence[Any]
         arrays = ", ".join(f"%s::{kind}[]" for kind in columns.values())
         filled = [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in columns]
         return f"unnest({arrays}) AS {name}({', '.join(columns)})", filled
-    fields = ", ".join(f"json_extract(value, '$[{place}]') AS {column}" for place, column in enumerate(columns))
+    fields = ", ".join(
+        f"json_extract(value, '$[{place}]') AS {column}" for place, column in enumerate(columns)
+    )
     return f"(SELECT {fields} FROM json_each(%s)) AS {name}", [json.dumps(rows)]  # noqa: S608 - our own names

@@ -54,9 +54,7 @@ class Identifier(models.Model):
 class IdentityVersion(models.Model):
     """Grows when identities change other than by being added; the intake then forgets what it remembered."""
 
-    workspace = models.OneToOneField(
-        "people.Workspace", models.CASCADE, related_name="+", primary_key=True
-    )
+    workspace = models.OneToOneField("people.Workspace", models.CASCADE, related_name="+", primary_key=True)
     version = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:

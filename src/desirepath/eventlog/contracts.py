@@ -4,9 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 FEEDBACK_EVENT = "Feedback Given"
+
+
+class RecordRefused(Exception):
+    """A record breaks a rule; it goes to the rejected records with this code and this sentence."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """The columns that only feedback has."""
+
+    scale: str
+    score: float | None
+    step: str | None
+    weight: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +79,15 @@ def case_key(case_id: str) -> int:
 def bucket_of(customer_key: int, buckets: int) -> int:
     """Return the bucket of a customer; all of a customer's events lie in one."""
     return customer_key % buckets
+
+
+class RecordListener(Protocol):
+    """A wing above that wants the records of one event name, in the transaction that accepts them."""
+
+    event: str
+
+    def check(self, properties: Mapping[str, Any]) -> Voice:
+        """Return the voice columns of a record, or raise `RecordRefused`."""
+
+    def store(self, workspace_id: int, rows: Sequence[EventRow]) -> None:
+        """Write what the wing keeps of accepted records."""

@@ -34,7 +34,7 @@ class IdentityMemory:
     bindings: dict[IdentifierPair, int] = field(default_factory=dict)
     identified: set[int] = field(default_factory=set)
     went_into: dict[int, int] = field(default_factory=dict)
-    last_seen_us: dict[int, int] = field(default_factory=dict)
+    seen_spans: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def forget(self, version: int) -> None:
         """Drop everything; `version` is that of what will be remembered next."""
@@ -42,11 +42,11 @@ class IdentityMemory:
         self.bindings.clear()
         self.identified.clear()
         self.went_into.clear()
-        self.last_seen_us.clear()
+        self.seen_spans.clear()
 
     def forget_when_full(self) -> None:
         """Keep memory bounded."""
-        if len(self.bindings) > REMEMBERED or len(self.last_seen_us) > REMEMBERED:
+        if len(self.bindings) > REMEMBERED or len(self.seen_spans) > REMEMBERED:
             self.forget(self.version)
 
 

@@ -23,7 +23,9 @@ def lock_identities(workspace_id: int) -> None:
 
 def identity_version(workspace_id: int) -> int:
     """Return a number that grows whenever a remembered identity may have become wrong."""
-    found = IdentityVersion.objects.filter(workspace_id=workspace_id).values_list("version", flat=True).first()
+    found = (
+        IdentityVersion.objects.filter(workspace_id=workspace_id).values_list("version", flat=True).first()
+    )
     return found or 0
 
 

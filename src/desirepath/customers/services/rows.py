@@ -56,7 +56,8 @@ def reserve_customer_keys(count: int) -> range | list[int]:
 def insert_customers(workspace_id: int, rows: Iterable[tuple[int, str, int | None]]) -> None:
     """Insert (key, status, first seen in microseconds)."""
     values = [
-        (key, workspace_id, status, "", "{}", "{}", *(2 * (_instant(seen_us),))) for key, status, seen_us in rows
+        (key, workspace_id, status, "", "{}", "{}", *(2 * (_instant(seen_us),)))
+        for key, status, seen_us in rows
     ]
     _insert_many(
         "INSERT INTO customers_customer (id, workspace_id, status, display_name, traits, trait_times, "

@@ -76,7 +76,5 @@ async def answer_error(
 
 
 async def _answer(send: Send, status: int, headers: Headers, body: bytes) -> None:
-    await send(
-        {"type": "http.response.start", "status": status, "headers": _with_length(headers, body)}
-    )
+    await send({"type": "http.response.start", "status": status, "headers": _with_length(headers, body)})
     await send({"type": "http.response.body", "body": body})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
+from typing import Any
 
 from desirepath.base.clock import now_micros
 from desirepath.eventlog.capture.answers import (
@@ -16,7 +18,7 @@ from desirepath.eventlog.capture.answers import (
 )
 from desirepath.eventlog.capture.bodies import ClientGone, inflate, parse_batch, parse_single, read_body
 from desirepath.eventlog.capture.client_settings import rudder_source_config, segment_settings
-from desirepath.eventlog.capture.house import House, find_house, open_house
+from desirepath.eventlog.capture.house import House, Limits, find_house, open_house
 from desirepath.eventlog.capture.key_ring import Sender
 from desirepath.eventlog.capture.paths import Route, find_route, is_capture_path, settings_key
 from desirepath.eventlog.capture.pixel import pixel_body
@@ -56,18 +58,34 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await answer_error(send, 503, "capture-failed", "The records could not be taken. Try again.")
 
 
+@dataclass(slots=True)
+class Request:
+    """One post on its way through the door."""
+
+    route: Route
+    method: str
+    headers: dict[bytes, bytes]
+    query: bytes
+    client: tuple[str, int] | None
+    receive: Receive
+
+
 async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
-    route = find_route(scope["path"])
-    method = scope["method"]
+    route, method = find_route(scope["path"]), scope["method"]
     if method == "OPTIONS":
         await answer_preflight(send)
     elif route is None:
         raise AddressUnknown(f"There is no capture address {scope['path']}. The batch address is /v1/batch.")
-    elif route.kind == "settings" or route.kind == "source-config":
-        await _answer_settings(route, scope, send)
+    elif route.kind == "settings":
+        await answer_json(send, segment_settings(settings_key(scope["path"])))
     else:
+        headers, query = dict(scope["headers"]), scope.get("query_string", b"")
+        if route.kind == "source-config":
+            given = key_from_authorization(headers.get(b"authorization", b"")) or key_from_query(query)
+            await answer_json(send, rudder_source_config(given))
+            return
         _check_method(route, method)
-        await _take(route, scope, receive)
+        await _take(Request(route, method, headers, query, scope.get("client"), receive))
         await answer_success(send)
 
 
@@ -79,35 +97,37 @@ def _check_method(route: Route, method: str) -> None:
         )
 
 
-async def _answer_settings(route: Route, scope: Scope, send: Send) -> None:
-    if route.kind == "settings":
-        await answer_json(send, segment_settings(settings_key(scope["path"])))
-        return
-    headers = dict(scope["headers"])
-    given = key_from_authorization(headers.get(b"authorization", b""))
-    await answer_json(send, rudder_source_config(given or key_from_query(scope.get("query_string", b""))))
-
-
-async def _take(route: Route, scope: Scope, receive: Receive) -> None:
+async def _take(request: Request) -> None:
     """Read, check and commit one request. A key in the headers is checked before the body is read."""
     house = find_house() or open_house()
-    headers = dict(scope["headers"])
-    early = key_from_authorization(headers.get(b"authorization", b""))
+    early = key_from_authorization(request.headers.get(b"authorization", b""))
     sender = await _admit(house, early) if early else None
-    body = await _read(route, scope, receive, headers, house)
-    if route.kind == "batch":
+    body = await _read(request, house.limits)
+    if request.route.kind == "batch":
         body, batch = parse_batch(body)
         given, count = batch.writeKey, len(batch.batch)
     else:
         body, single = parse_single(body)
         given, count = single.writeKey, 1
-    if sender is None:
-        late = key_from_body(given) or headers.get(b"x-write-key", b"").decode("latin-1")
-        late = late or (key_from_query(scope.get("query_string", b"")) if route.key_in_query else "")
-        sender = await _admit(house, late)
-    _check_size(route, body, house)
+    sender = sender or await _admit(house, _late_key(request, given))
+    _check_size(request.route, body, house.limits)
     if count:
-        await house.commits.append(_parcel(route, scope, headers, house, sender, count, body))
+        await house.commits.append(
+            Parcel(
+                workspace_id=sender.workspace_id,
+                source_id=sender.source_id,
+                received_at_us=now_micros(),
+                route=request.route.name,
+                client_ip=_client_ip(request, house.limits),
+                event_count=count,
+                body=body,
+            )
+        )
+
+
+def _late_key(request: Request, given: Any) -> str:
+    key = key_from_body(given) or request.headers.get(b"x-write-key", b"").decode("latin-1")
+    return key or (key_from_query(request.query) if request.route.key_in_query else "")
 
 
 async def _admit(house: House, key: str) -> Sender:
@@ -123,43 +143,26 @@ async def _admit(house: House, key: str) -> Sender:
     return sender
 
 
-async def _read(
-    route: Route, scope: Scope, receive: Receive, headers: dict[bytes, bytes], house: House
-) -> bytes:
-    body = await read_body(receive, house.limits.body_bytes)
-    if route.kind == "pixel" and scope["method"] == "GET":
-        return pixel_body(scope.get("query_string", b""))
-    return inflate(body, headers.get(b"content-encoding", b""), house.limits.body_bytes)
+async def _read(request: Request, limits: Limits) -> bytes:
+    body = await read_body(request.receive, limits.body_bytes)
+    if request.route.kind == "pixel" and request.method == "GET":
+        return pixel_body(request.query)
+    return inflate(body, request.headers.get(b"content-encoding", b""), limits.body_bytes)
 
 
-def _check_size(route: Route, body: bytes, house: House) -> None:
-    limit = house.limits.batch_bytes if route.kind == "batch" else house.limits.event_bytes
+def _check_size(route: Route, body: bytes, limits: Limits) -> None:
+    limit = limits.batch_bytes if route.kind == "batch" else limits.event_bytes
     if len(body) > limit:
         what = "batch" if route.kind == "batch" else "event"
         raise RequestTooLarge(f"The {what} has {len(body)} bytes; at most {limit} are taken.")
 
 
-def _parcel(
-    route: Route, scope: Scope, headers: dict[bytes, bytes], house: House, sender: Sender, count: int, body: bytes
-) -> Parcel:
-    return Parcel(
-        workspace_id=sender.workspace_id,
-        source_id=sender.source_id,
-        received_at_us=now_micros(),
-        route=route.name,
-        client_ip=_client_ip(scope, headers, house),
-        event_count=count,
-        body=body,
-    )
-
-
-def _client_ip(scope: Scope, headers: dict[bytes, bytes], house: House) -> str:
-    if house.limits.trust_proxy:
-        forwarded = headers.get(b"x-forwarded-for", b"").decode("latin-1").split(",")[0].strip()
+def _client_ip(request: Request, limits: Limits) -> str:
+    if limits.trust_proxy:
+        forwarded = request.headers.get(b"x-forwarded-for", b"").decode("latin-1").split(",")[0].strip()
         if forwarded:
             return forwarded[:45]
-    client = scope.get("client")
-    return str(client[0])[:45] if client else ""
+    return str(request.client[0])[:45] if request.client else ""
 
 
 async def _live(receive: Receive, send: Send) -> None:

@@ -61,7 +61,9 @@ class KeyRing:
         if known is None or time.monotonic() - known.asked_at > FRESH_SECONDS:
             known = await self._ask_once(secret)
         if known.sender is None:
-            raise WriteKeyUnknown("The write key is unknown or revoked. Make one under Settings, Capture keys.")
+            raise WriteKeyUnknown(
+                "The write key is unknown or revoked. Make one under Settings, Capture keys."
+            )
         return known.sender, known.bucket
 
     def close(self) -> None:
@@ -85,7 +87,9 @@ class KeyRing:
             sender = await asyncio.get_running_loop().run_in_executor(
                 self._threads, self._find_sender, secret
             )
-        except Exception as error:  # whatever the database says, the door answers 503 or goes on with what it knew
+        except (
+            Exception
+        ) as error:  # whatever the database says, the door answers 503 or goes on with what it knew
             return self._keep_going(before, error)
         if len(self._known) >= KEPT_KEYS:
             self._known.clear()

@@ -16,7 +16,7 @@ SETTINGS_END = "/settings"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What an address means: `name` is kept with the parcel, `key_in_query` says that a query may carry the key."""
+    """What an address means; `name` is kept with the parcel, a query may carry the key if `key_in_query`."""
 
     name: str
     kind: Kind

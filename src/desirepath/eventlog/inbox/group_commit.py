@@ -35,7 +35,9 @@ class GroupCommit:
             It could not be committed, or too much waits already.
         """
         if self._waiting_bytes > WAITING_BYTES:
-            raise InboxUnavailable("More records wait for the disk than fit in memory. Try again in a moment.")
+            raise InboxUnavailable(
+                "More records wait for the disk than fit in memory. Try again in a moment."
+            )
         loop = asyncio.get_running_loop()
         future: asyncio.Future[None] = loop.create_future()
         self._waiting.append((parcel, future))

@@ -1,0 +1,66 @@
+"""Drops resends: the same message id from the same source is one event, unless it says something else."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import connection
+
+from desirepath.base.value_tables import value_table
+from desirepath.eventlog.intake.drafts import Draft
+from desirepath.eventlog.models import SeenMessage
+
+COLUMNS = {"message_hash": "uuid", "content_hash": "bigint"}
+
+
+def split_resends(drafts: Sequence[Draft], seen_on: date) -> tuple[list[Draft], int, list[Draft]]:
+    """Return new events, the number of resends, and events that reuse an id with other content.
+
+    New message ids are remembered in the caller's transaction.
+    """
+    first: dict[uuid.UUID, Draft] = {}
+    later = [draft for draft in drafts if first.setdefault(draft.message_hash, draft) is not draft]
+    new = _remember(first.values(), seen_on)
+    known = _contents([key for key in first if key not in new])
+    later.extend(draft for key, draft in first.items() if key not in new)
+    repeated = [draft for draft in later if _differs(draft, first, known)]
+    return [draft for key, draft in first.items() if key in new], len(later) - len(repeated), repeated
+
+
+def _differs(draft: Draft, first: dict[uuid.UUID, Draft], known: dict[uuid.UUID, int | None]) -> bool:
+    if draft.message_hash in known:
+        content = known[draft.message_hash]
+        return content is not None and content != draft.content_hash
+    return first[draft.message_hash].content_hash != draft.content_hash
+
+
+def _remember(drafts: Iterable[Draft], seen_on: date) -> set[uuid.UUID]:
+    rows = [(draft.message_hash.hex, draft.content_hash) for draft in drafts]
+    table, parameters = value_table("given", COLUMNS, rows)
+    statement = f"""
+        INSERT INTO eventlog_seenmessage (message_hash, content_hash, seen_on)
+        SELECT message_hash, content_hash, %s FROM {table} WHERE true
+        ON CONFLICT (message_hash) DO NOTHING RETURNING message_hash
+    """  # noqa: S608 - the table expression holds parameters only
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [seen_on.isoformat(), *parameters])
+        return {_uuid(row[0]) for row in cursor.fetchall()}
+
+
+def _contents(hashes: Sequence[uuid.UUID]) -> dict[uuid.UUID, int | None]:
+    if not hashes:
+        return {}
+    rows = SeenMessage.objects.filter(message_hash__in=hashes).values_list("message_hash", "content_hash")
+    return dict(rows)
+
+
+def _uuid(value: uuid.UUID | str) -> uuid.UUID:
+    return value if isinstance(value, uuid.UUID) else uuid.UUID(hex=value)
+
+
+def forget_messages_before(day: date) -> int:
+    """Drop hashes of messages seen before a day; the compactor still finds later duplicates in the segments."""
+    count, _ = SeenMessage.objects.filter(seen_on__lt=day).delete()
+    return count

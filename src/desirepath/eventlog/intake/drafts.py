@@ -1,0 +1,56 @@
+"""What the intake makes of one event before it is written."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from desirepath.customers.contracts import Claim, IdentifierPair
+
+
+@dataclass(slots=True)
+class Draft:
+    """A valid event. Identity and event code are found for the whole batch at once, later."""
+
+    workspace_id: int
+    source_id: int
+    route: str
+    kind: str
+    received_at_us: int
+    event: str
+    message_id: str
+    message_hash: uuid.UUID
+    content_hash: int
+    claim: Claim
+    occurred_at_us: int
+    payload: bytes
+    case_id: str | None = None
+    channel: str | None = None
+    department: str | None = None
+    amount_minor: int | None = None
+    currency: str | None = None
+    scale: str | None = None
+    score: float | None = None
+    step: str | None = None
+    weight: float | None = None
+    time_original: str | None = None
+    identifiers: str | None = None
+    properties: str | None = None
+    traits: dict[str, object] | None = None
+    previous_id: str | None = None
+    merge_pairs: tuple[IdentifierPair, IdentifierPair] | None = None
+    customer_key: int = 0
+
+
+@dataclass(slots=True)
+class Refused:
+    """An event that was not accepted, with the reason and what was sent."""
+
+    workspace_id: int
+    source_id: int
+    route: str
+    received_at_us: int
+    code: str
+    reason: str
+    payload: str
+    pairs: list[IdentifierPair]

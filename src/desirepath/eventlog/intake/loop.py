@@ -1,0 +1,191 @@
+"""The intake: one worker takes parcels in order, under a lease, until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
+
+from desirepath.base import leases
+from desirepath.base.clock import now
+from desirepath.base.errors import LeaseLost
+from desirepath.eventlog.errors import InboxUnavailable
+from desirepath.eventlog.inbox import Inbox, StoredParcel, open_inbox
+from desirepath.eventlog.intake.dedup import forget_messages_before
+from desirepath.eventlog.intake.reading import ReadParcels, read_parcels, refuse
+from desirepath.eventlog.intake.transaction import Memory, Taken, read_cursor, take_batch
+from desirepath.people.selectors.workspaces import list_workspace_currencies
+
+log = logging.getLogger(__name__)
+
+LEASE = "intake"
+LEASE_SECONDS = 15.0
+RENEW_SECONDS = 4.0
+BATCH_EVENTS = 5_000
+IDLE_SECONDS = (0.02, 0.25)
+RETRY_SECONDS = 1.0
+PURGE_SECONDS = 2.0
+FORGET_SECONDS = 3_600.0
+
+
+def run_intake(stop: threading.Event) -> None:
+    """Take parcels until `stop` is set; another process may hold the lease, then wait for it."""
+    holder = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
+    while not stop.is_set():
+        try:
+            _hold_lease(holder, stop)
+        except LeaseLost:
+            log.warning("intake: the lease went to another worker")
+        except (InboxUnavailable, OperationalError, InterfaceError) as error:
+            log.warning("intake: %s; trying again", error)
+            stop.wait(RETRY_SECONDS)
+        except (
+            Exception
+        ):  # the worker must outlive what it cannot foresee; nothing of the batch was committed
+            log.exception("intake failed; trying again")
+            stop.wait(RETRY_SECONDS)
+        finally:
+            close_old_connections()
+
+
+def drain_inbox() -> Taken:
+    """Take everything that waits now, in this thread; for commands and tests. The lease must be free."""
+    fence = leases.acquire(LEASE, f"drain:{os.getpid()}", LEASE_SECONDS)
+    if fence is None:
+        raise LeaseLost("Another worker takes the inbox at the moment.", lease=LEASE)
+    worker = IntakeWorker(open_inbox(), fence)
+    total = Taken()
+    try:
+        while True:
+            taken = worker.take_next()
+            if taken.parcels == 0:
+                worker.purge()
+                return total
+            _add(total, taken)
+    finally:
+        worker.close()
+        leases.release(LEASE, fence)
+
+
+def _hold_lease(holder: str, stop: threading.Event) -> None:
+    fence = leases.acquire(LEASE, holder, LEASE_SECONDS)
+    if fence is None:
+        stop.wait(RETRY_SECONDS)
+        return
+    worker = IntakeWorker(open_inbox(), fence)
+    try:
+        _work(worker, stop)
+    finally:
+        worker.close()
+        leases.release(LEASE, fence)
+
+
+def _work(worker: IntakeWorker, stop: threading.Event) -> None:
+    idle = IDLE_SECONDS[0]
+    while not stop.is_set():
+        worker.keep_house()
+        if worker.take_next().parcels:
+            idle = IDLE_SECONDS[0]
+        else:
+            stop.wait(idle)
+            idle = min(IDLE_SECONDS[1], idle * 2)
+
+
+class IntakeWorker:
+    """Takes parcels under one lease."""
+
+    def __init__(self, inbox: Inbox, fence: int) -> None:
+        self._inbox = inbox
+        self._fence = fence
+        self._name = inbox.identity()
+        self._cursor_name = f"inbox:{self._name}"
+        self._cursor = read_cursor(self._cursor_name)
+        self._memory = Memory()
+        self._purged = 0
+        self._due: dict[str, float] = {"renew": time.monotonic() + RENEW_SECONDS, "purge": 0.0, "forget": 0.0}
+
+    def take_next(self) -> Taken:
+        """Take one batch of parcels."""
+        parcels = self._inbox.read_after(self._cursor, BATCH_EVENTS)
+        if not parcels:
+            return Taken()
+        taken = self._take(parcels)
+        taken.parcels = len(parcels)
+        return taken
+
+    def keep_house(self) -> None:
+        """Renew the lease, drop parcels that were taken, forget message ids past the window; each when due."""
+        if self._is_due("renew", RENEW_SECONDS) and not leases.renew(LEASE, self._fence, LEASE_SECONDS):
+            raise LeaseLost("The lease of the intake went to another worker.", lease=LEASE)
+        if self._is_due("purge", PURGE_SECONDS):
+            self.purge()
+        if self._is_due("forget", FORGET_SECONDS):
+            forget_messages_before(now().date() - timedelta(days=settings.DEDUP_DAYS))
+
+    def purge(self) -> None:
+        """Drop parcels whose effects are committed."""
+        if self._purged < self._cursor:
+            self._inbox.purge_through(self._cursor)
+            self._purged = self._cursor
+
+    def close(self) -> None:
+        """Let the inbox go."""
+        self._inbox.close()
+
+    def _take(self, parcels: Sequence[StoredParcel]) -> Taken:
+        """Take parcels together; when something in them cannot be written, find it and reject it alone."""
+        try:
+            read = read_parcels(parcels, self._name, list_workspace_currencies())
+            return self._commit(parcels, read)
+        except (OperationalError, InterfaceError, InboxUnavailable, LeaseLost):
+            raise
+        except (DatabaseError, ValueError, TypeError, ArithmeticError, LookupError, RecursionError) as error:
+            log.exception("intake: a batch of %s parcels cannot be taken", len(parcels))
+            return self._take_apart(parcels, error)
+
+    def _take_apart(self, parcels: Sequence[StoredParcel], error: Exception) -> Taken:
+        if len(parcels) > 1:
+            middle = len(parcels) // 2
+            taken = self._take(parcels[:middle])
+            _add(taken, self._take(parcels[middle:]))
+            return taken
+        reason = f"The record could not be written: {type(error).__name__}: {str(error)[:200]}"
+        only = ReadParcels(refused=[refuse(parcels[0].parcel, "not-storable", reason)])
+        return self._commit(parcels, only)
+
+    def _commit(self, parcels: Sequence[StoredParcel], read: ReadParcels) -> Taken:
+        through = parcels[-1].id
+        taken = take_batch(
+            cursor_name=self._cursor_name,
+            through=through,
+            drafts=read.drafts,
+            refused=read.refused,
+            memory=self._memory,
+            guard=self._guard,
+        )
+        self._cursor = through
+        return taken
+
+    def _guard(self) -> None:
+        leases.assert_fence(LEASE, self._fence)
+
+    def _is_due(self, what: str, every_seconds: float) -> bool:
+        moment = time.monotonic()
+        if moment < self._due[what]:
+            return False
+        self._due[what] = moment + every_seconds
+        return True
+
+
+def _add(total: Taken, more: Taken) -> None:
+    total.parcels += more.parcels
+    total.accepted += more.accepted
+    total.resent += more.resent
+    total.rejected += more.rejected

@@ -1,0 +1,59 @@
+"""Rejected events: kept with the reason and what was sent, found again by customer, and replayed on demand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from desirepath.base.clock import from_micros
+from desirepath.customers.contracts import IdentifierPair
+from desirepath.customers.services import find_bindings
+from desirepath.eventlog.intake.drafts import Draft, Refused
+from desirepath.eventlog.models import RejectedRecord
+
+REPEATED = "repeated-message-id"
+REPEATED_REASON = (
+    "This messageId came before with other content. The sender seems to use one id for many messages; "
+    "replay gives this one an id of its own."
+)
+
+
+def refuse_repeated(draft: Draft) -> Refused:
+    """Return the refusal of an event whose id was used before for something else."""
+    return Refused(
+        workspace_id=draft.workspace_id,
+        source_id=draft.source_id,
+        route=draft.route,
+        received_at_us=draft.received_at_us,
+        code=REPEATED,
+        reason=REPEATED_REASON,
+        payload=draft.payload.decode(errors="replace"),
+        pairs=draft.claim.pairs(),
+    )
+
+
+def write_rejects(refused: Sequence[Refused]) -> None:
+    """Insert rejected records, each under the customer whose identifiers it carries, if there is one."""
+    by_workspace: defaultdict[int, set[IdentifierPair]] = defaultdict(set)
+    for record in refused:
+        by_workspace[record.workspace_id].update(record.pairs)
+    known = {
+        (workspace_id, kind, value): key
+        for workspace_id, pairs in by_workspace.items()
+        for kind, value, key, _ in find_bindings(workspace_id, pairs)
+    }
+    RejectedRecord.objects.bulk_create([_row(record, known) for record in refused], batch_size=500)
+
+
+def _row(record: Refused, known: dict[tuple[int, str, str], int]) -> RejectedRecord:
+    keys = [known.get((record.workspace_id, kind, value)) for kind, value in record.pairs]
+    return RejectedRecord(
+        workspace_id=record.workspace_id,
+        source_id=record.source_id,
+        customer_key=next(filter(None, keys), None),
+        reason_code=record.code,
+        reason=record.reason.replace("\x00", "")[:500],
+        payload=record.payload.replace("\x00", ""),
+        route=record.route,
+        received_at=from_micros(record.received_at_us),
+    )

@@ -1,0 +1,192 @@
+"""One batch of parcels: everything that it changes, and the cursor, in one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import Q
+
+from desirepath.base.clock import from_micros, now
+from desirepath.customers.contracts import ANONYMOUS, USER, IdentifierPair, TraitChange
+from desirepath.customers.services import (
+    IdentityBatch,
+    IdentityMemory,
+    apply_trait_changes,
+    identity_version,
+    lock_identities,
+    touch_customers,
+)
+from desirepath.eventlog.contracts import EventRow
+from desirepath.eventlog.intake.dedup import split_resends
+from desirepath.eventlog.intake.drafts import Draft, Refused
+from desirepath.eventlog.intake.listeners import find_listener
+from desirepath.eventlog.intake.rejects import refuse_repeated, write_rejects
+from desirepath.eventlog.intake.tail import write_tail
+from desirepath.eventlog.models import IntakeCursor, Source
+from desirepath.eventlog.names import ensure_event_codes
+from desirepath.eventlog.store import sequence
+
+# `last seen` of a customer is written at most this often; a busy visitor would cost a row update per event.
+SEEN_STEP_US = 60 * 1_000_000
+
+
+@dataclass(slots=True)
+class Taken:
+    """What one transaction of the intake did."""
+
+    parcels: int = 0
+    accepted: int = 0
+    resent: int = 0
+    rejected: int = 0
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the intake remembers between transactions, all of it committed."""
+
+    identities: defaultdict[int, IdentityMemory] = field(default_factory=lambda: defaultdict(IdentityMemory))
+
+
+def take_batch(
+    *,
+    cursor_name: str,
+    through: int,
+    drafts: Sequence[Draft],
+    refused: Sequence[Refused],
+    memory: Memory,
+    guard: Callable[[], None],
+) -> Taken:
+    """Write the effects of parcels up to `through` and move the cursor; `guard` refuses a lost lease."""
+    with transaction.atomic():
+        guard()
+        new, resent, repeated = split_resends(drafts, now().date()) if drafts else ([], 0, [])
+        batches = [_take_workspace(*group, memory) for group in _by_workspace(new)]
+        everything = [*refused, *(refuse_repeated(draft) for draft in repeated)]
+        if everything:
+            write_rejects(everything)
+        _note_sources(drafts)
+        IntakeCursor.objects.update_or_create(name=cursor_name, defaults={"parcel_id": through})
+    for batch in batches:
+        batch.remember()
+    return Taken(accepted=len(new), resent=resent, rejected=len(everything))
+
+
+def read_cursor(name: str) -> int:
+    """Return the last parcel whose effects are committed."""
+    return IntakeCursor.objects.filter(name=name).values_list("parcel_id", flat=True).first() or 0
+
+
+def _by_workspace(drafts: Sequence[Draft]) -> list[tuple[int, list[Draft]]]:
+    groups: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        groups[draft.workspace_id].append(draft)
+    return sorted(groups.items())
+
+
+def _take_workspace(workspace_id: int, drafts: list[Draft], memory: Memory) -> IdentityBatch:
+    lock_identities(workspace_id)
+    identities = memory.identities[workspace_id]
+    version = identity_version(workspace_id)
+    if identities.version != version:
+        identities.forget(version)
+    identities.forget_when_full()
+    batch = _resolve(workspace_id, drafts, identities)
+    apply_trait_changes(
+        TraitChange(draft.customer_key, draft.occurred_at_us, draft.traits)
+        for draft in drafts
+        if draft.traits
+    )
+    _touch(drafts, identities)
+    codes = ensure_event_codes(workspace_id, {draft.event for draft in drafts})
+    write_tail(drafts, sequence.reserve(len(drafts)), codes)
+    _tell_listeners(workspace_id, drafts)
+    return batch
+
+
+def _resolve(workspace_id: int, drafts: Sequence[Draft], memory: IdentityMemory) -> IdentityBatch:
+    batch = IdentityBatch(workspace_id, memory, "capture")
+    batch.load(pair for draft in drafts for pair in _pairs(draft))
+    for draft in drafts:
+        draft.customer_key = _resolve_one(batch, draft)
+    batch.finish()
+    for draft in drafts:
+        draft.customer_key = batch.final(draft.customer_key)
+    return batch
+
+
+def _pairs(draft: Draft) -> list[IdentifierPair]:
+    pairs = draft.claim.pairs()
+    if draft.previous_id:
+        pairs += [(ANONYMOUS, draft.previous_id), (USER, draft.previous_id)]
+    return pairs + list(draft.merge_pairs or ())
+
+
+def _resolve_one(batch: IdentityBatch, draft: Draft) -> int:
+    if draft.merge_pairs:
+        return batch.merge(*draft.merge_pairs, draft.occurred_at_us)
+    if draft.previous_id and draft.claim.user:
+        return batch.alias(draft.claim.user, draft.previous_id, draft.occurred_at_us)
+    return batch.resolve(draft.claim, draft.occurred_at_us)
+
+
+def _touch(drafts: Sequence[Draft], memory: IdentityMemory) -> None:
+    spans: dict[int, tuple[int, int]] = {}
+    for draft in drafts:
+        low, high = spans.get(draft.customer_key, (draft.occurred_at_us, draft.occurred_at_us))
+        spans[draft.customer_key] = (min(low, draft.occurred_at_us), max(high, draft.occurred_at_us))
+    known = memory.seen_spans
+    moved = []
+    for key, (low, high) in spans.items():
+        before = known.get(key)
+        if before is None or low < before[0] or high > before[1] + SEEN_STEP_US:
+            known[key] = (low, high) if before is None else (min(low, before[0]), max(high, before[1]))
+            moved.append((key, low, high))
+    touch_customers(moved)
+
+
+def _tell_listeners(workspace_id: int, drafts: Sequence[Draft]) -> None:
+    heard: defaultdict[str, list[EventRow]] = defaultdict(list)
+    for draft in drafts:
+        if draft.scale is not None:
+            heard[draft.event].append(event_row(draft))
+    for event, rows in heard.items():
+        listener = find_listener(event)
+        if listener is not None:
+            listener.store(workspace_id, rows)
+
+
+def event_row(draft: Draft) -> EventRow:
+    """Return an accepted event as other wings may hold it."""
+    return EventRow(
+        customer_key=draft.customer_key,
+        occurred_at_us=draft.occurred_at_us,
+        received_at_us=draft.received_at_us,
+        event=draft.event,
+        source_code=draft.source_id,
+        message_hash=draft.message_hash,
+        message_id=draft.message_id,
+        case_id=draft.case_id,
+        channel=draft.channel,
+        department=draft.department,
+        amount_minor=draft.amount_minor,
+        currency=draft.currency,
+        scale=draft.scale,
+        score=draft.score,
+        step=draft.step,
+        weight=draft.weight,
+        identifiers=draft.identifiers,
+        time_original=draft.time_original,
+        properties=draft.properties,
+    )
+
+
+def _note_sources(drafts: Sequence[Draft]) -> None:
+    last: dict[int, int] = {}
+    for draft in drafts:
+        last[draft.source_id] = max(draft.received_at_us, last.get(draft.source_id, 0))
+    for source_id, received_us in last.items():
+        older = Q(last_event_at=None) | Q(last_event_at__lt=from_micros(received_us))
+        Source.objects.filter(older, pk=source_id).update(last_event_at=from_micros(received_us))
