@@ -1,0 +1,73 @@
+import { ApiError, type Problem, unreachable } from "./errors";
+
+type QueryValue = string | number | boolean | null | undefined | readonly string[];
+
+export type RequestOptions = {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  query?: Record<string, QueryValue>;
+  body?: unknown;
+  signal?: AbortSignal;
+};
+
+export function readCookie(name: string): string | null {
+  const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : null;
+}
+
+export function buildUrl(path: string, query: RequestOptions["query"] = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === "") continue;
+    if (typeof value === "object") for (const each of value) search.append(key, each);
+    else search.set(key, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+function headersFor({ method = "GET", body }: RequestOptions): Headers {
+  const headers = new Headers({ Accept: "application/json" });
+  if (body !== undefined && !(body instanceof FormData)) headers.set("Content-Type", "application/json");
+  const token = method === "GET" ? null : readCookie("csrftoken");
+  if (token) headers.set("X-CSRFToken", token);
+  return headers;
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  try {
+    return (await response.json()) as Problem;
+  } catch {
+    return { title: response.statusText };
+  }
+}
+
+/** Where a signed-out person is sent; they come back to the page that they were on. */
+export function signInUrl(): string {
+  return `/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`;
+}
+
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const { method = "GET", query, body, signal } = options;
+  const payload = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
+  try {
+    return await fetch(buildUrl(path, query), {
+      method,
+      signal,
+      body: payload as BodyInit | undefined,
+      headers: headersFor(options),
+      credentials: "same-origin",
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw unreachable();
+  }
+}
+
+/** One question to the API: the parsed answer, or an ApiError with the server's code. */
+export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
+  const response = await send(path, options);
+  if (response.status === 401) window.location.assign(signInUrl());
+  if (!response.ok) throw new ApiError({ ...(await readProblem(response)), status: response.status });
+  if (response.status === 204) return undefined as Answer;
+  return (await response.json()) as Answer;
+}

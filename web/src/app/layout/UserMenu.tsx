@@ -1,0 +1,80 @@
+import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import type { Me } from "../../api/contract";
+import { signOut } from "../../api/people";
+import { Icon, type IconName } from "../../components/Icon";
+import { t } from "../../i18n/t";
+
+function schemes(): { value: MantineColorScheme; label: string; icon: IconName }[] {
+  return [
+    { value: "light", label: t("theme.light", "Light"), icon: "sun" },
+    { value: "dark", label: t("theme.dark", "Dark"), icon: "moon" },
+    { value: "auto", label: t("theme.auto", "As the system"), icon: "device-desktop" },
+  ];
+}
+
+function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: signOut,
+    onSuccess: () => {
+      client.clear();
+      window.location.assign("/sign-in");
+    },
+    onError: (error) =>
+      notifications.show({
+        color: "red",
+        title: t("signout.failed", "You are still signed in"),
+        message: error.message,
+      }),
+  });
+}
+
+export function UserMenu({ me }: { me: Me | undefined }) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leave = useSignOut();
+  const navigate = useNavigate();
+  return (
+    <Menu position="bottom-end" width={240} shadow="md">
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          radius="xl"
+          aria-label={t("user.menu", "You and appearance")}
+        >
+          <Icon name="user" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {me ? <Menu.Label>{me.user.name || me.user.email}</Menu.Label> : null}
+        <Menu.Item
+          leftSection={<Icon name="settings" size={16} />}
+          onClick={() => void navigate({ to: "/settings/account" })}
+        >
+          {t("user.account", "Your account")}
+        </Menu.Item>
+        <Menu.Divider />
+        {schemes().map(({ value, label, icon }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={colorScheme === value}
+            leftSection={<Icon name={icon} size={16} />}
+            rightSection={colorScheme === value ? <Icon name="check" size={16} /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="logout" size={16} />} onClick={() => leave.mutate()}>
+          {t("user.signout", "Sign out")}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,228 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { importsQuery } from "../api/connect";
+import { customerQuery } from "../api/customers";
+import { healthQuery, rejectsQuery, sourcesQuery } from "../api/eventlog";
+import { journeyQuery, journeysQuery } from "../api/frame";
+import { homeQuery, journeyNumbersQuery } from "../api/measure";
+import { apiKeysQuery, departmentsQuery, membersQuery, meQuery, rolesQuery } from "../api/people";
+import { pathsQuery } from "../api/understand";
+import { SkeletonLines } from "../components/SkeletonLines";
+import { Shell } from "./layout/Shell";
+import { PageError, PageNotFound } from "./PageError";
+import { parseCustomerSearch, parseHomeSearch, parseJourneySearch } from "./search";
+
+type Context = { queryClient: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({
+  loader: ({ context }) => void context.queryClient.prefetchQuery(meQuery),
+  component: Shell,
+  errorComponent: PageError,
+  notFoundComponent: PageNotFound,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: parseHomeSearch,
+  loaderDeps: ({ search: { from, to } }) => ({ from, to }),
+  loader: ({ context, deps }) => void context.queryClient.prefetchQuery(homeQuery(deps)),
+  component: lazyRouteComponent(() => import("../features/home/HomePage")),
+});
+
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: "/customers",
+  validateSearch: parseCustomerSearch,
+  component: lazyRouteComponent(() => import("../features/customers/CustomersPage")),
+});
+
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: "/customers/$key",
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(customerQuery(Number(params.key))),
+  component: lazyRouteComponent(() => import("../features/customers/CustomerPage")),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  path: "/frame",
+  loader: ({ context }) => void context.queryClient.prefetchQuery(journeysQuery),
+  component: lazyRouteComponent(() => import("../features/frame/JourneyListPage")),
+});
+
+const journey = createRoute({
+  getParentRoute: () => root,
+  path: "/frame/journeys/$slug",
+  validateSearch: parseJourneySearch,
+  loaderDeps: ({ search: { from, to, where } }) => ({ from, to, where }),
+  loader: ({ context: { queryClient }, params: { slug }, deps }) => {
+    void queryClient.prefetchQuery(journeyQuery(slug));
+    void queryClient.prefetchQuery(journeyNumbersQuery(slug, deps));
+    void queryClient.prefetchQuery(pathsQuery(slug, deps));
+  },
+  component: lazyRouteComponent(() => import("../features/journey/JourneyPage")),
+});
+
+const listen = createRoute({
+  getParentRoute: () => root,
+  path: "/listen",
+  component: lazyRouteComponent(() => import("../features/listen/ListenLayout")),
+});
+
+const listenPages = [
+  createRoute({
+    getParentRoute: () => listen,
+    path: "/",
+    beforeLoad: () => {
+      throw redirect({ to: "/listen/imports" });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => listen,
+    path: "imports",
+    loader: ({ context }) => void context.queryClient.prefetchQuery(importsQuery),
+    component: lazyRouteComponent(() => import("../features/listen/imports/ImportsPage")),
+  }),
+  createRoute({
+    getParentRoute: () => listen,
+    path: "sources",
+    loader: ({ context: { queryClient } }) => {
+      void queryClient.prefetchQuery(sourcesQuery);
+      void queryClient.prefetchQuery(apiKeysQuery);
+    },
+    component: lazyRouteComponent(() => import("../features/listen/SourcesPage")),
+  }),
+  createRoute({
+    getParentRoute: () => listen,
+    path: "rejected",
+    loader: ({ context }) => void context.queryClient.prefetchQuery(rejectsQuery),
+    component: lazyRouteComponent(() => import("../features/listen/RejectedPage")),
+  }),
+  createRoute({
+    getParentRoute: () => listen,
+    path: "health",
+    loader: ({ context }) => void context.queryClient.prefetchQuery(healthQuery),
+    component: lazyRouteComponent(() => import("../features/listen/HealthPage")),
+  }),
+] as const;
+
+const understand = createRoute({
+  getParentRoute: () => root,
+  path: "/understand",
+  loader: ({ context }) => void context.queryClient.prefetchQuery(journeysQuery),
+  component: lazyRouteComponent(() => import("../features/understand/UnderstandPage")),
+});
+const measure = createRoute({
+  getParentRoute: () => root,
+  path: "/measure",
+  component: lazyRouteComponent(() => import("../features/measure/MeasurePage")),
+});
+const decide = createRoute({
+  getParentRoute: () => root,
+  path: "/decide",
+  component: lazyRouteComponent(() => import("../features/decide/DecidePage")),
+});
+const act = createRoute({
+  getParentRoute: () => root,
+  path: "/act",
+  component: lazyRouteComponent(() => import("../features/act/ActPage")),
+});
+const prove = createRoute({
+  getParentRoute: () => root,
+  path: "/prove",
+  component: lazyRouteComponent(() => import("../features/prove/ProvePage")),
+});
+const govern = createRoute({
+  getParentRoute: () => root,
+  path: "/govern",
+  component: lazyRouteComponent(() => import("../features/govern/GovernPage")),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../features/settings/SettingsLayout")),
+});
+
+const settingsPages = [
+  createRoute({
+    getParentRoute: () => settings,
+    path: "/",
+    beforeLoad: () => {
+      throw redirect({ to: "/settings/account" });
+    },
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "account",
+    component: lazyRouteComponent(() => import("../features/settings/AccountPage")),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "people",
+    loader: ({ context: { queryClient } }) => {
+      void queryClient.prefetchQuery(membersQuery);
+      void queryClient.prefetchQuery(rolesQuery);
+      void queryClient.prefetchQuery(departmentsQuery);
+    },
+    component: lazyRouteComponent(() => import("../features/settings/PeoplePage")),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "departments",
+    loader: ({ context }) => void context.queryClient.prefetchQuery(departmentsQuery),
+    component: lazyRouteComponent(() => import("../features/settings/DepartmentsPage")),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: "api-keys",
+    loader: ({ context }) => void context.queryClient.prefetchQuery(apiKeysQuery),
+    component: lazyRouteComponent(() => import("../features/settings/ApiKeysPage")),
+  }),
+] as const;
+
+const routeTree = root.addChildren([
+  home,
+  customers,
+  customer,
+  frame,
+  journey,
+  listen.addChildren(listenPages),
+  understand,
+  measure,
+  decide,
+  act,
+  prove,
+  govern,
+  settings.addChildren(settingsPages),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: () => (
+      <div style={{ padding: 24 }}>
+        <SkeletonLines lines={6} />
+      </div>
+    ),
+    defaultErrorComponent: PageError,
+    defaultNotFoundComponent: PageNotFound,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Condition } from "../api/contract";
+import { JOURNEY_TABS, type JourneyTab } from "../components/journey-tabs";
+
+/** What stands in the address of each view. Anything else is left out, never an error. */
+
+export type HomeSearch = { from?: string; to?: string; tile?: string };
+export type CustomerSearch = { search?: string };
+export type JourneySearch = {
+  from?: string;
+  to?: string;
+  where?: Condition;
+  step?: string;
+  tab?: JourneyTab;
+  /** Percent of paths and of connections that the drawn flow keeps. */
+  paths?: number;
+  links?: number;
+};
+
+type Raw = Record<string, unknown>;
+
+function text(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function day(value: unknown): string | undefined {
+  const given = text(value);
+  return given && /^\d{4}-\d{2}-\d{2}/.test(given) ? given : undefined;
+}
+
+function percent(value: unknown): number | undefined {
+  const given = Number(value);
+  return value !== undefined && given >= 0 && given <= 100 ? given : undefined;
+}
+
+function isCondition(value: unknown): value is Condition {
+  if (typeof value !== "object" || value === null) return false;
+  return ["all", "any", "not", "event", "property", "trait"].some((key) => key in value);
+}
+
+export function parseHomeSearch(raw: Raw): HomeSearch {
+  return { from: day(raw.from), to: day(raw.to), tile: text(raw.tile) };
+}
+
+export function parseCustomerSearch(raw: Raw): CustomerSearch {
+  return { search: text(raw.search) };
+}
+
+export function parseJourneySearch(raw: Raw): JourneySearch {
+  return {
+    from: day(raw.from),
+    to: day(raw.to),
+    where: isCondition(raw.where) ? raw.where : undefined,
+    step: text(raw.step),
+    tab: JOURNEY_TABS.find((tab) => tab === raw.tab),
+    paths: percent(raw.paths),
+    links: percent(raw.links),
+  };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { Paths } from "../api/contract";
+import { cumulativeShares, drawFlow, edgesOfVariants, keepLinks, keepVariants } from "./flow";
+
+const paths: Paths = {
+  cases: 100,
+  events: 0,
+  activities: 3,
+  variant_count: 3,
+  variants: [
+    { steps: ["a", "b", "c"], cases: 60 },
+    { steps: ["a", "c"], cases: 30 },
+    { steps: ["a", "b", "b", "c"], cases: 10 },
+  ],
+  edges: [
+    { from: "a", to: "b", count: 70, median_seconds: 60 },
+    { from: "b", to: "c", count: 70, median_seconds: 120 },
+    { from: "a", to: "c", count: 30, median_seconds: 30 },
+    { from: "b", to: "b", count: 10, median_seconds: 5 },
+  ],
+  unknown_events: [],
+};
+
+describe("the drawn flow", () => {
+  it("keeps the most frequent paths until the wanted share is covered", () => {
+    expect(keepVariants(paths.variants, 100, 0.6)).toHaveLength(1);
+    expect(keepVariants(paths.variants, 100, 0.61)).toHaveLength(2);
+    expect(keepVariants(paths.variants, 100, 0)).toHaveLength(1);
+  });
+
+  it("counts the connections of the kept paths and agrees with the server when all are kept", () => {
+    const sorted = (edges: Paths["edges"]) =>
+      edges.toSorted((a, b) => (a.from + a.to).localeCompare(b.from + b.to));
+    expect(sorted(edgesOfVariants(paths.variants, paths.edges))).toEqual(sorted(paths.edges));
+  });
+
+  it("drops the weakest connections first and never all of them", () => {
+    expect(keepLinks(paths.edges, 0.5).map(({ count }) => count)).toEqual([70, 70]);
+    expect(keepLinks(paths.edges, 0)).toHaveLength(1);
+  });
+
+  it("says how many cases the picture covers", () => {
+    expect(drawFlow(paths, 0.5, 1)).toMatchObject({
+      coveredShare: 0.6,
+      keptPaths: 1,
+      keptLinks: 2,
+      allLinks: 2,
+    });
+    expect(drawFlow(paths, 1, 1)).toMatchObject({ coveredShare: 1, keptPaths: 3, keptLinks: 4 });
+  });
+
+  it("adds up the shares of the variants", () => {
+    expect(cumulativeShares(paths.variants, 100)).toEqual([0.6, 0.9, 1]);
+  });
+});

@@ -1,0 +1,82 @@
+/** Which parts of the actual flow are drawn. Pure: no React, no browser. */
+import type { FlowEdge, Paths, Variant } from "../api/contract";
+
+export type DrawnFlow = {
+  edges: FlowEdge[];
+  /** How many of all cases walk the kept paths. */
+  coveredShare: number;
+  keptPaths: number;
+  keptLinks: number;
+  allLinks: number;
+};
+
+function edgeKey(from: string, to: string): string {
+  return JSON.stringify([from, to]);
+}
+
+/** The most frequent variants that together hold at least `share` of the cases (at least one). */
+export function keepVariants(variants: Variant[], cases: number, share: number): Variant[] {
+  const kept: Variant[] = [];
+  let covered = 0;
+  for (const variant of variants) {
+    if (kept.length && covered >= share * cases) break;
+    kept.push(variant);
+    covered += variant.cases;
+  }
+  return kept;
+}
+
+/** Counts each direct follow in the given variants; the wait of an edge is that of the whole log. */
+export function edgesOfVariants(variants: Variant[], all: FlowEdge[]): FlowEdge[] {
+  const waits = new Map(all.map((edge) => [edgeKey(edge.from, edge.to), edge.median_seconds]));
+  const edges = new Map<string, FlowEdge>();
+  for (const { steps, cases } of variants) {
+    for (let at = 1; at < steps.length; at += 1)
+      addEdge(edges, waits, steps[at - 1] ?? "", steps[at] ?? "", cases);
+  }
+  return [...edges.values()].toSorted((a, b) => b.count - a.count);
+}
+
+function addEdge(
+  edges: Map<string, FlowEdge>,
+  waits: Map<string, number | null>,
+  from: string,
+  to: string,
+  cases: number,
+): void {
+  const key = edgeKey(from, to);
+  const known = edges.get(key);
+  if (known) known.count += cases;
+  else edges.set(key, { from, to, count: cases, median_seconds: waits.get(key) ?? null });
+}
+
+/** The strongest connections: `share` of their number, at least one. */
+export function keepLinks(edges: FlowEdge[], share: number): FlowEdge[] {
+  const strongest = edges.toSorted((a, b) => b.count - a.count);
+  return strongest.slice(0, Math.max(1, Math.ceil(edges.length * share)));
+}
+
+/** What the two sliders leave of the flow; all paths means the server's own edges, variants beyond the list included. */
+export function drawFlow(paths: Paths, pathShare: number, linkShare: number): DrawnFlow {
+  const whole = pathShare >= 1;
+  const variants = whole ? paths.variants : keepVariants(paths.variants, paths.cases, pathShare);
+  const edges = whole ? paths.edges : edgesOfVariants(variants, paths.edges);
+  const links = keepLinks(edges, linkShare);
+  const covered = variants.reduce((sum, { cases }) => sum + cases, 0);
+  return {
+    edges: links,
+    coveredShare: whole || paths.cases === 0 ? 1 : covered / paths.cases,
+    keptPaths: whole ? paths.variant_count : variants.length,
+    keptLinks: links.length,
+    allLinks: edges.length,
+  };
+}
+
+/** Cumulative share of cases after each variant, for the table of variants. */
+export function cumulativeShares(variants: Variant[], cases: number): number[] {
+  let covered = 0;
+  return variants.map((variant) => {
+    covered += variant.cases;
+    return cases ? covered / cases : 0;
+  });
+}

@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { t } from "../i18n/t";
+import classes from "./Page.module.css";
+
+type PageProps = {
+  title: string;
+  description?: ReactNode;
+  /** What stands at the heading's end: at most one primary button. */
+  actions?: ReactNode;
+  above?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+};
+
+let firstPageShown = false;
+
+/** Moves the focus to the heading when the page was reached by navigation, so that a screen reader says where we are. */
+function useHeadingFocus() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (firstPageShown) heading.current?.focus({ preventScroll: true });
+    firstPageShown = true;
+  }, []);
+  return heading;
+}
+
+export function Page({ title, description, actions, above, wide = false, children }: PageProps) {
+  const heading = useHeadingFocus();
+  useEffect(() => {
+    document.title = t("page.title", "{title} · Desirepath", { title });
+  }, [title]);
+  return (
+    <div className={classes.page} data-wide={wide || undefined}>
+      {above}
+      <header className={classes.header}>
+        <div className={classes.words}>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {description ? <p className={classes.description}>{description}</p> : null}
+        </div>
+        {actions ? <div className={`${classes.actions} no-print`}>{actions}</div> : null}
+      </header>
+      {children}
+    </div>
+  );
+}

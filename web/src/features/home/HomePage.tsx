@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import type { Home } from "../../api/contract";
+import { homeQuery } from "../../api/measure";
+import { CopyLinkButton } from "../../components/CopyButton";
+import { Page } from "../../components/Page";
+import { Answered } from "../../components/Panel";
+import { PeriodPicker } from "../../components/PeriodPicker";
+import { formatAgo, formatCount, formatDay } from "../../i18n/formats";
+import { t } from "../../i18n/t";
+import { EmptyHome } from "./EmptyHome";
+import { JourneysPanel } from "./JourneysPanel";
+import { TileGrid } from "./TileGrid";
+import { TrendPanel } from "./TrendPanel";
+import { WorstStepsPanel } from "./WorstStepsPanel";
+
+const route = getRouteApi("/");
+
+export default function HomePage() {
+  const { from, to, tile } = route.useSearch();
+  const navigate = route.useNavigate();
+  const home = useQuery(homeQuery({ from, to }));
+  return (
+    <Page
+      title={t("nav.home", "Home")}
+      description={home.data ? periodSentence(home.data) : null}
+      actions={
+        <>
+          <PeriodPicker
+            period={{ from, to }}
+            dataUntil={home.data?.data_until}
+            openLabel={t("home.period.default", "Latest period")}
+            onChange={(period) => void navigate({ search: { tile, ...period } })}
+          />
+          <CopyLinkButton />
+        </>
+      }
+    >
+      <Answered query={home} lines={10}>
+        {(answer) => (isEmpty(answer) ? <EmptyHome /> : <Dashboard home={answer} />)}
+      </Answered>
+    </Page>
+  );
+}
+
+function isEmpty(home: Home): boolean {
+  return home.data_until === null && home.journeys.every(({ cases }) => cases === 0);
+}
+
+function periodSentence(home: Home): string {
+  const span = t("home.span", "{from} until before {to}", {
+    from: formatDay(home.from),
+    to: formatDay(home.to),
+  });
+  const compared =
+    home.compare_from && home.compare_to
+      ? t("home.compared", "compared with {from} until before {to}", {
+          from: formatDay(home.compare_from),
+          to: formatDay(home.compare_to),
+        })
+      : "";
+  return [span, compared].filter(Boolean).join(", ");
+}
+
+function Dashboard({ home }: { home: Home }) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const tile = home.tiles.find(({ slug }) => slug === search.tile) ?? home.tiles[0];
+  const choose = (slug: string) =>
+    void navigate({ search: { ...search, tile: slug }, replace: true, resetScroll: false });
+  return (
+    <div className="stack" style={{ gap: 20 }}>
+      <TileGrid tiles={home.tiles} chosen={tile?.slug} onChoose={choose} />
+      {tile ? <TrendPanel tile={tile} /> : null}
+      <WorstStepsPanel steps={home.worst_steps} from={home.from} to={home.to} />
+      <JourneysPanel journeys={home.journeys} />
+      <Freshness home={home} />
+    </div>
+  );
+}
+
+function Freshness({ home }: { home: Home }) {
+  if (!home.data_until) return null;
+  return (
+    <p className="muted small">
+      {t("home.fresh", "Last event {ago}.", { ago: formatAgo(home.data_until) })}{" "}
+      {home.backlog > 0
+        ? t("home.backlog", "{n} records are waiting to be read.", { n: formatCount(home.backlog) })
+        : t("home.no-backlog", "Nothing is waiting to be read.")}
+    </p>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Tile } from "../../api/contract";
+import type { ChartOption } from "../../components/echarts";
+import { intervalText } from "../../components/Measured";
+import { showsValue } from "../../components/small-n";
+import { formatDay, formatShortDay } from "../../i18n/formats";
+import { t } from "../../i18n/t";
+import { formatInUnit } from "../../i18n/units";
+
+/** A band is two stacked lines: an invisible floor and the height of the interval on it. */
+function bandSeries(tile: Tile, colour: string) {
+  const floor = tile.trend.map(({ low }) => low);
+  const height = tile.trend.map(({ low, high }) => (low === null || high === null ? null : high - low));
+  const hidden = {
+    type: "line" as const,
+    stack: "band",
+    symbol: "none",
+    silent: true,
+    lineStyle: { opacity: 0 },
+  };
+  return [
+    { ...hidden, data: floor },
+    { ...hidden, data: height, areaStyle: { color: colour } },
+  ];
+}
+
+export function pointText(tile: Tile, index: number): string {
+  const point = tile.trend[index];
+  if (!point) return "";
+  const day = formatDay(point.day);
+  if (point.value === null) return t("trend.nothing", "{day}: no data", { day });
+  const value = formatInUnit(point.value, tile.unit);
+  return `${day}: ${value} (${intervalText({ ...point, unit: tile.unit })})`;
+}
+
+export function trendOption(tile: Tile): (colour: (name: string) => string) => ChartOption {
+  return (colour) => ({
+    textStyle: { fontFamily: "inherit", color: colour("muted") },
+    grid: { left: 8, right: 12, top: 12, bottom: 4, containLabel: true },
+    tooltip: {
+      trigger: "axis",
+      backgroundColor: colour("raised"),
+      borderColor: colour("line"),
+      textStyle: { color: colour("ink"), fontSize: 13 },
+      formatter: (params) => pointText(tile, [params].flat()[0]?.dataIndex ?? 0),
+    },
+    xAxis: {
+      type: "category",
+      data: tile.trend.map(({ day }) => day),
+      boundaryGap: false,
+      axisLine: { lineStyle: { color: colour("line-strong") } },
+      axisLabel: {
+        color: colour("muted"),
+        hideOverlap: true,
+        formatter: (day: string) => formatShortDay(day),
+      },
+    },
+    yAxis: {
+      type: "value",
+      scale: true,
+      splitLine: { lineStyle: { color: colour("line") } },
+      axisLabel: { color: colour("muted"), formatter: (value: number) => formatInUnit(value, tile.unit) },
+    },
+    series: [
+      ...bandSeries(tile, colour("band")),
+      {
+        type: "line",
+        data: tile.trend.map(({ value }) => value),
+        lineStyle: { color: colour("series-1"), width: 2 },
+        itemStyle: { color: colour("series-1") },
+        symbolSize: 6,
+        showSymbol: tile.trend.length <= 60,
+        symbol: (_: unknown, { dataIndex }: { dataIndex: number }) =>
+          showsValue(tile.trend[dataIndex]?.n ?? 0) ? "circle" : "emptyCircle",
+      },
+    ],
+  });
+}

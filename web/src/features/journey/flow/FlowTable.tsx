@@ -1,0 +1,71 @@
+import type { FlowEdge, Paths } from "../../../api/contract";
+import { Panel } from "../../../components/Panel";
+import { formatCount, formatDuration } from "../../../i18n/formats";
+import { t } from "../../../i18n/t";
+import classes from "./Flow.module.css";
+
+type FlowTableProps = {
+  edges: FlowEdge[];
+  names: ReadonlyMap<string, string>;
+  next: ReadonlyMap<string, readonly string[]>;
+};
+
+/** The drawn flow as a table: the same connections, in words. */
+export function FlowTable({ edges, names, next }: FlowTableProps) {
+  return (
+    <Panel title={t("flow.table", "The drawn flow as a table")}>
+      <div className="table-scroll">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{t("flow.from", "From")}</th>
+              <th scope="col">{t("flow.to", "To")}</th>
+              <th scope="col" className="end">
+                {t("flow.count", "Times")}
+              </th>
+              <th scope="col" className="end">
+                {t("flow.median", "Median time")}
+              </th>
+              <th scope="col">{t("flow.designed", "On the map")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {edges.map((edge) => (
+              <tr key={`${edge.from} ${edge.to}`}>
+                <th scope="row">{names.get(edge.from) ?? edge.from}</th>
+                <td>{names.get(edge.to) ?? edge.to}</td>
+                <td className="end">{formatCount(edge.count)}</td>
+                <td className="end">
+                  {edge.median_seconds === null ? "–" : formatDuration(edge.median_seconds)}
+                </td>
+                <td>{next.get(edge.from)?.includes(edge.to) ? t("flow.yes", "yes") : t("flow.no", "no")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+/** Events of these cases that no step is bound to. */
+export function UnknownEvents({ events }: { events: Paths["unknown_events"] }) {
+  if (!events.length) return null;
+  return (
+    <div className="row">
+      <span className="muted" id="unknown-events">
+        {t("flow.unknown", "Events that are on no step:")}
+      </span>
+      <ul className={classes.chips} aria-labelledby="unknown-events">
+        {events.map(({ event, cases }) => (
+          <li key={event}>
+            {event}{" "}
+            <span className="muted numeric">
+              {t("flow.unknown.cases", "{n, plural, one {1 case} other {# cases}}", { n: cases })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

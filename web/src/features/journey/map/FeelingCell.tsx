@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { CELL, curvePiece, feelingY } from "../../../canvas/feeling";
+import { showsDirection, showsValue } from "../../../components/small-n";
+import { feelingOfVoice } from "../../../components/voice";
+import { formatSigned } from "../../../i18n/formats";
+import { t } from "../../../i18n/t";
+import type { Column } from "./columns";
+import classes from "./Map.module.css";
+
+/** The feeling drawn by hand as a curve, and over it the measured voice with its interval. */
+export function FeelingCell({ step, before, after, numbers }: Column): ReactNode {
+  const drawn = step.customer.feeling;
+  const path = curvePiece(before?.customer.feeling ?? null, drawn, after?.customer.feeling ?? null);
+  return (
+    <div className={classes.feeling}>
+      <svg
+        className={classes.curve}
+        viewBox={`0 0 ${CELL.width} ${CELL.height}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <line x1="0" x2={CELL.width} y1={CELL.height / 2} y2={CELL.height / 2} className={classes.zero} />
+        <path d={path} className={classes.drawn} />
+      </svg>
+      {drawn === null ? null : (
+        <span className={classes.drawnDot} style={{ insetBlockStart: feelingY(drawn) }} aria-hidden="true" />
+      )}
+      <MeasuredFeeling numbers={numbers} />
+      <span className="visually-hidden">
+        {drawn === null
+          ? t("feeling.none", "not drawn")
+          : t("feeling.drawn", "drawn by hand: {value}", { value: formatSigned(drawn, 1) })}
+      </span>
+    </div>
+  );
+}
+
+/** A dot with its interval as a whisker; hollow while the answers are few. */
+function MeasuredFeeling({ numbers }: Pick<Column, "numbers">) {
+  const voice = numbers?.voice;
+  if (!voice || !showsValue(voice.n)) return null;
+  const middle = feelingOfVoice(voice.metric, voice.value);
+  const low = feelingOfVoice(voice.metric, voice.low);
+  const high = feelingOfVoice(voice.metric, voice.high);
+  if (middle === null || low === null || high === null) return null;
+  const [top, bottom] = [feelingY(high), feelingY(low)];
+  return (
+    <>
+      <span
+        className={classes.whisker}
+        style={{ insetBlockStart: top, blockSize: Math.max(1, bottom - top) }}
+        aria-hidden="true"
+      />
+      <span
+        className={classes.measuredDot}
+        data-few={!showsDirection(voice.n) || undefined}
+        style={{ insetBlockStart: feelingY(middle) }}
+        aria-hidden="true"
+      />
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import { Checkbox } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import type { JourneyDocument, Paths } from "../../../api/contract";
+import { journeyNumbersQuery } from "../../../api/measure";
+import { pathsQuery } from "../../../api/understand";
+import { layoutArcs } from "../../../canvas/arcs";
+import { type DrawnFlow, drawFlow } from "../../../canvas/flow";
+import { ErrorNote } from "../../../components/ErrorNote";
+import { t } from "../../../i18n/t";
+import { FlowControls } from "../flow/FlowControls";
+import { FlowTable, UnknownEvents } from "../flow/FlowTable";
+import { StepPanel } from "../panel/StepPanel";
+import { scopeOf, useJourneyView } from "../search";
+import { columnsOf, stepNames } from "./columns";
+import { COLUMN_WIDTH, JourneyMap } from "./JourneyMap";
+import { type LaneGroup, laneGroups } from "./lanes";
+import classes from "./Map.module.css";
+
+const DEFAULT_PATHS = 100;
+const DEFAULT_LINKS = 100;
+
+function designedNext(journey: JourneyDocument): ReadonlyMap<string, readonly string[]> {
+  return new Map(journey.stages.flatMap((stage) => stage.steps.map((step) => [step.slug, step.next])));
+}
+
+function useFlow(
+  journey: JourneyDocument,
+  paths: Paths | undefined,
+  pathPercent: number,
+  linkPercent: number,
+) {
+  const next = useMemo(() => designedNext(journey), [journey]);
+  const flow = useMemo(
+    () => (paths ? drawFlow(paths, pathPercent / 100, linkPercent / 100) : null),
+    [paths, pathPercent, linkPercent],
+  );
+  const layout = useMemo(() => {
+    const columns = journey.stages.flatMap((stage) => stage.steps.map((step) => step.slug));
+    return flow ? layoutArcs({ edges: flow.edges, columns, next, columnWidth: COLUMN_WIDTH }) : null;
+  }, [flow, journey, next]);
+  return { flow, layout, next };
+}
+
+/** The map with live numbers and the actual flow over it; the chosen step's panel at the side. */
+export function MapView({ journey }: { journey: JourneyDocument }) {
+  const { slug, view, change } = useJourneyView();
+  const scope = scopeOf(view);
+  const numbers = useQuery(journeyNumbersQuery(slug, scope)).data;
+  const paths = useQuery(pathsQuery(slug, scope));
+  const shares = { paths: view.paths ?? DEFAULT_PATHS, links: view.links ?? DEFAULT_LINKS };
+  const { flow, layout, next } = useFlow(journey, paths.data, shares.paths, shares.links);
+  const columns = useMemo(() => columnsOf(journey, numbers), [journey, numbers]);
+  const names = useMemo(() => stepNames(journey), [journey]);
+  const { shown, toggle } = useShownLanes();
+  const open = useCallback((step: string) => change({ step }), [change]);
+  const chosen = columns.find(({ step }) => step.slug === view.step);
+  const close = () => {
+    change({ step: undefined });
+    document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus();
+  };
+  return (
+    <div className={classes.frame} data-panel={chosen ? true : undefined}>
+      <div className="stack">
+        <div className={`${classes.controls} no-print`}>
+          {flow ? <FlowSliders flow={flow} shares={shares} change={change} /> : null}
+          <LaneToggles shown={shown} onToggle={toggle} />
+        </div>
+        {paths.error ? <ErrorNote error={paths.error} onRetry={() => void paths.refetch()} compact /> : null}
+        <JourneyMap
+          journey={journey}
+          columns={columns}
+          layout={layout}
+          shown={shown}
+          chosen={chosen?.step.slug}
+          onOpen={open}
+        />
+        {paths.data ? <UnknownEvents events={paths.data.unknown_events} /> : null}
+        {flow ? (
+          <details>
+            <summary>{t("flow.table.show", "Show the drawn flow as a table")}</summary>
+            <FlowTable edges={flow.edges} names={names} next={next} />
+          </details>
+        ) : null}
+      </div>
+      {chosen ? (
+        <StepPanel
+          key={chosen.step.slug}
+          column={chosen}
+          names={names}
+          paths={paths.data}
+          numbers={numbers}
+          onClose={close}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+type SliderProps = {
+  flow: DrawnFlow;
+  shares: { paths: number; links: number };
+  change: (patch: { paths?: number; links?: number }) => void;
+};
+
+function FlowSliders({ flow, shares, change }: SliderProps) {
+  return (
+    <FlowControls
+      flow={flow}
+      paths={shares.paths}
+      links={shares.links}
+      onPaths={(paths) => change({ paths: paths === DEFAULT_PATHS ? undefined : paths })}
+      onLinks={(links) => change({ links: links === DEFAULT_LINKS ? undefined : links })}
+    />
+  );
+}
+
+function useShownLanes() {
+  const [hidden, setHidden] = useLocalStorage<LaneGroup[]>({
+    key: "desirepath-hidden-lanes",
+    defaultValue: [],
+  });
+  const shown = useMemo(
+    () =>
+      new Set(
+        laneGroups()
+          .map(({ group }) => group)
+          .filter((group) => !hidden.includes(group)),
+      ),
+    [hidden],
+  );
+  const toggle = (group: LaneGroup) =>
+    setHidden(hidden.includes(group) ? hidden.filter((each) => each !== group) : [...hidden, group]);
+  return { shown, toggle };
+}
+
+function LaneToggles({
+  shown,
+  onToggle,
+}: {
+  shown: ReadonlySet<LaneGroup>;
+  onToggle: (group: LaneGroup) => void;
+}) {
+  return (
+    <fieldset className={classes.laneToggles}>
+      <legend className="visually-hidden">{t("map.lanes", "Lanes shown")}</legend>
+      {laneGroups().map(({ group, label }) => (
+        <Checkbox
+          key={group}
+          size="xs"
+          label={label}
+          checked={shown.has(group)}
+          onChange={() => onToggle(group)}
+        />
+      ))}
+    </fieldset>
+  );
+}

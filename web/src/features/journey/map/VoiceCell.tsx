@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { bandOf, GLYPHS } from "../../../canvas/feeling";
+import { intervalText } from "../../../components/Measured";
+import { showsDirection, showsValue } from "../../../components/small-n";
+import { feelingOfVoice, voiceName, voiceUnit } from "../../../components/voice";
+import { t } from "../../../i18n/t";
+import { formatInUnit } from "../../../i18n/units";
+import type { Column } from "./columns";
+import classes from "./Map.module.css";
+
+/** The score with interval and n; glyph and colour only from 30 answers on. */
+export function VoiceCell({ numbers }: Column): ReactNode {
+  const voice = numbers?.voice;
+  if (!voice || voice.n === 0) return <span className="muted">{t("voice.unheard", "not heard")}</span>;
+  if (voice.value === null || !showsValue(voice.n)) {
+    return (
+      <span className="muted">
+        {t("measured.few", "{n, plural, =0 {no answers} one {1 answer} other {# answers}}", { n: voice.n })}
+      </span>
+    );
+  }
+  const feeling = feelingOfVoice(voice.metric, voice.value);
+  const unit = voiceUnit(voice.metric);
+  return (
+    <>
+      <span className={classes.voice}>
+        {feeling !== null && showsDirection(voice.n) ? <FeelingBadge feeling={feeling} /> : null}
+        <strong>{formatInUnit(voice.value, unit)}</strong>{" "}
+        <span className="muted">{voiceName(voice.metric)}</span>
+      </span>
+      <div className="muted small">{intervalText({ ...voice, unit })}</div>
+    </>
+  );
+}
+
+export function FeelingBadge({ feeling }: { feeling: number }) {
+  const band = bandOf(feeling);
+  return (
+    <span className={classes.badge} data-band={band}>
+      <span aria-hidden="true">{GLYPHS[band]}</span>
+      <span className="visually-hidden">{bandWords()[band - 1]}</span>
+    </span>
+  );
+}
+
+function bandWords(): string[] {
+  return [
+    t("band.1", "very bad"),
+    t("band.2", "bad"),
+    t("band.3", "neither good nor bad"),
+    t("band.4", "good"),
+    t("band.5", "very good"),
+  ];
+}

@@ -1,0 +1,123 @@
+import { CloseButton } from "@mantine/core";
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import type { JourneyNumbers, Paths } from "../../../api/contract";
+import { CopyLinkButton } from "../../../components/CopyButton";
+import { conditionWords } from "../../../components/condition-words";
+import { t } from "../../../i18n/t";
+import type { Column } from "../map/columns";
+import { StepFlow } from "./StepFlow";
+import { StepNumbersList } from "./StepNumbersList";
+import classes from "./StepPanel.module.css";
+
+type StepPanelProps = {
+  column: Column;
+  names: ReadonlyMap<string, string>;
+  paths: Paths | undefined;
+  numbers: JourneyNumbers | undefined;
+  onClose: () => void;
+};
+
+/** Everything about one step: its numbers with how each is calculated, both sides, what binds to it, where people go. */
+export function StepPanel({ column, names, paths, numbers, onClose }: StepPanelProps) {
+  const { step, stage } = column;
+  const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") onClose();
+  };
+  return (
+    <aside className={classes.panel} aria-labelledby={headingId} onKeyDown={onKeyDown}>
+      <header className={classes.header}>
+        <div>
+          <p className="muted small">{stage}</p>
+          <h2 id={headingId} ref={heading} tabIndex={-1}>
+            {step.name}
+          </h2>
+        </div>
+        <CloseButton aria-label={t("step.close", "Close the step")} onClick={onClose} />
+      </header>
+      <div className={classes.body}>
+        {column.numbers ? (
+          <StepNumbersList numbers={column.numbers} definitions={numbers?.definitions ?? {}} />
+        ) : null}
+        <CustomerSide column={column} />
+        <BusinessSide column={column} />
+        <Bindings column={column} />
+        {paths ? <StepFlow slug={step.slug} paths={paths} names={names} /> : null}
+        <div className="no-print">
+          <CopyLinkButton />
+        </div>
+      </div>
+    </aside>
+  );
+}
+
+function Facts({ title, facts }: { title: string; facts: [string, string][] }) {
+  const known = facts.filter(([, value]) => value);
+  if (!known.length) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl className={classes.facts}>
+        {known.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function CustomerSide({ column: { step } }: { column: Column }) {
+  const { goal, action, thought, feeling } = step.customer;
+  const touchpoints = step.touchpoints
+    .map(({ name, channel }) => (channel ? `${name} (${channel})` : name))
+    .join(", ");
+  return (
+    <Facts
+      title={t("step.customer", "Customer side")}
+      facts={[
+        [t("lane.goal", "Goal"), goal],
+        [t("lane.action", "Action"), action],
+        [t("lane.thought", "Thought"), thought],
+        [t("step.feeling", "Feeling, drawn by hand (−2 to 2)"), feeling === null ? "" : String(feeling)],
+        [t("lane.touchpoints", "Touchpoints"), touchpoints],
+      ]}
+    />
+  );
+}
+
+function BusinessSide({ column: { step } }: { column: Column }) {
+  const { process, department, people, systems } = step.business;
+  return (
+    <Facts
+      title={t("step.business", "Business side")}
+      facts={[
+        [t("lane.process", "Process"), process],
+        [t("lane.department", "Department"), department ?? ""],
+        [t("lane.people", "People"), people.join(", ")],
+        [t("lane.systems", "Systems"), systems.join(", ")],
+      ]}
+    />
+  );
+}
+
+function Bindings({ column: { step } }: { column: Column }) {
+  return (
+    <section>
+      <h3>{t("step.binds", "What counts as this step")}</h3>
+      {step.binds.length ? (
+        <ul className={classes.plainList}>
+          {step.binds.map((bind) => (
+            <li key={JSON.stringify(bind)}>{conditionWords(bind)}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className="muted">{t("step.binds.none", "No event is bound to it, so it has no live numbers.")}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { Health } from "../../api/contract";
+import { healthQuery } from "../../api/eventlog";
+import { Page } from "../../components/Page";
+import { Answered, Panel } from "../../components/Panel";
+import { formatAgo, formatBytes, formatCount, formatDuration } from "../../i18n/formats";
+import { t } from "../../i18n/t";
+import classes from "./imports/Imports.module.css";
+
+export default function HealthPage() {
+  const health = useQuery(healthQuery);
+  return (
+    <Page
+      title={t("listen.health", "Event log")}
+      description={t("health.lead", "What is stored, what waits, and whether records flow.")}
+    >
+      <Panel title={t("health.now", "Now")} hint={t("health.refresh", "Read anew every ten seconds.")}>
+        <Answered query={health}>{(answer) => <HealthFacts health={answer} />}</Answered>
+      </Panel>
+    </Page>
+  );
+}
+
+function healthFacts(health: Health): [string, string][] {
+  return [
+    [t("health.events", "Events stored"), formatCount(health.events)],
+    [
+      t("health.last", "Last event"),
+      health.last_event_at ? formatAgo(health.last_event_at) : t("people.never", "never"),
+    ],
+    [t("health.backlog", "Waiting to be read"), formatCount(health.backlog)],
+    [
+      t("health.oldest", "Oldest that waits"),
+      health.oldest_age_seconds === null ? "–" : formatDuration(health.oldest_age_seconds),
+    ],
+    [t("health.tail", "Not yet in a segment"), formatCount(health.tail_events)],
+    [t("health.segments", "Segments"), formatCount(health.segments)],
+    [t("health.disk", "On disk"), health.disk_bytes === null ? "–" : formatBytes(health.disk_bytes)],
+  ];
+}
+
+function HealthFacts({ health }: { health: Health }) {
+  return (
+    <div className="stack">
+      <dl className={classes.counts}>
+        {healthFacts(health).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <Link to="/listen/rejected">
+          {t(
+            "health.rejects",
+            "{n, plural, =0 {No record was rejected} one {1 record was rejected} other {# records were rejected}}",
+            { n: health.rejects },
+          )}
+        </Link>
+      </p>
+    </div>
+  );
+}

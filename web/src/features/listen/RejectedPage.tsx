@@ -1,0 +1,115 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Reject } from "../../api/contract";
+import { rejectsQuery, replayRejects } from "../../api/eventlog";
+import { EmptyState } from "../../components/EmptyState";
+import { ErrorNote } from "../../components/ErrorNote";
+import { Page } from "../../components/Page";
+import { Answered, Panel } from "../../components/Panel";
+import { formatInstant } from "../../i18n/formats";
+import { t } from "../../i18n/t";
+
+export default function RejectedPage() {
+  const rejects = useQuery(rejectsQuery);
+  const replay = useReplay();
+  const waiting = rejects.data?.filter((reject) => !reject.replayed_at) ?? [];
+  return (
+    <Page
+      title={t("rejected.title", "Rejected records")}
+      description={t(
+        "rejected.lead",
+        "Records that could not be read, kept as they came with the reason. Mend the cause, then replay.",
+      )}
+      actions={
+        waiting.length ? (
+          <Button loading={replay.isPending} onClick={() => replay.mutate(waiting.map(({ id }) => id))}>
+            {t("rejected.replay-all", "Replay all that are shown")}
+          </Button>
+        ) : null
+      }
+    >
+      {replay.error ? <ErrorNote error={replay.error} /> : null}
+      <Panel title={t("rejected.list", "Latest rejected records")}>
+        <Answered query={rejects}>
+          {(list) =>
+            list.length ? (
+              <RejectTable rejects={list} onReplay={(id) => replay.mutate([id])} />
+            ) : (
+              <EmptyState icon="check" title={t("rejected.none", "Nothing was rejected")} />
+            )
+          }
+        </Answered>
+      </Panel>
+    </Page>
+  );
+}
+
+function useReplay() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: replayRejects,
+    onSuccess: ({ replayed, still_rejected }) => {
+      void client.invalidateQueries({ queryKey: ["eventlog"] });
+      notifications.show({
+        message: t("rejected.replayed", "{replayed} replayed, {still} still rejected.", {
+          replayed,
+          still: still_rejected,
+        }),
+      });
+    },
+  });
+}
+
+function RejectTable({ rejects, onReplay }: { rejects: Reject[]; onReplay: (id: number) => void }) {
+  return (
+    <div className="table-scroll">
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">{t("rejected.reason", "Reason")}</th>
+            <th scope="col">{t("sources.source", "Source")}</th>
+            <th scope="col">{t("rejected.when", "Received")}</th>
+            <th scope="col">{t("rejected.record", "Record")}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t("people.actions", "Actions")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rejects.map((reject) => (
+            <RejectRow key={reject.id} reject={reject} onReplay={onReplay} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function RejectRow({ reject, onReplay }: { reject: Reject; onReplay: (id: number) => void }) {
+  return (
+    <tr>
+      <th scope="row">
+        {reject.reason}
+        <div className="muted small">{reject.reason_code}</div>
+      </th>
+      <td>{reject.source ?? "–"}</td>
+      <td>{formatInstant(reject.received_at)}</td>
+      <td style={{ maxInlineSize: 360 }}>
+        <details>
+          <summary>{t("rejected.show", "Show")}</summary>
+          <pre className="code">{reject.payload}</pre>
+        </details>
+      </td>
+      <td className="end">
+        {reject.replayed_at ? (
+          <span className="muted">{t("rejected.done", "replayed")}</span>
+        ) : (
+          <Button size="xs" variant="default" onClick={() => onReplay(reject.id)}>
+            {t("rejected.replay", "Replay")}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

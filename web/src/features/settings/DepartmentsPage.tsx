@@ -1,0 +1,107 @@
+import { Button, TextInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import type { Department } from "../../api/contract";
+import { createDepartment, deleteDepartment, departmentsQuery } from "../../api/people";
+import { EmptyState } from "../../components/EmptyState";
+import { ErrorNote } from "../../components/ErrorNote";
+import { Page } from "../../components/Page";
+import { Answered, Panel } from "../../components/Panel";
+import { t } from "../../i18n/t";
+
+export default function DepartmentsPage() {
+  const departments = useQuery(departmentsQuery);
+  return (
+    <Page
+      title={t("departments.title", "Departments")}
+      description={t("departments.lead", "The parts of the organisation that own steps and hear customers.")}
+    >
+      <AddDepartment />
+      <Panel title={t("departments.list", "All departments")}>
+        <Answered query={departments}>
+          {(list) =>
+            list.length ? (
+              <DepartmentList departments={list} />
+            ) : (
+              <EmptyState
+                icon="building-community"
+                title={t("departments.empty", "There is no department yet")}
+              />
+            )
+          }
+        </Answered>
+      </Panel>
+    </Page>
+  );
+}
+
+function AddDepartment() {
+  const client = useQueryClient();
+  const [name, setName] = useState("");
+  const adding = useMutation({
+    mutationFn: () => createDepartment(name.trim()),
+    onSuccess: () => {
+      setName("");
+      void client.invalidateQueries({ queryKey: ["people", "departments"] });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim()) adding.mutate();
+  };
+  return (
+    <form className="form" onSubmit={submit}>
+      <TextInput
+        label={t("departments.name", "Name of the department")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {adding.error ? <ErrorNote error={adding.error} /> : null}
+      <Button type="submit" loading={adding.isPending} disabled={!name.trim()} style={{ alignSelf: "start" }}>
+        {t("departments.add", "Add department")}
+      </Button>
+    </form>
+  );
+}
+
+function DepartmentList({ departments }: { departments: Department[] }) {
+  const client = useQueryClient();
+  const removing = useMutation({
+    mutationFn: deleteDepartment,
+    onSettled: () => void client.invalidateQueries({ queryKey: ["people", "departments"] }),
+  });
+  return (
+    <>
+      {removing.error ? <ErrorNote error={removing.error} /> : null}
+      <div className="table-scroll">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{t("people.department", "Department")}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t("people.actions", "Actions")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {departments.map(({ slug, name }) => (
+              <tr key={slug}>
+                <th scope="row">{name}</th>
+                <td className="end">
+                  <Button
+                    size="xs"
+                    variant="default"
+                    aria-label={t("people.remove-of", "Remove {name}", { name })}
+                    onClick={() => removing.mutate(slug)}
+                  >
+                    {t("action.remove", "Remove")}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
