@@ -8,13 +8,17 @@ from importlib.util import find_spec
 from typing import Any
 
 import django
+from django.conf import settings
 from django.core.asgi import get_asgi_application
+
+from desirepath.app.assets import AssetShelf
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desirepath.app.settings")
 django.setup(set_prefix=False)
 
 DOOR = "desirepath.eventlog.capture.door"
 _django = get_asgi_application()
+_shelf = AssetShelf(settings.WEB_DIR)
 _capture = import_module(DOOR) if find_spec("desirepath.eventlog.capture") else None
 
 
@@ -24,6 +28,8 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await _capture.application(scope, receive, send)
     elif scope["type"] == "lifespan":
         await _answer_lifespan(receive, send)
+    elif _shelf.holds(scope["path"]) and scope["method"] in {"GET", "HEAD"}:
+        await _shelf.answer(scope, send)
     else:
         await _django(scope, receive, send)
 

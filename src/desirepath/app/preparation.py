@@ -15,8 +15,8 @@ from django.db.migrations.executor import MigrationExecutor
 from desirepath.people.services.installation import ensure_workspace
 
 
-def prepare_installation() -> None:
-    """Bring the database to the newest tables and make sure that the workspace exists.
+def prepare_installation() -> bool:
+    """Bring the database to the newest tables, make sure that the workspace exists; True when it is new.
 
     Two commands that start together wait for each other; a start that was killed half-way is taken up again,
     because each migration is its own transaction.
@@ -24,7 +24,7 @@ def prepare_installation() -> None:
     with _alone(settings.DATA_DIR):
         if _has_open_migrations():
             call_command("migrate", interactive=False, verbosity=0)
-        ensure_workspace()
+        return ensure_workspace().is_new
 
 
 def _has_open_migrations() -> bool:

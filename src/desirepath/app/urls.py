@@ -1,7 +1,18 @@
-"""The product's addresses outside capture."""
+"""The product's addresses outside capture and files. No address ends in a slash, and none redirects to one."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
+from desirepath.app import pages
 from desirepath.app.api import api
+from desirepath.people import views
 
-urlpatterns: list[URLPattern | URLResolver] = [path("api/", api.urls)]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", api.urls),
+    re_path(r"^api/?(?P<rest>.*)$", pages.unknown_api_path),
+    path("healthz", pages.health),
+    # allauth looks for its own name of the sign-in page; none of its other pages is mounted.
+    path("sign-in", views.sign_in, name="account_login"),
+    path("sign-out", views.sign_out, name="account_logout"),
+    path("welcome/<str:token>", views.welcome),
+    re_path(r"^(?P<path>.*)$", pages.web_app),
+]

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from desirepath.app.settings.environment import text
+
 INSTALLED_APPS = [
+    "desirepath.app",
     "desirepath.base",
     "desirepath.people",
     "desirepath.customers",
@@ -20,6 +23,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "desirepath.app.content_security.ContentSecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -46,20 +51,19 @@ TEMPLATES: list[dict[str, Any]] = [
 ROOT_URLCONF = "desirepath.app.urls"
 ASGI_APPLICATION = "desirepath.app.asgi.application"
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 APPEND_SLASH = False
 LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-STATIC_URL = "/assets/"
 
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# Per address and minute, and per account: guessing is slowed down, a person who mistyped is not locked out.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ADMIN_EMAIL = text("DESIREPATH_ADMIN_EMAIL", "admin@localhost", "E-mail address of the first administrator.")
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/"

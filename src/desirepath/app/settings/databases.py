@@ -38,8 +38,8 @@ def _postgresql(url: str) -> dict[str, Any]:
         "HOST": options.pop("host", None) or parts.hostname or "",
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
+        # A request runs on a thread of its own under ASGI: a connection kept longer would never be found again.
+        "CONN_MAX_AGE": 0,
     }
 
 

@@ -1,0 +1,24 @@
+"""The role `jobs`: runs every kind of job that the wings registered."""
+
+from __future__ import annotations
+
+import threading
+from importlib import import_module
+from importlib.util import find_spec
+
+from desirepath.app.api import WINGS
+from desirepath.base.jobs.worker import run_jobs
+
+
+def load_job_kinds() -> None:
+    """Import each wing's jobs.py, which registers its kinds."""
+    for wing in WINGS:
+        module = f"desirepath.{wing}.jobs"
+        if find_spec(module):
+            import_module(module)
+
+
+def run_job_worker(stop: threading.Event) -> None:
+    """Run due jobs until told to stop."""
+    load_job_kinds()
+    run_jobs(stop)

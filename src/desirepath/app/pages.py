@@ -1,0 +1,44 @@
+"""The web app's one page, the health probe, and clear words where there is nothing to serve."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+
+from desirepath.base.errors import NotFound
+from desirepath.base.problem import problem_response
+
+
+@never_cache
+def health(_request: HttpRequest) -> HttpResponse:
+    """Answer 200 when this process serves and reaches its database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def unknown_api_path(_request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Answer a wrong API address as the API does, never with the web app's page."""
+    return problem_response(
+        NotFound(f"There is nothing at /api/{rest}. The list of addresses is /api/openapi.json.")
+    )
+
+
+@never_cache
+@ensure_csrf_cookie
+def web_app(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Send the web app to who is signed in; its router reads the path. Others are asked to sign in."""
+    if "." in path.rpartition("/")[2]:
+        return render(request, "404.html", status=404)
+    index = settings.WEB_DIR / "index.html"
+    if not index.exists():
+        return render(request, "app/not_built.html", status=503)
+    if not request.user.is_authenticated:
+        return HttpResponseRedirect(f"/sign-in?next={quote(request.get_full_path())}" if path else "/sign-in")
+    return HttpResponse(index.read_bytes(), content_type="text/html; charset=utf-8")
