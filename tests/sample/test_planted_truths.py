@@ -182,17 +182,26 @@ def test_h_the_small_region_has_too_few_answers_at_some_steps(ask):
 
 def test_i_bots_belong_to_no_customer(ask):
     bots = ask(
-        "SELECT count(*), count(DISTINCT customer_id), count(c.customer_id) FROM events"
-        " LEFT JOIN customers c USING (customer_id) WHERE agent = 'crawler'"
+        "SELECT count(*), count(DISTINCT anonymous_id), count(customer_id) FROM events WHERE agent = 'crawler'"
     )
     assert bots == [(truths.BOT_EVENTS, truths.BOTS, 0)]
 
 
 def test_j_prospects_are_visitors_first_and_known_later(ask):
     visitors, later_known = ask(
-        "SELECT count(DISTINCT case_id), count(DISTINCT case_id) FILTER (case_id IN ("
-        " SELECT case_id FROM events WHERE event = 'details_entered'))"
-        " FROM events WHERE customer_id LIKE 'visitor-%'"
+        """
+        SELECT count(DISTINCT case_id), count(DISTINCT case_id) FILTER (case_id IN (
+            SELECT case_id FROM events WHERE event = 'details_entered'))
+        FROM events WHERE anonymous_id LIKE 'visitor-%' AND customer_id IS NULL
+        """
     )[0]
     assert visitors > 5_000
     assert 0.4 < later_known / visitors < 0.65
+
+
+def test_j_the_customers_file_names_the_cookie_of_who_came_as_a_visitor(ask):
+    named, also_seen = ask(
+        "SELECT count(DISTINCT c.anonymous_id), count(DISTINCT e.anonymous_id) FROM customers c"
+        " LEFT JOIN events e ON e.anonymous_id = c.anonymous_id WHERE c.anonymous_id IS NOT NULL"
+    )[0]
+    assert named == also_seen > 2_000

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from desirepath.connect.sample import draws, truths
 from desirepath.connect.sample.draws import Flags, Floats, Ints
-from desirepath.connect.sample.profiles import PLANS, Profiles
+from desirepath.connect.sample.profiles import PLANS, Profiles, visitor_ids
 from desirepath.connect.sample.rows import Run, case_ids, event_rows
 
 CHANNELS = ("web", "app", "shop")
@@ -66,7 +65,7 @@ def simulate(rng: np.random.Generator, profiles: Profiles) -> tuple[list[pa.Tabl
     for share in (0.84, 0.74, 0.86, 0.93):
         reached.append(reached[-1] & draws.draw_flags(rng, share, len(number)))
     paid = reached[-1] & draws.draw_flags(rng, payment_shares(channel, at_us), len(number))
-    tables = _looking(rng, baskets, reached, at_us)
+    tables = _looking(rng, _as_visitors(baskets, profiles), reached, at_us)
     bought, orders = _buying(rng, baskets, reached, paid, profiles)
     known = np.zeros(len(profiles), dtype=bool)
     known[number[reached[3]]] = True
@@ -97,22 +96,14 @@ def _baskets(profiles: Profiles, number: Ints, at_us: Ints, channel: NDArray[np.
     return Baskets(run, channel, profiles.region[number], np.array(PLANS)[profiles.plan[number]])
 
 
-def _as_visitors(baskets: Baskets, profiles_known: Flags) -> Baskets:
-    """Before they give details, people without a contract are a cookie: a visitor id of their own."""
+def _as_visitors(baskets: Baskets, profiles: Profiles) -> Baskets:
+    """Before they give details, people without a contract are known by a cookie only."""
     run = baskets.run
-    cookie = case_ids("visitor", run.number)
-    visitor = pc.if_else(pa.array(profiles_known[run.number]), pa.scalar(None, pa.string()), cookie)
-    return Baskets(
-        Run(run.number, run.started_us, run.case_id, visitor),
-        baskets.channel,
-        baskets.region,
-        baskets.product,
-    )
+    seen = Run(run.number, run.started_us, run.case_id, visitor_ids(profiles, run.number))
+    return Baskets(seen, baskets.channel, baskets.region, baskets.product)
 
 
-def _looking(rng: np.random.Generator, baskets: Baskets, reached: list[Flags], at_us: Ints) -> list[pa.Table]:
-    with_contract = np.arange(truths.EXISTING_CUSTOMERS + truths.PROSPECT_POOL) < truths.EXISTING_CUSTOMERS
-    seen = _as_visitors(baskets, with_contract)
+def _looking(rng: np.random.Generator, seen: Baskets, reached: list[Flags], at_us: Ints) -> list[pa.Table]:
     count = len(at_us)
     compares, asks = draws.draw_flags(rng, 0.48, count), draws.draw_flags(rng, 0.17, count) & reached[1]
     compared_us = at_us + draws.draw_wait_us(rng, count, 0.12)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from desirepath.connect.sample import truths
@@ -79,11 +80,19 @@ def _emails(first: NDArray[np.str_], last: NDArray[np.str_], numbers: Ints) -> N
     return np.char.add(np.char.add(local, numbers.astype(str)), "@mail.example.org")
 
 
+def visitor_ids(profiles: Profiles, number: Ints) -> pa.Array:
+    """Return the cookie under which people without a contract are seen before they give their details."""
+    return pc.if_else(
+        pa.array(profiles.existing[number]), pa.scalar(None, pa.string()), case_ids("visitor", number)
+    )
+
+
 def customer_table(profiles: Profiles, chosen: Ints) -> pa.Table:
     """Return the customers file: identifiers and traits of the chosen people."""
     return pa.table(
         {
             "customer_id": profiles.ids.take(pa.array(chosen)),
+            "anonymous_id": visitor_ids(profiles, chosen),
             "email": pa.array(profiles.email[chosen]),
             "name": pa.array(profiles.name[chosen]),
             "trait_region": pa.array(profiles.region[chosen]),
