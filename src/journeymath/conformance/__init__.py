@@ -1,0 +1,33 @@
+"""Conformance: does the journey that customers took follow the one that was designed?
+
+`align` is the headline (exact, every case), `replay` the fallback for models with too many
+states, `precision` says how much the model allows that nobody did. For an engine that has
+counted variants bucket by bucket: `align_variants(model, counts, activities)`, then
+`.to_result(counts.spans)`; `replay_variants` and `precision_of_variants` likewise.
+"""
+
+from journeymath.conformance.alignment import (
+    AlignedVariants,
+    Conformance,
+    Deviation,
+    align,
+    align_variants,
+)
+from journeymath.conformance.etc_precision import Precision, precision, precision_of_variants
+from journeymath.conformance.model import JourneyModel
+from journeymath.conformance.token_replay import Replay, replay, replay_variants
+
+__all__ = [
+    "AlignedVariants",
+    "Conformance",
+    "Deviation",
+    "JourneyModel",
+    "Precision",
+    "Replay",
+    "align",
+    "align_variants",
+    "precision",
+    "precision_of_variants",
+    "replay",
+    "replay_variants",
+]

@@ -1,0 +1,278 @@
+"""Optimal alignments as a dynamic programme on the states of the model."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from journeymath.arrays import Int32s, Int64s
+from journeymath.compiled import kernel
+
+_FAR = 1 << 28
+
+
+@kernel
+def distances(
+    states: int, first_edge: Int64s, edge_target: Int64s, edge_label: Int64s
+) -> tuple[Int32s, Int32s]:
+    """Cheapest model moves between all states (step 1, silent 0), and the last edge on the way.
+
+    Edges are sorted by their source; 0-1 breadth-first search with a double-ended queue.
+    """
+    distance = np.full((states, states), _FAR, np.int32)
+    parent = np.full((states, states), -1, np.int32)
+    size = 2 * edge_target.size + 4
+    queue = np.empty(2 * size, np.int64)
+    for start in range(states):
+        done = np.zeros(states, np.bool_)
+        distance[start, start] = 0
+        front = size
+        back = size + 1
+        queue[front] = start
+        while front < back:
+            here = queue[front]
+            front += 1
+            if done[here]:
+                continue
+            done[here] = True
+            for e in range(first_edge[here], first_edge[here + 1]):
+                cost = 1 if edge_label[e] >= 0 else 0
+                there = edge_target[e]
+                if distance[start, here] + cost < distance[start, there]:
+                    distance[start, there] = distance[start, here] + cost
+                    parent[start, there] = e
+                    if cost == 0:
+                        front -= 1
+                        queue[front] = there
+                    else:
+                        queue[back] = there
+                        back += 1
+    return distance, parent
+
+
+@kernel
+def _forward(
+    labels: Int64s,
+    label_first: Int64s,
+    label_edge: Int64s,
+    edge_source: Int64s,
+    edge_target: Int64s,
+    distance: Int32s,
+    value: Int64s,
+    active: Int64s,
+    trail_first: Int64s,
+    trail: Int64s,
+) -> int:
+    """Fill `value`: per state, cheapest way to have just come there, less the events so far.
+
+    Every event can be inserted for 1, which changes all states alike, so only the targets
+    of its own edges move. `trail` keeps for each such edge the state from which it was
+    taken, -1 where inserting was as good. Gives the number of active states.
+    """
+    value[:] = _FAR
+    value[0] = 0
+    active[0] = 0
+    count = 1
+    offered = np.empty(label_edge.size, np.int64)
+    for i in range(labels.size):
+        label = labels[i]
+        begin = label_first[label] if label >= 0 else 0
+        end = label_first[label + 1] if label >= 0 else 0
+        at = trail_first[i]
+        for k in range(begin, end):
+            entry = edge_source[label_edge[k]]
+            best = _FAR
+            best_state = -1
+            for j in range(count):
+                cost = value[active[j]] + distance[active[j], entry]
+                if cost < best:
+                    best = cost
+                    best_state = active[j]
+            offered[k - begin] = best
+            trail[at + k - begin] = best_state
+        for k in range(begin, end):
+            target = edge_target[label_edge[k]]
+            cost = offered[k - begin] - 1
+            if offered[k - begin] < _FAR and cost < value[target]:
+                if value[target] == _FAR:
+                    active[count] = target
+                    count += 1
+                value[target] = cost
+                for other in range(begin, k):  # an earlier edge to the same state lost
+                    if edge_target[label_edge[other]] == target:
+                        trail[at + other - begin] = -1
+            else:
+                trail[at + k - begin] = -1
+    return count
+
+
+@kernel
+def _trail_places(own: Int64s, label_first: Int64s) -> Int64s:
+    first = np.zeros(own.size + 1, np.int64)
+    for i in range(own.size):
+        width = label_first[own[i] + 1] - label_first[own[i]] if own[i] >= 0 else 0
+        first[i + 1] = first[i] + width
+    return first
+
+
+@kernel
+def _cheapest_end(value: Int64s, active: Int64s, count: int, distance: Int32s, final: int) -> tuple[int, int]:
+    best = _FAR
+    here = 0
+    for j in range(count):
+        cost = value[active[j]] + distance[active[j], final]
+        if cost < best:
+            best = cost
+            here = active[j]
+    return best, here
+
+
+@kernel
+def _backward(
+    own: Int64s,
+    codes: Int32s,
+    here: int,
+    label_first: Int64s,
+    label_edge: Int64s,
+    edge_source: Int64s,
+    edge_target: Int64s,
+    edge_label: Int64s,
+    parent: Int32s,
+    trail_first: Int64s,
+    trail: Int64s,
+    times: Int64s,
+    touched: Int64s,
+    found: int,
+) -> int:
+    """Walk the cheapest alignment from its end, noting each inserted event and skipped step."""
+    steps = label_first.size - 1
+    for i in range(own.size - 1, -1, -1):
+        chosen = -1
+        came = -1
+        for k in range(trail_first[i], trail_first[i + 1]):
+            edge = label_edge[label_first[own[i]] + k - trail_first[i]]
+            if trail[k] >= 0 and edge_target[edge] == here:
+                chosen = edge
+                came = trail[k]
+        if chosen < 0:
+            what = steps + codes[i] if codes[i] >= 0 else times.size - 1
+            found = _note(what, times, touched, found)
+        else:
+            found = _skip(came, edge_source[chosen], parent, edge_source, edge_label, times, touched, found)
+            here = came
+    return found
+
+
+@kernel
+def _append(
+    rows: Int64s, row: int, sequence: int, steps: int, times: Int64s, touched: Int64s, found: int
+) -> Int64s:
+    if row + found > rows.shape[0]:
+        wider = np.empty((2 * rows.shape[0] + found, 4), np.int64)
+        wider[:row] = rows[:row]
+        rows = wider
+    for k in range(found):
+        what = touched[k]
+        rows[row + k, 0] = sequence
+        rows[row + k, 1] = 0 if what < steps else 1
+        rows[row + k, 2] = what if what < steps else what - steps
+        rows[row + k, 3] = times[what]
+        times[what] = 0
+    return rows
+
+
+@kernel
+def align_sequences(
+    offsets: Int64s,
+    labels: Int64s,
+    codes: Int32s,
+    label_first: Int64s,
+    label_edge: Int64s,
+    edge_source: Int64s,
+    edge_target: Int64s,
+    edge_label: Int64s,
+    distance: Int32s,
+    parent: Int32s,
+    final: int,
+    n_codes: int,
+) -> tuple[Int64s, Int64s]:
+    """Cost of each sequence, and rows (sequence, 0 skipped | 1 inserted, step or code, times).
+
+    `labels` are the model's labels of the events (-1: not in the model), `codes` name the
+    events in what is inserted; code -1 is given as `n_codes`.
+    """
+    costs = np.empty(offsets.size - 1, np.int64)
+    value = np.empty(distance.shape[0], np.int64)
+    active = np.empty(distance.shape[0], np.int64)
+    steps = label_first.size - 1
+    times = np.zeros(steps + n_codes + 1, np.int64)
+    touched = np.empty(times.size, np.int64)
+    rows = np.empty((1024, 4), np.int64)
+    row = 0
+    for s in range(costs.size):
+        own = labels[offsets[s] : offsets[s + 1]]
+        trail_first = _trail_places(own, label_first)
+        trail = np.empty(trail_first[-1], np.int64)
+        count = _forward(
+            own,
+            label_first,
+            label_edge,
+            edge_source,
+            edge_target,
+            distance,
+            value,
+            active,
+            trail_first,
+            trail,
+        )
+        best, here = _cheapest_end(value, active, count, distance, final)
+        costs[s] = best + own.size
+        if costs[s] > 0:
+            found = _skip(here, final, parent, edge_source, edge_label, times, touched, 0)
+            found = _backward(
+                own,
+                codes[offsets[s] : offsets[s + 1]],
+                here,
+                label_first,
+                label_edge,
+                edge_source,
+                edge_target,
+                edge_label,
+                parent,
+                trail_first,
+                trail,
+                times,
+                touched,
+                found,
+            )
+            rows = _append(rows, row, s, steps, times, touched, found)
+            row += found
+    return costs, rows[:row].copy()
+
+
+@kernel
+def _note(what: int, times: Int64s, touched: Int64s, found: int) -> int:
+    if times[what] == 0:
+        touched[found] = what
+        found += 1
+    times[what] += 1
+    return found
+
+
+@kernel
+def _skip(
+    start: int,
+    end: int,
+    parent: Int32s,
+    edge_source: Int64s,
+    edge_label: Int64s,
+    times: Int64s,
+    touched: Int64s,
+    found: int,
+) -> int:
+    """Note the steps on the cheapest way between two states: the model went on without events."""
+    while end != start:
+        edge = parent[start, end]
+        if edge_label[edge] >= 0:
+            found = _note(edge_label[edge], times, touched, found)
+        end = edge_source[edge]
+    return found
