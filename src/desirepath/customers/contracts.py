@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 USER = "user"
 ANONYMOUS = "anonymous"
@@ -15,8 +16,7 @@ IdentifierPair = tuple[str, str]
 LONGEST_IDENTIFIER = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """The identifiers that one event carries. A user id outweighs an anonymous id, that one a case."""
 
     user: str | None = None

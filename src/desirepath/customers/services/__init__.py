@@ -3,16 +3,21 @@
 from desirepath.customers.services.identities import IdentityBatch, IdentityMemory
 from desirepath.customers.services.locking import identity_version, lock_identities, raise_identity_version
 from desirepath.customers.services.merging import merge_customers, register_merge_listener
+from desirepath.customers.services.reserving import Reservation, find_or_reserve, keep_reserved
 from desirepath.customers.services.resolving import resolve_identifiers_bulk
-from desirepath.customers.services.rows import find_bindings, touch_customers
+from desirepath.customers.services.rows import find_bindings, insert_identifiers, touch_customers
 from desirepath.customers.services.traits import apply_trait_changes
 
 __all__ = [
     "IdentityBatch",
     "IdentityMemory",
+    "Reservation",
     "apply_trait_changes",
     "find_bindings",
+    "find_or_reserve",
     "identity_version",
+    "insert_identifiers",
+    "keep_reserved",
     "lock_identities",
     "merge_customers",
     "raise_identity_version",

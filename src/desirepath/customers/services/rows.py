@@ -30,9 +30,10 @@ def _find_chunk(workspace_id: int, pairs: Sequence[IdentifierPair]) -> list[tupl
     statement = f"""
         SELECT i.kind, i.value, i.customer_id, i.kind = %s OR EXISTS (
             SELECT 1 FROM customers_identifier u WHERE u.customer_id = i.customer_id AND u.kind = %s)
-        FROM {table} JOIN customers_identifier i
-          ON i.workspace_id = %s AND i.kind = given.kind AND i.value = given.value
+        FROM {table} CROSS JOIN customers_identifier i
+        WHERE i.workspace_id = %s AND i.kind = given.kind AND i.value = given.value
     """  # noqa: S608 - the table expression holds parameters only
+    # CROSS JOIN holds SQLite to the given order: look up each given identifier, never scan all of them.
     with connection.cursor() as cursor:
         cursor.execute(statement, [USER, USER, *parameters, workspace_id])
         return [(kind, value, key, bool(known)) for kind, value, key, known in cursor.fetchall()]
@@ -83,24 +84,34 @@ def insert_identifiers(
 
 def touch_customers(seen: Iterable[tuple[int, int, int]]) -> None:
     """Widen first and last seen of customers: (key, first in microseconds, last in microseconds)."""
-    values = [(key, _instant(first), _instant(last)) for key, first, last in seen]
-    for start in range(0, len(values), CHUNK):
-        _touch_chunk(values[start : start + CHUNK])
-
-
-def _touch_chunk(values: Sequence[tuple[Any, ...]]) -> None:
-    table, parameters = value_table(
-        "seen", {"key": "bigint", "first_at": "timestamptz", "last_at": "timestamptz"}, values
-    )
-    least, greatest = ("LEAST", "GREATEST") if connection.vendor == "postgresql" else ("min", "max")
-    statement = f"""
-        UPDATE customers_customer SET
-            first_seen_at = {least}(coalesce(first_seen_at, seen.first_at), seen.first_at),
-            last_seen_at = {greatest}(coalesce(last_seen_at, seen.last_at), seen.last_at)
-        FROM {table} WHERE id = seen.key
-    """  # noqa: S608 - the table expression holds parameters only
+    values = [
+        (_instant(first), _instant(first), _instant(last), _instant(last), key) for key, first, last in seen
+    ]
+    if not values:
+        return
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
+        if connection.vendor == "postgresql":
+            columns = list(zip(*values, strict=True))
+            cursor.execute(_TOUCH_SET, [list(columns[4]), list(columns[0]), list(columns[2])])
+        else:
+            cursor.executemany(_TOUCH_ROW, values)
+
+
+_TOUCH_SET = """
+    UPDATE customers_customer SET
+        first_seen_at = LEAST(coalesce(first_seen_at, seen.first_at), seen.first_at),
+        last_seen_at = GREATEST(coalesce(last_seen_at, seen.last_at), seen.last_at)
+    FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[]) AS seen(key, first_at, last_at)
+    WHERE id = seen.key
+"""
+# SQLite plans a set-wise update the wrong way round (every customer against every given row); a keyed statement
+# per row costs microseconds there.
+_TOUCH_ROW = """
+    UPDATE customers_customer SET
+        first_seen_at = min(coalesce(first_seen_at, %s), %s),
+        last_seen_at = max(coalesce(last_seen_at, %s), %s)
+    WHERE id = %s
+"""
 
 
 def _insert_many(head: str, kinds: Sequence[str], values: Sequence[tuple[Any, ...]]) -> None:

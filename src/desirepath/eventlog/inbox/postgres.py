@@ -57,7 +57,7 @@ class PostgresInbox:
         with self._connected() as connection:
             while events <= event_limit:
                 rows = connection.execute(READ, (last, READ_PARCELS), binary=True).fetchall()
-                found.extend(StoredParcel(row[0], Parcel(*row[1:7], bytes(row[7]))) for row in rows)
+                found.extend(_stored(row) for row in rows)
                 events += sum(row[6] for row in rows)
                 if len(rows) < READ_PARCELS:
                     break
@@ -122,3 +122,9 @@ def _columns(parcels: Sequence[Parcel]) -> tuple[list[Any], ...]:
         [parcel.event_count for parcel in parcels],
         [parcel.body for parcel in parcels],
     )
+
+
+def _stored(row: Sequence[Any]) -> StoredParcel:
+    number, workspace_id, source_id, received_at_us, route, client_ip, event_count, body = row
+    parcel = Parcel(workspace_id, source_id, received_at_us, route, client_ip, event_count, bytes(body))
+    return StoredParcel(number, parcel)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import zlib
 from typing import Any
 
 import msgspec
 
 from desirepath.customers.contracts import ANONYMOUS, EMAIL, LONGEST_IDENTIFIER, USER, Claim, IdentifierPair
-from desirepath.eventlog.contracts import RecordRefused, message_hash
+from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.inbox.parcels import Parcel
 from desirepath.eventlog.intake.drafts import Draft
+from desirepath.eventlog.intake.items import NOTHING, Item, RawFields, is_given
 from desirepath.eventlog.intake.listeners import find_listener
-from desirepath.eventlog.intake.opening import RawFields
-from desirepath.eventlog.intake.properties import columns_of_properties, gather_properties
+from desirepath.eventlog.intake.properties import fill_columns
 from desirepath.eventlog.intake.times import correct_time, find_time, parse_time
 
 EVENT_NAMES = {
@@ -25,20 +25,9 @@ EVENT_NAMES = {
     "alias": "Aliased",
     "merge": "Merged",
 }
+TYPED_ROUTES = frozenset({"batch", "import", "replay"})
 LONGEST_EVENT = 300
 LONGEST_MESSAGE_ID = 100
-CONTENT_FIELDS = (
-    "event",
-    "userId",
-    "anonymousId",
-    "previousId",
-    "groupId",
-    "name",
-    "properties",
-    "traits",
-    "timestamp",
-    "originalTimestamp",
-)
 MERGE_KINDS = {
     "user_id": USER,
     "userId": USER,
@@ -51,16 +40,9 @@ decode = msgspec.json.decode
 encode = msgspec.json.encode
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an event stands: its parcel, and the id it gets when it brings none."""
-
-    parcel: Parcel
-    made_message_id: str
-    workspace_currency: str
-
-
-def check_event(fields: RawFields, place: Place, payload: bytes) -> Draft:
+def check_event(
+    raw: msgspec.Raw, item: Item, extra: RawFields, parcel: Parcel, made_message_id: str, currency: str
+) -> Draft:
     """Return the draft of an event.
 
     Raises
@@ -68,12 +50,11 @@ def check_event(fields: RawFields, place: Place, payload: bytes) -> Draft:
     RecordRefused
         With the code and the sentence that people will see.
     """
-    parcel = place.parcel
-    kind = _kind(fields, parcel.route)
-    event = _event_name(fields, kind)
-    message_id = _message_id(fields) or place.made_message_id
-    original = _scalar(fields, "originalTimestamp") or _scalar(fields, "timestamp")
-    sent_us = None if parcel.route == "import" else find_time(_scalar(fields, "sentAt"))
+    kind = _kind(item, parcel.route)
+    event = _event_name(item, kind)
+    message_id = _message_id(item) or made_message_id
+    original = item.originalTimestamp or item.timestamp
+    sent_us = None if parcel.route == "import" or original is None else find_time(item.sentAt)
     draft = Draft(
         workspace_id=parcel.workspace_id,
         source_id=parcel.source_id,
@@ -82,57 +63,113 @@ def check_event(fields: RawFields, place: Place, payload: bytes) -> Draft:
         received_at_us=parcel.received_at_us,
         event=event,
         message_id=message_id,
-        message_hash=message_hash(parcel.source_id, message_id),
-        content_hash=content_hash(kind, fields),
-        claim=Claim(),
+        message_hash=hash_hex(parcel.source_id, message_id),
+        content_hash=content_hash(kind, item),
+        claim=Claim(identifier(item.userId, "userId"), identifier(item.anonymousId, "anonymousId")),
         occurred_at_us=correct_time(parse_time(original), sent_us, parcel.received_at_us),
-        payload=payload,
+        payload=raw,
         time_original=None if original is None else str(original)[:60],
     )
-    _fill(draft, fields, place)
+    fill_columns(draft, item, extra, currency, parcel.client_ip)
+    if kind != "track":
+        _fill_kind(draft, item)
+    else:
+        _ask_listener(draft, item)
+    _check_identity(draft)
     return draft
 
 
-def content_hash(kind: str, fields: RawFields) -> int:
-    """Return a 64-bit number of what an event says; the same for a resend, whatever `sentAt` it carries."""
-    digest = hashlib.blake2b(kind.encode(), digest_size=8)
-    for name in CONTENT_FIELDS:
-        digest.update(b"\x00")
-        digest.update(fields.get(name, b""))
-    return int.from_bytes(digest.digest(), "big", signed=True)
+def hash_hex(source_code: int, message_id: str) -> str:
+    """Return `contracts.message_hash` as hex, without making an object of it."""
+    return hashlib.md5(f"{source_code}/{message_id}".encode(), usedforsecurity=False).hexdigest()
 
 
-def identifier_pairs(fields: RawFields) -> list[IdentifierPair]:
+def content_hash(kind: str, item: Item) -> int:
+    """Return a number of what an event says; the same for a resend, whatever `sentAt` it carries."""
+    said = (kind, item.event, item.userId, item.anonymousId, item.previousId, item.groupId, item.timestamp)
+    begun = zlib.crc32(repr(said).encode(errors="replace"))
+    return zlib.crc32(item.name, zlib.crc32(item.traits, zlib.crc32(item.properties, begun)))
+
+
+def identifier_pairs(item: Item) -> list[IdentifierPair]:
     """Return the identifiers of an event that may be broken in any way; for finding a customer's rejects."""
-    found: list[IdentifierPair] = []
-    for name, kind in (("userId", USER), ("anonymousId", ANONYMOUS)):
-        try:
-            value = _identifier(fields, name)
-        except RecordRefused:
-            continue
-        if value:
-            found.append((kind, value))
-    return found
+    given = ((USER, as_text(item.userId)), (ANONYMOUS, as_text(item.anonymousId)))
+    return [(kind, value) for kind, value in given if value and "\x00" not in value]
 
 
-def _fill(draft: Draft, fields: RawFields, place: Place) -> None:
-    gathered = gather_properties(fields, draft.kind, place.parcel.client_ip)
-    columns_of_properties(draft, gathered, fields, place.workspace_currency)
-    if draft.kind in {"identify", "group"}:
-        draft.traits = _traits(fields, draft.kind)
-    draft.claim = _claim(fields, draft)
-    draft.identifiers = encode(dict(draft.claim.pairs())).decode()
-    if draft.kind == "alias":
-        _fill_alias(draft, fields)
-    elif draft.kind == "merge":
-        draft.merge_pairs = _merge_pairs(fields)
-    elif not (draft.claim.user or draft.claim.anonymous or draft.claim.case):
+def as_text(value: Any) -> str | None:
+    """Return text as it is, numbers as text; anything else, and blank, counts as absent."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def identifier(value: Any, name: str) -> str | None:
+    """Return an identifier as text, or refuse one that no column can hold."""
+    text = as_text(value)
+    if text is not None and (len(text) > LONGEST_IDENTIFIER or "\x00" in text):
+        raise RecordRefused(
+            "invalid-identifier", f"{name} is longer than {LONGEST_IDENTIFIER} characters or holds U+0000."
+        )
+    return text
+
+
+def _kind(item: Item, route: str) -> str:
+    if route not in TYPED_ROUTES:
+        return route
+    kind = item.type
+    if kind != "track" and (not isinstance(kind, str) or kind not in EVENT_NAMES):
+        raise RecordRefused(
+            "unknown-type",
+            f"“{str(kind)[:40]}” is no type of event; send track, identify, page, screen, group or alias.",
+        )
+    return str(kind)
+
+
+def _event_name(item: Item, kind: str) -> str:
+    if kind != "track":
+        return EVENT_NAMES[kind]
+    name = item.event.strip() if isinstance(item.event, str) else ""
+    if not name:
+        raise RecordRefused("missing-event-name", "A track event needs its name in `event`.")
+    if len(name) > LONGEST_EVENT or "\x00" in name:
+        raise RecordRefused(
+            "invalid-event-name",
+            f"The event's name is longer than {LONGEST_EVENT} characters or holds U+0000.",
+        )
+    return name
+
+
+def _message_id(item: Item) -> str | None:
+    text = as_text(item.messageId)
+    if text is not None and (len(text) > LONGEST_MESSAGE_ID or "\x00" in text):
+        raise RecordRefused(
+            "invalid-message-id",
+            f"The messageId is longer than {LONGEST_MESSAGE_ID} characters or holds U+0000.",
+        )
+    return text
+
+
+def _check_identity(draft: Draft) -> None:
+    claim = draft.claim
+    if claim.user or claim.anonymous or draft.merge_pairs:
+        return
+    if draft.case_id is None:
         raise RecordRefused(
             "missing-identity", "The event has neither userId nor anonymousId; send one of them."
         )
-    listener = find_listener(draft.event) if draft.kind == "track" else None
+    draft.claim = claim._replace(case=draft.case_id)
+
+
+def _ask_listener(draft: Draft, item: Item) -> None:
+    listener = find_listener(draft.event)
     if listener is not None:
-        voice = listener.check({name: decode(raw) for name, raw in gathered.items()})
+        properties = decode(item.properties) if is_given(item.properties) else {}
+        voice = listener.check(properties)
         draft.scale, draft.score, draft.step, draft.weight = (
             voice.scale,
             voice.score,
@@ -141,121 +178,55 @@ def _fill(draft: Draft, fields: RawFields, place: Place) -> None:
         )
 
 
-def _kind(fields: RawFields, route: str) -> str:
-    if route not in {"batch", "import", "replay"}:
-        return route
-    kind = _scalar(fields, "type")
-    if kind != "track" and kind not in EVENT_NAMES:
-        raise RecordRefused(
-            "unknown-type",
-            f"“{str(kind)[:40]}” is no type of event; send track, identify, page, screen, group or alias.",
-        )
-    return str(kind)
+def _fill_kind(draft: Draft, item: Item) -> None:
+    if draft.kind == "identify":
+        draft.traits = _traits(item)
+        draft.claim = draft.claim._replace(email=_email(draft.traits))
+    elif draft.kind == "group":
+        group = identifier(item.groupId, "groupId")
+        if group is None:
+            raise RecordRefused("missing-group-id", "A group event needs groupId.")
+        draft.traits = {"group_id": group}
+    elif draft.kind == "alias":
+        draft.previous_id = identifier(item.previousId, "previousId") or draft.claim.anonymous
+        if not draft.claim.user or not draft.previous_id:
+            raise RecordRefused("missing-identity", "An alias needs userId and previousId.")
+    elif draft.kind == "merge":
+        draft.merge_pairs = _merge_pairs(item)
 
 
-def _event_name(fields: RawFields, kind: str) -> str:
-    if kind != "track":
-        return EVENT_NAMES[kind]
-    name = _scalar(fields, "event")
-    if not isinstance(name, str) or not name.strip():
-        raise RecordRefused("missing-event-name", "A track event needs its name in `event`.")
-    if len(name) > LONGEST_EVENT:
-        raise RecordRefused(
-            "event-name-too-long", f"The event's name is longer than {LONGEST_EVENT} characters."
-        )
-    return _clean(name, "event").strip()
-
-
-def _message_id(fields: RawFields) -> str | None:
-    value = _text(_scalar(fields, "messageId"))
-    if value is not None and len(value) > LONGEST_MESSAGE_ID:
-        raise RecordRefused(
-            "message-id-too-long", f"The messageId is longer than {LONGEST_MESSAGE_ID} characters."
-        )
-    return _clean(value, "messageId") if value else None
-
-
-def _claim(fields: RawFields, draft: Draft) -> Claim:
-    email = draft.traits.get("email") if draft.traits and draft.kind == "identify" else None
-    if not isinstance(email, str) or "@" not in email or len(email) > LONGEST_IDENTIFIER:
-        email = None
-    user, anonymous = _identifier(fields, "userId"), _identifier(fields, "anonymousId")
-    case = draft.case_id if user is None and anonymous is None else None
-    return Claim(user, anonymous, email.strip().lower() if email else None, case)
-
-
-def _fill_alias(draft: Draft, fields: RawFields) -> None:
-    previous = _identifier(fields, "previousId") or draft.claim.anonymous
-    if not draft.claim.user or not previous:
-        raise RecordRefused("missing-identity", "An alias needs userId and previousId.")
-    draft.previous_id = previous
-
-
-def _merge_pairs(fields: RawFields) -> tuple[IdentifierPair, IdentifierPair]:
-    given = decode(fields.get("mergeProperties", b"null"))
-    pairs = [_merge_pair(item) for item in given] if isinstance(given, list) else []
-    if len(pairs) != 2 or None in pairs or pairs[0] == pairs[1]:
-        raise RecordRefused(
-            "invalid-merge",
-            "A merge needs `mergeProperties` with two different {type, value}: user_id, anonymous_id or email.",
-        )
-    return pairs[0], pairs[1]  # type: ignore[return-value]  # None was refused above
-
-
-def _merge_pair(item: Any) -> IdentifierPair | None:
-    if not isinstance(item, dict) or item.get("type") not in MERGE_KINDS:
-        return None
-    value = _text(item.get("value"))
-    kind = MERGE_KINDS[item["type"]]
-    if not value or len(value) > LONGEST_IDENTIFIER or "\x00" in value:
-        return None
-    return kind, value.lower() if kind == EMAIL else value
-
-
-def _traits(fields: RawFields, kind: str) -> dict[str, object]:
-    given = decode(fields["traits"]) if "traits" in fields else {}
-    given = {} if given is None else given
+def _traits(item: Item) -> dict[str, object]:
+    # PostgreSQL keeps no U+0000 in JSON; nobody means one.
+    given = decode(bytes(item.traits).replace(b"\\u0000", b"")) if item.traits is not NOTHING else None
+    if given is None:
+        return {}
     if not isinstance(given, dict):
         raise RecordRefused("invalid-traits", "`traits` must be an object.")
-    if kind == "identify":
-        return _without_nul(given)
-    group = _identifier(fields, "groupId")
-    if group is None:
-        raise RecordRefused("missing-group-id", "A group event needs groupId.")
-    return {"group_id": group}
+    return given
 
 
-def _without_nul(traits: dict[str, object]) -> dict[str, object]:
-    # PostgreSQL keeps no U+0000 in JSON; nobody means one.
-    text = encode(traits)
-    return decode(text.replace(b"\\u0000", b"")) if b"\\u0000" in text else traits
-
-
-def _identifier(fields: RawFields, name: str) -> str | None:
-    value = _text(_scalar(fields, name))
-    if value is not None and len(value) > LONGEST_IDENTIFIER:
-        raise RecordRefused("identifier-too-long", f"{name} is longer than {LONGEST_IDENTIFIER} characters.")
-    return _clean(value, name) if value else None
-
-
-def _scalar(fields: RawFields, name: str) -> Any:
-    raw = fields.get(name)
-    if raw is None:
+def _email(traits: dict[str, object]) -> str | None:
+    email = traits.get("email")
+    if not isinstance(email, str) or "@" not in email or len(email) > LONGEST_IDENTIFIER:
         return None
-    value = decode(raw)
-    return None if value == "" else value
+    return email.strip().lower()
 
 
-def _text(value: Any) -> str | None:
-    """Return text as it is, numbers as text; anything else counts as absent."""
-    if isinstance(value, str):
-        return value.strip() or None
-    if isinstance(value, bool) or not isinstance(value, int | float):
+def _merge_pairs(item: Item) -> tuple[IdentifierPair, IdentifierPair]:
+    given = decode(item.mergeProperties) if is_given(item.mergeProperties) else []
+    pairs = [_merge_pair(part) for part in given] if isinstance(given, list) else []
+    if len(pairs) == 2 and pairs[0] and pairs[1] and pairs[0] != pairs[1]:
+        return pairs[0], pairs[1]
+    raise RecordRefused(
+        "invalid-merge",
+        "A merge needs `mergeProperties` with two different {type, value}: user_id, anonymous_id or email.",
+    )
+
+
+def _merge_pair(part: Any) -> IdentifierPair | None:
+    if not isinstance(part, dict) or part.get("type") not in MERGE_KINDS:
         return None
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-def _clean(value: str, name: str) -> str:
-    if "\x00" in value:
-        raise RecordRefused("control-character", f"{name} holds the character U+0000.")
-    return value
+    kind, value = MERGE_KINDS[part["type"]], identifier(part.get("value"), "value")
+    if value is None:
+        return None
+    return kind, value.lower() if kind == EMAIL else value

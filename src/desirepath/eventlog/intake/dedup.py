@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db import connection
 
@@ -20,7 +20,7 @@ def split_resends(drafts: Sequence[Draft], seen_on: date) -> tuple[list[Draft], 
 
     New message ids are remembered in the caller's transaction.
     """
-    first: dict[uuid.UUID, Draft] = {}
+    first: dict[str, Draft] = {}
     later = [draft for draft in drafts if first.setdefault(draft.message_hash, draft) is not draft]
     new = _remember(first.values(), seen_on)
     known = _contents([key for key in first if key not in new])
@@ -29,15 +29,15 @@ def split_resends(drafts: Sequence[Draft], seen_on: date) -> tuple[list[Draft], 
     return [draft for key, draft in first.items() if key in new], len(later) - len(repeated), repeated
 
 
-def _differs(draft: Draft, first: dict[uuid.UUID, Draft], known: dict[uuid.UUID, int | None]) -> bool:
+def _differs(draft: Draft, first: dict[str, Draft], known: dict[str, int | None]) -> bool:
     if draft.message_hash in known:
         content = known[draft.message_hash]
         return content is not None and content != draft.content_hash
     return first[draft.message_hash].content_hash != draft.content_hash
 
 
-def _remember(drafts: Iterable[Draft], seen_on: date) -> set[uuid.UUID]:
-    rows = [(draft.message_hash.hex, draft.content_hash) for draft in drafts]
+def _remember(drafts: Iterable[Draft], seen_on: date) -> set[str]:
+    rows = [(draft.message_hash, draft.content_hash) for draft in drafts]
     table, parameters = value_table("given", COLUMNS, rows)
     statement = f"""
         INSERT INTO eventlog_seenmessage (message_hash, content_hash, seen_on)
@@ -46,18 +46,18 @@ def _remember(drafts: Iterable[Draft], seen_on: date) -> set[uuid.UUID]:
     """  # noqa: S608 - the table expression holds parameters only
     with connection.cursor() as cursor:
         cursor.execute(statement, [seen_on.isoformat(), *parameters])
-        return {_uuid(row[0]) for row in cursor.fetchall()}
+        return {_hex(row[0]) for row in cursor.fetchall()}
 
 
-def _contents(hashes: Sequence[uuid.UUID]) -> dict[uuid.UUID, int | None]:
+def _contents(hashes: Sequence[str]) -> dict[str, int | None]:
     if not hashes:
         return {}
     rows = SeenMessage.objects.filter(message_hash__in=hashes).values_list("message_hash", "content_hash")
-    return dict(rows)
+    return {key.hex: content for key, content in rows}
 
 
-def _uuid(value: uuid.UUID | str) -> uuid.UUID:
-    return value if isinstance(value, uuid.UUID) else uuid.UUID(hex=value)
+def _hex(value: UUID | str) -> str:
+    return value if isinstance(value, str) else value.hex
 
 
 def forget_messages_before(day: date) -> int:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
+
+import msgspec
 
 from desirepath.customers.contracts import Claim, IdentifierPair
 
 
-@dataclass(slots=True)
-class Draft:
-    """A valid event. Identity and event code are found for the whole batch at once, later."""
+class Draft(msgspec.Struct, gc=False):
+    """A valid event. Identity and event code are found for the whole batch at once, later.
+
+    A msgspec struct and not a dataclass: tens of thousands are made each second.
+    """
 
     workspace_id: int
     source_id: int
@@ -19,11 +22,12 @@ class Draft:
     received_at_us: int
     event: str
     message_id: str
-    message_hash: uuid.UUID
+    message_hash: str
     content_hash: int
     claim: Claim
     occurred_at_us: int
-    payload: bytes
+    payload: msgspec.Raw
+    time_original: str | None
     case_id: str | None = None
     channel: str | None = None
     department: str | None = None
@@ -33,8 +37,6 @@ class Draft:
     score: float | None = None
     step: str | None = None
     weight: float | None = None
-    time_original: str | None = None
-    identifiers: str | None = None
     properties: str | None = None
     traits: dict[str, object] | None = None
     previous_id: str | None = None

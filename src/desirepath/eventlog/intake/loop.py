@@ -19,7 +19,7 @@ from desirepath.base.errors import LeaseLost
 from desirepath.eventlog.errors import InboxUnavailable
 from desirepath.eventlog.inbox import Inbox, StoredParcel, open_inbox
 from desirepath.eventlog.intake.dedup import forget_messages_before
-from desirepath.eventlog.intake.reading import ReadParcels, read_parcels, refuse
+from desirepath.eventlog.intake.reading import ReadParcels, make_reader, refuse
 from desirepath.eventlog.intake.transaction import Memory, Taken, read_cursor, take_batch
 from desirepath.people.selectors.workspaces import list_workspace_currencies
 
@@ -142,7 +142,7 @@ class IntakeWorker:
     def _take(self, parcels: Sequence[StoredParcel]) -> Taken:
         """Take parcels together; when something in them cannot be written, find it and reject it alone."""
         try:
-            read = read_parcels(parcels, self._name, list_workspace_currencies())
+            read = make_reader(self._name, list_workspace_currencies()).read(parcels)
             return self._commit(parcels, read)
         except (OperationalError, InterfaceError, InboxUnavailable, LeaseLost):
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 # ISO 4217, the currencies whose minor unit is not a hundredth.
@@ -13,19 +14,20 @@ EXPONENTS = {
     **dict.fromkeys(["CLF", "UYW"], 4),
 }
 LARGEST = 2**63 - 1
+REMEMBERED = 10_000
 
 
-def to_minor(amount: Any, currency: str) -> int | None:
-    """Return minor units of an amount given as number or text; None when it is no finite number or too large."""
+@lru_cache(maxsize=REMEMBERED)
+def to_minor(amount: bytes, currency: str) -> int | None:
+    """Return minor units of an amount, given in the digits that were sent; None when it is no number."""
     try:
-        minor = Decimal(str(amount)).scaleb(EXPONENTS.get(currency, 2))
-        if isinstance(amount, bool) or not minor.is_finite() or abs(minor) > LARGEST:
-            return None
-        return int(minor.to_integral_value())
-    except InvalidOperation:
+        minor = Decimal(amount.decode()).scaleb(EXPONENTS.get(currency, 2))
+        return int(minor.to_integral_value()) if minor.is_finite() and abs(minor) <= LARGEST else None
+    except (InvalidOperation, UnicodeDecodeError):
         return None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def currency_code(value: Any) -> str | None:
     """Return an ISO 4217 code in capitals; None when the value cannot be one."""
     code = value.strip().upper() if isinstance(value, str) else ""

@@ -2,93 +2,116 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.intake.drafts import Draft
+from desirepath.eventlog.intake.items import NOTHING, Item, RawFields, decode_fields, is_given
 from desirepath.eventlog.intake.money import currency_code, to_minor
-from desirepath.eventlog.intake.opening import RawFields
 
-# Fields that have a place of their own. Every other field of an event is kept under `$extra`.
-PLACED = frozenset(
-    {
-        "type", "event", "userId", "anonymousId", "messageId", "timestamp", "originalTimestamp", "sentAt",
-        "receivedAt", "properties", "traits", "context", "integrations", "groupId", "previousId", "channel",
-        "name", "category", "_metadata", "writeKey", "mergeProperties",
-    }
-)  # fmt: skip
-KEPT = {
-    "context": "$context",
-    "integrations": "$integrations",
-    "sentAt": "$sent_at",
-    "groupId": "group_id",
-    "previousId": "previous_id",
-    "mergeProperties": "merge_properties",
-}
-NAMED = {"page": ("name", "category"), "screen": ("name", "category")}
 CLIENT_LIBRARIES = (
     b"analytics.js",
     b"analytics-next",
     b"analytics-android",
     b"analytics-ios",
-    b"RudderLabs JavaScript",
+    b"RudderLabs Java",
 )
-EMPTY = (b"null", b"{}", b'""')
+NAMED_KINDS = {"page", "screen"}
+REMEMBERED_CONTEXTS = 2_000
 
-_fields = msgspec.json.Decoder(RawFields)
 decode = msgspec.json.decode
+encode = msgspec.json.encode
 
 
-def gather_properties(fields: RawFields, kind: str, client_ip: str) -> RawFields:
-    """Return everything that is kept of an event beside its columns, by name."""
-    given = fields.get("properties")
+class Known(msgspec.Struct, gc=False):
+    """The properties that have columns; `revenue` and `value` stay raw, because a float would change digits."""
+
+    revenue: msgspec.Raw = NOTHING
+    value: msgspec.Raw = NOTHING
+    currency: Any = None
+    case_id: Any = None
+    caseId: Any = None  # noqa: N815 - the name on the wire
+    channel: Any = None
+    department: Any = None
+
+
+_known = msgspec.json.Decoder(Known)
+
+
+def fill_columns(draft: Draft, item: Item, extra: RawFields, workspace_currency: str, client_ip: str) -> None:
+    """Fill what comes from properties: case, channel, department, amount, and the text of what is kept."""
+    given = item.properties
     try:
-        gathered = _fields.decode(given) if given is not None and bytes(given) != b"null" else {}
-    except msgspec.DecodeError as error:
+        known = _known.decode(given) if is_given(given) else Known()
+    except msgspec.ValidationError as error:
         raise RecordRefused("invalid-properties", "`properties` must be an object.") from error
-    for name in NAMED.get(kind, ()):
-        if name in fields and bytes(fields[name]) not in EMPTY:
-            gathered.setdefault(name, fields[name])
-    for name, kept in KEPT.items():
-        raw = fields.get(name)
-        if raw is not None and bytes(raw) not in EMPTY:
-            gathered.setdefault(kept, raw)
-    _keep_times(gathered, fields)
-    _keep_rest(gathered, fields, kind)
-    _add_ip(gathered, client_ip)
-    return gathered
+    case = known.case_id or known.caseId or (decode(extra["caseId"]) if "caseId" in extra else None)
+    draft.case_id = _column(case, 300)
+    draft.channel = _column(known.channel or item.channel, 80)
+    draft.department = _column(known.department, 120)
+    if known.revenue is not NOTHING or (known.value is not NOTHING and known.currency):
+        _fill_amount(draft, known, workspace_currency)
+    draft.properties = _kept_text(item, draft.kind, extra, client_ip)
 
 
-def _keep_times(gathered: RawFields, fields: RawFields) -> None:
-    # The first of the two stands in time_original; the other must not be lost.
-    if "originalTimestamp" in fields and "timestamp" in fields:
-        gathered.setdefault("$timestamp", fields["timestamp"])
+def _kept_text(item: Item, kind: str, extra: RawFields, client_ip: str) -> str | None:
+    """Return the properties as JSON text, with everything of the event that has no column beside them."""
+    beside = _beside(item, kind, extra, client_ip)
+    given = bytes(item.properties).strip() if is_given(item.properties) else b"{}"
+    if not beside:
+        return given.decode() if given != b"{}" else None
+    if kind in NAMED_KINDS or b'"$' in given or given[1:-1].isspace():
+        return encode(beside | decode_fields(given)).decode()
+    # The common case joins two objects as text, which spares reading and writing the sender's one.
+    tail = encode(beside)
+    return (tail if given == b"{}" else given[:-1] + b"," + tail[1:]).decode()
 
 
-def _keep_rest(gathered: RawFields, fields: RawFields, kind: str) -> None:
-    extra = {name: raw for name, raw in fields.items() if name not in PLACED}
-    if kind in {"identify", "group"} and "traits" in fields:
-        gathered.setdefault("$traits", fields["traits"])
-    elif "traits" in fields:
-        extra["traits"] = fields["traits"]
+def _beside(item: Item, kind: str, extra: RawFields, client_ip: str) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    if is_given(item.context):
+        kept["$context"] = _context(bytes(item.context), client_ip)
+    if is_given(item.integrations):
+        kept["$integrations"] = item.integrations
+    if item.sentAt is not None:
+        kept["$sent_at"] = item.sentAt
+    if item.originalTimestamp is not None and item.timestamp is not None:
+        kept["$timestamp"] = item.timestamp  # the original stands in a column of its own
+    if kind != "track":
+        kept |= _beside_kind(item, kind)
+    if item.groupId is not None:
+        kept["group_id"] = item.groupId
+    if is_given(item.traits):
+        kept["$traits"] = item.traits
     if extra:
-        gathered["$extra"] = msgspec.Raw(msgspec.json.encode(extra))
+        kept["$extra"] = extra
+    return kept
 
 
-def _add_ip(gathered: RawFields, client_ip: str) -> None:
-    """Add the sender's address for events that a browser or an app sent itself, or that ask for it."""
-    raw = gathered.get("$context")
-    if not client_ip or raw is None or not _is_from_client(bytes(raw)):
-        return
+def _beside_kind(item: Item, kind: str) -> dict[str, Any]:
+    if kind in NAMED_KINDS:
+        return {
+            name: raw for name, raw in (("name", item.name), ("category", item.category)) if is_given(raw)
+        }
+    if kind == "alias":
+        return {"previous_id": item.previousId}
+    return {"merge_properties": item.mergeProperties} if kind == "merge" else {}
+
+
+@lru_cache(maxsize=REMEMBERED_CONTEXTS)
+def _context(context: bytes, client_ip: str) -> msgspec.Raw:
+    """Return the context, with the sender's address when a browser or an app sent it or when it asks for that."""
+    if not client_ip or not _is_from_client(context):
+        return msgspec.Raw(context)
     try:
-        context = _fields.decode(raw)
+        fields = decode_fields(context)
     except msgspec.DecodeError:
-        return
-    if "ip" not in context:
-        context["ip"] = msgspec.Raw(msgspec.json.encode(client_ip))
-        gathered["$context"] = msgspec.Raw(msgspec.json.encode(context))
+        return msgspec.Raw(context)
+    fields.setdefault("ip", msgspec.Raw(encode(client_ip)))
+    return msgspec.Raw(encode(fields))
 
 
 def _is_from_client(context: bytes) -> bool:
@@ -96,50 +119,26 @@ def _is_from_client(context: bytes) -> bool:
     return b'"direct":true' in compact or any(name in context for name in CLIENT_LIBRARIES)
 
 
-def columns_of_properties(
-    draft: Draft, gathered: RawFields, fields: RawFields, workspace_currency: str
-) -> None:
-    """Fill the columns that come from properties, and the text of the properties themselves."""
-    draft.case_id = _first_text(300, gathered.get("case_id"), gathered.get("caseId"), fields.get("caseId"))
-    draft.channel = _first_text(80, gathered.get("channel"), fields.get("channel"))
-    draft.department = _first_text(120, gathered.get("department"))
-    if "revenue" in gathered or ("value" in gathered and "currency" in gathered):
-        _fill_amount(draft, gathered, workspace_currency)
-    if gathered:
-        draft.properties = msgspec.json.encode(gathered).decode()
-
-
-def _fill_amount(draft: Draft, gathered: RawFields, workspace_currency: str) -> None:
-    given = _value(gathered.get("currency"))
-    currency = workspace_currency if given in {None, ""} else currency_code(given)
-    raw = gathered.get("revenue") or gathered.get("value")
-    if currency is None or raw is None:
+def _fill_amount(draft: Draft, known: Known, workspace_currency: str) -> None:
+    currency = currency_code(known.currency) if known.currency else workspace_currency
+    if currency is None:
         return
-    # The digits as they were sent: a float in between would change 0.145 before it is rounded.
-    text = bytes(raw).decode().strip().strip('"')
-    draft.amount_minor = to_minor(text, currency)
+    raw = known.revenue if known.revenue is not NOTHING else known.value
+    draft.amount_minor = to_minor(bytes(raw).strip(b'" '), currency)
     draft.currency = currency if draft.amount_minor is not None else None
 
 
-def _value(raw: msgspec.Raw | None) -> Any:
-    return None if raw is None else decode(raw)
-
-
-def _first_text(longest: int, *candidates: msgspec.Raw | None) -> str | None:
-    for raw in candidates:
-        if raw is None:
-            continue
-        value = decode(raw)
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        if isinstance(value, str) and value.strip():
-            return _checked(value.strip(), longest)
-    return None
-
-
-def _checked(text: str, longest: int) -> str:
+def _column(value: Any, longest: int) -> str | None:
+    """Return the text of a column; numbers become text, other shapes stay in the properties only."""
+    if value is None:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
     if len(text) > longest or "\x00" in text:
         raise RecordRefused(
             "invalid-column", f"“{text[:40]}…” is longer than {longest} characters or holds U+0000."
         )
-    return text
+    return text or None

@@ -10,11 +10,11 @@ from django.conf import settings
 
 from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.inbox.parcels import Parcel, StoredParcel
-from desirepath.eventlog.intake.checking import Place, check_event, identifier_pairs
+from desirepath.eventlog.intake.checking import check_event, identifier_pairs
 from desirepath.eventlog.intake.drafts import Draft, Refused
-from desirepath.eventlog.intake.opening import Opened, RawFields, open_parcel, read_fields
+from desirepath.eventlog.intake.items import NOTHING, Envelope, Item, RawFields, open_parcel, read_item
 
-REPLAY = "replay"
+TYPED = frozenset({"batch", "import", "replay"})
 
 
 @dataclass(slots=True)
@@ -25,69 +25,93 @@ class ReadParcels:
     refused: list[Refused] = field(default_factory=list)
 
 
-def read_parcels(parcels: Iterable[StoredParcel], inbox_name: str, currencies: dict[int, str]) -> ReadParcels:
-    """Check every event of the parcels."""
-    read = ReadParcels()
-    for stored in parcels:
-        try:
-            opened = open_parcel(stored)
-        except (msgspec.DecodeError, KeyError) as error:
-            read.refused.append(refuse(stored.parcel, "invalid-json", f"The body cannot be read: {error}."))
-            continue
-        _read_items(read, opened, inbox_name, currencies.get(stored.parcel.workspace_id, "EUR"))
-    return read
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads parcels of one inbox; `currencies` are those of the workspaces."""
+
+    inbox_name: str
+    currencies: dict[int, str]
+    event_bytes: int
+    batch_events: int
+
+    def read(self, parcels: Iterable[StoredParcel]) -> ReadParcels:
+        """Check every event of the parcels."""
+        found = ReadParcels()
+        for stored in parcels:
+            try:
+                envelope = open_parcel(stored)
+            except msgspec.DecodeError as error:
+                reason = f"The body cannot be read: {error}."
+                found.refused.append(refuse(stored.parcel, "invalid-json", reason))
+            else:
+                self._read_events(found, stored, envelope)
+        return found
+
+    def _read_events(self, found: ReadParcels, stored: StoredParcel, envelope: Envelope) -> None:
+        parcel = stored.parcel
+        currency = self.currencies.get(parcel.workspace_id, "EUR")
+        made = f"{self.inbox_name[:8]}-{stored.id}-"
+        for place, raw in enumerate(envelope.batch):
+            item, extra = None, {}
+            try:
+                item, extra = read_item(raw, envelope)
+                self._check_limits(raw, place)
+                found.drafts.append(check_event(raw, item, extra, parcel, f"{made}{place}", currency))
+            except RecordRefused as refusal:
+                found.refused.append(refuse(parcel, refusal.code, refusal.reason, raw, item, extra))
+            except msgspec.DecodeError as error:
+                reason = f"The event is no JSON object that can be read: {error}."
+                found.refused.append(refuse(parcel, "invalid-event", reason, raw))
+
+    def _check_limits(self, raw: msgspec.Raw, place: int) -> None:
+        size = memoryview(raw).nbytes
+        if size > self.event_bytes:
+            raise RecordRefused(
+                "event-too-large", f"The event has {size} bytes; at most {self.event_bytes} are taken."
+            )
+        if place >= self.batch_events:
+            raise RecordRefused(
+                "batch-too-long",
+                f"A batch holds at most {self.batch_events} events; this was number {place + 1}.",
+            )
+
+
+def make_reader(inbox_name: str, currencies: dict[int, str]) -> Reader:
+    """Return a reader with the limits of the settings."""
+    return Reader(inbox_name, currencies, settings.CAPTURE_EVENT_BYTES, settings.CAPTURE_BATCH_EVENTS)
 
 
 def refuse(
-    parcel: Parcel, code: str, reason: str, item: bytes | None = None, fields: RawFields | None = None
+    parcel: Parcel,
+    code: str,
+    reason: str,
+    raw: msgspec.Raw | None = None,
+    item: Item | None = None,
+    extra: RawFields | None = None,
 ) -> Refused:
     """Return the refusal of one event, or of the whole parcel."""
-    payload = parcel.body if item is None else item
+    payload = parcel.body if raw is None else bytes(raw)
+    if item is not None:
+        payload = _alone(item, extra or {}, parcel)
     return Refused(
         workspace_id=parcel.workspace_id,
         source_id=parcel.source_id,
-        route=parcel.route,
+        route=parcel.route if raw is None else "replay",
         received_at_us=parcel.received_at_us,
         code=code,
         reason=reason,
         payload=payload.decode(errors="replace"),
-        pairs=identifier_pairs(fields) if fields else [],
+        pairs=identifier_pairs(item) if item else [],
     )
 
 
-def _read_items(read: ReadParcels, opened: Opened, inbox_name: str, currency: str) -> None:
-    parcel, parcel_id = opened.stored.parcel, opened.stored.id
-    limit = settings.CAPTURE_EVENT_BYTES
-    most = settings.CAPTURE_BATCH_EVENTS
-    for place, item in enumerate(opened.items):
-        fields: RawFields | None = None
-        try:
-            fields = read_fields(item, opened)
-            if place >= most:
-                reason = f"A batch holds at most {most} events; this was number {place + 1}."
-                raise RecordRefused("batch-too-long", reason)
-            _check_size(item, limit)
-            made = f"{inbox_name[:8]}-{parcel_id}-{place}"
-            read.drafts.append(check_event(fields, Place(parcel, made, currency), bytes(item)))
-        except RecordRefused as refusal:
-            payload = merged_payload(fields, parcel, item)
-            read.refused.append(refuse(parcel, refusal.code, refusal.reason, payload, fields))
-        except msgspec.DecodeError as error:
-            reason = f"The event is no JSON object that can be read: {error}."
-            read.refused.append(refuse(parcel, "invalid-event", reason, bytes(item), fields))
-
-
-def _check_size(item: bytes | msgspec.Raw, limit: int) -> None:
-    size = len(memoryview(item))
-    if size > limit:
-        raise RecordRefused("event-too-large", f"The event has {size} bytes; at most {limit} are taken.")
-
-
-def merged_payload(fields: RawFields | None, parcel: Parcel, item: bytes | msgspec.Raw) -> bytes:
-    """Return the event as it stands alone: with the batch's context, its sentAt and its type."""
-    if fields is None:
-        return bytes(item)
-    alone = dict(fields)
-    if parcel.route not in {"batch", "import", REPLAY}:
-        alone["type"] = msgspec.Raw(msgspec.json.encode(parcel.route))
-    return msgspec.json.encode(alone)
+def _alone(item: Item, extra: RawFields, parcel: Parcel) -> bytes:
+    """Return the event as it stands without its batch: with the batch's context, its sentAt and its type."""
+    fields: dict[str, object] = {
+        name: value
+        for name in item.__struct_fields__
+        if (value := getattr(item, name)) is not None and value is not NOTHING and name != "writeKey"
+    }
+    if parcel.route not in TYPED:
+        fields["type"] = parcel.route
+    return msgspec.json.encode(fields | extra)

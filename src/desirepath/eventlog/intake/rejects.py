@@ -27,7 +27,7 @@ def refuse_repeated(draft: Draft) -> Refused:
         received_at_us=draft.received_at_us,
         code=REPEATED,
         reason=REPEATED_REASON,
-        payload=draft.payload.decode(errors="replace"),
+        payload=bytes(draft.payload).decode(errors="replace"),
         pairs=draft.claim.pairs(),
     )
 

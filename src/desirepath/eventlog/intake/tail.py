@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from msgspec.json import encode
 
 from desirepath.eventlog.contracts import bucket_of, case_key
 from desirepath.eventlog.intake.drafts import Draft
@@ -48,7 +49,7 @@ def _row(draft: Draft, seq: int, code: int, buckets: int) -> tuple[Any, ...]:
         case_key(draft.case_id) if draft.case_id is not None else None,
         draft.case_id,
         draft.source_id,
-        draft.message_hash.hex,
+        draft.message_hash,
         draft.message_id,
         draft.channel,
         draft.department,
@@ -58,7 +59,7 @@ def _row(draft: Draft, seq: int, code: int, buckets: int) -> tuple[Any, ...]:
         draft.score,
         draft.step,
         draft.weight,
-        draft.identifiers,
+        encode(dict(draft.claim.pairs())).decode(),
         draft.time_original,
         draft.properties,
     )

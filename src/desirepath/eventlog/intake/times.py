@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from desirepath.base.clock import EPOCH, MICROSECOND
@@ -40,6 +41,11 @@ def parse_time(value: Any) -> int | None:
 
 def find_time(value: Any) -> int | None:
     """Return microseconds of a time that may be nonsense, as clocks of clients are."""
+    return _find_time(value) if isinstance(value, str | int | float) else None
+
+
+@lru_cache(maxsize=1_000)  # a batch has one sentAt for all its events
+def _find_time(value: str | float) -> int | None:
     try:
         return parse_time(value)
     except RecordRefused:

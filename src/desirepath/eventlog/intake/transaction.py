@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -166,7 +167,7 @@ def event_row(draft: Draft) -> EventRow:
         received_at_us=draft.received_at_us,
         event=draft.event,
         source_code=draft.source_id,
-        message_hash=draft.message_hash,
+        message_hash=UUID(hex=draft.message_hash),
         message_id=draft.message_id,
         case_id=draft.case_id,
         channel=draft.channel,
@@ -177,7 +178,7 @@ def event_row(draft: Draft) -> EventRow:
         score=draft.score,
         step=draft.step,
         weight=draft.weight,
-        identifiers=draft.identifiers,
+        identifiers=None,
         time_original=draft.time_original,
         properties=draft.properties,
     )

@@ -1,0 +1,35 @@
+"""All customers of a workspace at once, for set-based questions; callers checked the rights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from desirepath.customers.models import Consent, Customer
+
+
+def list_keys(workspace_id: int) -> list[int]:
+    """Return the key of every customer."""
+    return list(Customer.objects.filter(workspace_id=workspace_id).values_list("id", flat=True))
+
+
+def list_traits(workspace_id: int) -> tuple[Sequence[int], Sequence[str | None]]:
+    """Return every customer's key and, in the same order, the traits as JSON text."""
+    table = Customer._meta.db_table
+    text = "CAST(traits AS TEXT)"  # jsonb on PostgreSQL, text already on SQLite
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, {text} FROM {table} WHERE workspace_id = %s", [workspace_id])  # noqa: S608 - fixed names
+        rows = cursor.fetchall()
+    return [row[0] for row in rows], [row[1] for row in rows]
+
+
+def list_consenting(workspace_id: int, purpose: str) -> list[int]:
+    """Return the keys of the customers whose newest decision about a purpose grants it."""
+    decisions = (
+        Consent.objects.filter(workspace_id=workspace_id, purpose=purpose)
+        .order_by("at", "id")
+        .values_list("customer_id", "granted")
+    )
+    newest = dict(decisions)
+    return [key for key, granted in newest.items() if granted]
