@@ -12,7 +12,7 @@ from desirepath.customers.contracts import ANONYMOUS, EMAIL, LONGEST_IDENTIFIER,
 from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.inbox.parcels import Parcel
 from desirepath.eventlog.intake.drafts import Draft
-from desirepath.eventlog.intake.items import NOTHING, Item, RawFields, is_given
+from desirepath.eventlog.intake.items import NOTHING, Item, ReadItem, is_given
 from desirepath.eventlog.intake.listeners import find_listener
 from desirepath.eventlog.intake.properties import fill_columns
 from desirepath.eventlog.intake.times import correct_time, find_time, parse_time
@@ -40,16 +40,15 @@ decode = msgspec.json.decode
 encode = msgspec.json.encode
 
 
-def check_event(
-    raw: msgspec.Raw, item: Item, extra: RawFields, parcel: Parcel, made_message_id: str, currency: str
-) -> Draft:
-    """Return the draft of an event.
+def check_event(read: ReadItem, parcel: Parcel, made_message_id: str, currency: str) -> Draft:
+    """Return the draft of an event; `made_message_id` is for one that brings none.
 
     Raises
     ------
     RecordRefused
         With the code and the sentence that people will see.
     """
+    item = read.item
     kind = _kind(item, parcel.route)
     event = _event_name(item, kind)
     message_id = _message_id(item) or made_message_id
@@ -67,10 +66,10 @@ def check_event(
         content_hash=content_hash(kind, item),
         claim=Claim(identifier(item.userId, "userId"), identifier(item.anonymousId, "anonymousId")),
         occurred_at_us=correct_time(parse_time(original), sent_us, parcel.received_at_us),
-        payload=raw,
+        payload=read.raw,
         time_original=None if original is None else str(original)[:60],
     )
-    fill_columns(draft, item, extra, currency, parcel.client_ip)
+    fill_columns(draft, read, currency, parcel.client_ip)
     if kind != "track":
         _fill_kind(draft, item)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -73,8 +73,16 @@ def open_parcel(stored: StoredParcel) -> Envelope:
     return _envelope.decode(body) if stored.parcel.route in BATCH_ROUTES else Envelope([msgspec.Raw(body)])
 
 
-def read_item(raw: msgspec.Raw, envelope: Envelope) -> tuple[Item, RawFields]:
-    """Return an event with the batch's fields merged under its own, and the fields that no spec knows.
+class ReadItem(NamedTuple):
+    """An event: as it was sent, its known fields, and the fields that no spec knows."""
+
+    raw: msgspec.Raw
+    item: Item
+    extra: RawFields
+
+
+def read_item(raw: msgspec.Raw, envelope: Envelope) -> ReadItem:
+    """Return an event with the batch's fields merged under its own.
 
     Raises
     ------
@@ -93,7 +101,7 @@ def read_item(raw: msgspec.Raw, envelope: Envelope) -> tuple[Item, RawFields]:
         item.context = _merge(envelope.context, item.context)
     if envelope.integrations is not NOTHING:
         item.integrations = _merge(envelope.integrations, item.integrations)
-    return item, extra
+    return ReadItem(raw, item, extra)
 
 
 def decode_fields(raw: msgspec.Raw | bytes) -> RawFields:

@@ -16,6 +16,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, close_old
 from desirepath.base import leases
 from desirepath.base.clock import now
 from desirepath.base.errors import LeaseLost
+from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.errors import InboxUnavailable
 from desirepath.eventlog.inbox import Inbox, StoredParcel, open_inbox
 from desirepath.eventlog.intake.dedup import forget_messages_before
@@ -157,7 +158,7 @@ class IntakeWorker:
             _add(taken, self._take(parcels[middle:]))
             return taken
         reason = f"The record could not be written: {type(error).__name__}: {str(error)[:200]}"
-        only = ReadParcels(refused=[refuse(parcels[0].parcel, "not-storable", reason)])
+        only = ReadParcels(refused=[refuse(parcels[0].parcel, RecordRefused("not-storable", reason))])
         return self._commit(parcels, only)
 
     def _commit(self, parcels: Sequence[StoredParcel], read: ReadParcels) -> Taken:

@@ -9,7 +9,7 @@ import msgspec
 
 from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.intake.drafts import Draft
-from desirepath.eventlog.intake.items import NOTHING, Item, RawFields, decode_fields, is_given
+from desirepath.eventlog.intake.items import NOTHING, Item, RawFields, ReadItem, decode_fields, is_given
 from desirepath.eventlog.intake.money import currency_code, to_minor
 
 CLIENT_LIBRARIES = (
@@ -41,8 +41,9 @@ class Known(msgspec.Struct, gc=False):
 _known = msgspec.json.Decoder(Known)
 
 
-def fill_columns(draft: Draft, item: Item, extra: RawFields, workspace_currency: str, client_ip: str) -> None:
+def fill_columns(draft: Draft, read: ReadItem, workspace_currency: str, client_ip: str) -> None:
     """Fill what comes from properties: case, channel, department, amount, and the text of what is kept."""
+    item, extra = read.item, read.extra
     given = item.properties
     try:
         known = _known.decode(given) if is_given(given) else Known()
@@ -138,7 +139,6 @@ def _column(value: Any, longest: int) -> str | None:
         return None
     text = value.strip()
     if len(text) > longest or "\x00" in text:
-        raise RecordRefused(
-            "invalid-column", f"“{text[:40]}…” is longer than {longest} characters or holds U+0000."
-        )
+        reason = f"“{text[:40]}…” is longer than {longest} characters or holds U+0000."
+        raise RecordRefused("invalid-column", reason)
     return text or None

@@ -12,9 +12,10 @@ from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.inbox.parcels import Parcel, StoredParcel
 from desirepath.eventlog.intake.checking import check_event, identifier_pairs
 from desirepath.eventlog.intake.drafts import Draft, Refused
-from desirepath.eventlog.intake.items import NOTHING, Envelope, Item, RawFields, open_parcel, read_item
+from desirepath.eventlog.intake.items import NOTHING, Envelope, ReadItem, open_parcel, read_item
 
-TYPED = frozenset({"batch", "import", "replay"})
+REPLAY = "replay"
+TYPED = frozenset({"batch", "import", REPLAY})
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class Reader:
                 envelope = open_parcel(stored)
             except msgspec.DecodeError as error:
                 reason = f"The body cannot be read: {error}."
-                found.refused.append(refuse(stored.parcel, "invalid-json", reason))
+                found.refused.append(refuse(stored.parcel, RecordRefused("invalid-json", reason)))
             else:
                 self._read_events(found, stored, envelope)
         return found
@@ -52,16 +53,16 @@ class Reader:
         currency = self.currencies.get(parcel.workspace_id, "EUR")
         made = f"{self.inbox_name[:8]}-{stored.id}-"
         for place, raw in enumerate(envelope.batch):
-            item, extra = None, {}
+            read = None
             try:
-                item, extra = read_item(raw, envelope)
+                read = read_item(raw, envelope)
                 self._check_limits(raw, place)
-                found.drafts.append(check_event(raw, item, extra, parcel, f"{made}{place}", currency))
+                found.drafts.append(check_event(read, parcel, f"{made}{place}", currency))
             except RecordRefused as refusal:
-                found.refused.append(refuse(parcel, refusal.code, refusal.reason, raw, item, extra))
+                found.refused.append(refuse(parcel, refusal, raw, read))
             except msgspec.DecodeError as error:
                 reason = f"The event is no JSON object that can be read: {error}."
-                found.refused.append(refuse(parcel, "invalid-event", reason, raw))
+                found.refused.append(refuse(parcel, RecordRefused("invalid-event", reason), raw))
 
     def _check_limits(self, raw: msgspec.Raw, place: int) -> None:
         size = memoryview(raw).nbytes
@@ -82,36 +83,29 @@ def make_reader(inbox_name: str, currencies: dict[int, str]) -> Reader:
 
 
 def refuse(
-    parcel: Parcel,
-    code: str,
-    reason: str,
-    raw: msgspec.Raw | None = None,
-    item: Item | None = None,
-    extra: RawFields | None = None,
+    parcel: Parcel, refusal: RecordRefused, raw: msgspec.Raw | None = None, read: ReadItem | None = None
 ) -> Refused:
-    """Return the refusal of one event, or of the whole parcel."""
+    """Return the refusal of one event, or of the whole parcel when no event is given."""
     payload = parcel.body if raw is None else bytes(raw)
-    if item is not None:
-        payload = _alone(item, extra or {}, parcel)
     return Refused(
         workspace_id=parcel.workspace_id,
         source_id=parcel.source_id,
-        route=parcel.route if raw is None else "replay",
+        route=parcel.route if raw is None else REPLAY,
         received_at_us=parcel.received_at_us,
-        code=code,
-        reason=reason,
-        payload=payload.decode(errors="replace"),
-        pairs=identifier_pairs(item) if item else [],
+        code=refusal.code,
+        reason=refusal.reason,
+        payload=(_alone(read, parcel) if read else payload).decode(errors="replace"),
+        pairs=identifier_pairs(read.item) if read else [],
     )
 
 
-def _alone(item: Item, extra: RawFields, parcel: Parcel) -> bytes:
+def _alone(read: ReadItem, parcel: Parcel) -> bytes:
     """Return the event as it stands without its batch: with the batch's context, its sentAt and its type."""
     fields: dict[str, object] = {
         name: value
-        for name in item.__struct_fields__
-        if (value := getattr(item, name)) is not None and value is not NOTHING and name != "writeKey"
+        for name in read.item.__struct_fields__
+        if (value := getattr(read.item, name)) is not None and value is not NOTHING and name != "writeKey"
     }
     if parcel.route not in TYPED:
         fields["type"] = parcel.route
-    return msgspec.json.encode(fields | extra)
+    return msgspec.json.encode(fields | read.extra)
