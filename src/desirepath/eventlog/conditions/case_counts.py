@@ -40,8 +40,8 @@ def looking_of(leaf: tree.EventLeaf) -> tree.Looking:
 
 def cases_that_hold(
     condition: tree.Condition,
-    counts: Mapping[tree.Leaf, Counts],
-    members: Mapping[tree.Leaf, Flags],
+    counts: Mapping[tree.EventLeaf, Counts],
+    members: Mapping[tree.CustomerLeaf, Flags],
     cases: int,
 ) -> Flags:
     """Join the counts of event leaves and the flags of customer leaves to one flag per case."""

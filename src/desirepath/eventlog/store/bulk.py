@@ -40,6 +40,7 @@ class _Work:
     segments: tuple[SegmentFile, ...]
     merges: Merges
     first_seq: int = 0
+    highest_row: int = 0
     total: int = 0
     done: int = 0
     files: list[NewSegment] = field(default_factory=list)
@@ -54,10 +55,10 @@ def publish_spool(
 ) -> BulkCounts:
     """Add staged rows to the event log in one transaction; rows that it holds already are left out.
 
-    `spool_dir` holds `bucket=NN/*.parquet` with the columns of a segment without `seq`, and `row`: the place of
-    each row in its source, unique in the spool, from 0. A row is a duplicate when its `message_hash` is in the
-    bucket's segments, in the tail, or in an earlier row. `on_progress(done, total)` counts rows. `within(counts)`
-    runs in the transaction that publishes: the caller's own rows.
+    `spool_dir` holds `bucket=NN/*.parquet` with the columns of a segment; `seq` (or `row`) is there the place of
+    each row in its source, from 0, and becomes the order of arrival. A row is a duplicate when its
+    `message_hash` is in the bucket's segments, in the tail, or in an earlier row. `on_progress(done, total)`
+    counts rows. `within(counts)` runs in the transaction that publishes: the caller's own rows.
     Memory is bounded: one bucket at a time, sorting on disk when it must.
 
     Raises
@@ -105,9 +106,9 @@ def _write_all(work: _Work, on_progress: Progress | None) -> None:
     # never missed.
     work.connection.register("tail_hashes", read_tail(work.workspace_id).rows.select(["message_hash"]))
     buckets = _buckets(work.spool)
-    rows = {bucket: _prepare(work, bucket) for bucket in buckets}
+    rows = {bucket: _stage(work, bucket) for bucket in buckets}
     work.total = sum(rows.values())
-    work.first_seq = reserve(_highest_row(work) + 1) if work.total else 0
+    work.first_seq = reserve(work.highest_row + 1) if work.total else 0
     for bucket in buckets:
         written = _write_bucket(work, bucket) if rows[bucket] else None
         if written is not None:
@@ -125,41 +126,42 @@ def _buckets(spool: Path) -> list[int]:
     return sorted(buckets)
 
 
-def _files(work: _Work, bucket: int) -> str:
+def _source(work: _Work, bucket: int) -> str:
+    """A bucket's staged rows as a table: the spool's columns, and `row`, the place in the source."""
     folders = [work.spool / f"bucket={bucket}", work.spool / f"bucket={bucket:02d}"]
     paths = sorted({path for folder in folders for path in folder.glob("*.parquet")})
-    return f"read_parquet({file_list(paths)}, hive_partitioning = false, union_by_name = true)"
+    options = "hive_partitioning = false, union_by_name = true, filename = true, file_row_number = true"
+    return f"read_parquet({file_list(paths)}, {options})"
 
 
-def _prepare(work: _Work, bucket: int) -> int:
-    """Check the columns of a bucket's files and count its rows."""
-    described = work.connection.execute(f"DESCRIBE SELECT * FROM {_files(work, bucket)}").fetchall()
-    names = {row[0] for row in described}
-    missing = [name for name in (*SPOOL_NAMES, "row") if name not in names and _is_required(name)]
+def _stage(work: _Work, bucket: int) -> int:
+    """Check a bucket's columns, name its rows as the view `staged`, and count them."""
+    source = _source(work, bucket)
+    names = {row[0] for row in work.connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
+    place = next((name for name in ("row", "seq") if name in names), None)
+    required = {column.name for column in COLUMNS if column.required} - {"seq"}
+    missing = sorted(required - names) + ([] if place else ["row"])
     if missing:
         raise SpoolInvalid(f"The staged rows have no column “{missing[0]}”.", missing=missing)
-    counted = work.connection.execute(f"SELECT count(*) FROM {_files(work, bucket)}").fetchone()
-    return int(counted[0]) if counted else 0
-
-
-def _is_required(name: str) -> bool:
-    return name == "row" or any(column.required for column in COLUMNS if column.name == name)
-
-
-def _highest_row(work: _Work) -> int:
-    tops = (
-        work.connection.execute(f"SELECT max(row) FROM {_files(work, bucket)}").fetchone()
-        for bucket in _buckets(work.spool)
+    columns = ", ".join(name if name in names else f"NULL AS {name}" for name in SPOOL_NAMES)
+    work.connection.execute(
+        f"CREATE OR REPLACE TEMP VIEW staged AS SELECT {columns}, {place} AS row,"
+        f" {{'at': {place}, 'file': filename, 'line': file_row_number}} AS place FROM {source}"
     )
-    return max(int(top[0]) for top in tops if top is not None and top[0] is not None)
+    rows, highest = work.connection.execute("SELECT count(*), max(row) FROM staged").fetchall()[0]
+    work.highest_row = max(work.highest_row, highest or 0)
+    return int(rows)
 
 
 def _write_bucket(work: _Work, bucket: int) -> NewSegment | None:
+    _stage(work, bucket)
     _find_known(work, bucket)
+    _find_repeats(work)
     rows = f"""
-        SELECT {_columns(work, bucket)}, $first + row AS seq FROM {_files(work, bucket)} AS staged
+        SELECT {", ".join(SPOOL_NAMES)}, $first + row AS seq FROM staged
         WHERE NOT EXISTS (SELECT 1 FROM known WHERE known.message_hash = staged.message_hash::UUID)
-        {_without_repeats(work, bucket)}
+        AND NOT EXISTS (SELECT 1 FROM repeats
+                        WHERE repeats.message_hash = staged.message_hash AND repeats.first <> staged.place)
     """
     return write_segment(
         work.connection,
@@ -170,36 +172,26 @@ def _write_bucket(work: _Work, bucket: int) -> NewSegment | None:
     )
 
 
-def _columns(work: _Work, bucket: int) -> str:
-    """The staged columns; optional ones that the spool leaves out are null."""
-    described = work.connection.execute(f"DESCRIBE SELECT * FROM {_files(work, bucket)}").fetchall()
-    names = {row[0] for row in described}
-    return ", ".join(name if name in names else f"NULL AS {name}" for name in SPOOL_NAMES)
-
-
 def _find_known(work: _Work, bucket: int) -> None:
     """Make the table `known`: hashes of the staged rows that the event log holds."""
-    staged = f"SELECT DISTINCT message_hash::UUID AS message_hash FROM {_files(work, bucket)}"
     paths = [segment.path for segment in work.segments if segment.bucket in _places(work.merges, bucket)]
     held = "SELECT message_hash::UUID AS message_hash FROM tail_hashes"
     if paths:
         held += f" UNION ALL SELECT message_hash FROM read_parquet({file_list(paths)})"
     work.connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE known AS {staged} WHERE message_hash::UUID IN ({held})"
+        "CREATE OR REPLACE TEMP TABLE known AS SELECT DISTINCT message_hash::UUID AS message_hash"
+        f" FROM staged WHERE message_hash::UUID IN ({held})"
+    )
+
+
+def _find_repeats(work: _Work) -> None:
+    """Make the table `repeats`: hashes that are staged more than once, and the first row of each."""
+    work.connection.execute(
+        "CREATE OR REPLACE TEMP TABLE repeats AS SELECT message_hash, min(place) AS first FROM staged"
+        " GROUP BY message_hash HAVING count(*) > 1"
     )
 
 
 def _places(merges: Merges, bucket: int) -> Sequence[int]:
     """Buckets that may hold a customer's rows: its own, and those of profiles merged into it."""
     return sorted({bucket, *merges.buckets_into(bucket)})
-
-
-def _without_repeats(work: _Work, bucket: int) -> str:
-    """Keep the first of rows that repeat a hash; most spools repeat none, and then nothing is asked."""
-    files = _files(work, bucket)
-    repeated = work.connection.execute(
-        f"SELECT count(*) - count(DISTINCT message_hash) FROM {files}"
-    ).fetchone()
-    if repeated is None or repeated[0] == 0:
-        return ""
-    return f"AND row IN (SELECT min(row) FROM {files} GROUP BY message_hash)"

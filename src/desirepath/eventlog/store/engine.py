@@ -38,17 +38,18 @@ def writing() -> Iterator[duckdb.DuckDBPyConnection]:
 def _connect(memory_mb: int, threads: int) -> duckdb.DuckDBPyConnection:
     spill = Path(settings.DATA_DIR) / "spill"
     spill.mkdir(parents=True, exist_ok=True)
-    return duckdb.connect(
+    connection = duckdb.connect(
         config={
             "memory_limit": f"{memory_mb}MB",
             "threads": threads,
             "temp_directory": str(spill),
-            "TimeZone": "UTC",
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "allow_community_extensions": False,
         }
     )
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
+    return connection
 
 
 def literal(text: str) -> str:

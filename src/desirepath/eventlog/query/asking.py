@@ -1,0 +1,79 @@
+"""Asks a question of one snapshot: prepared, scanned bucket by bucket, kept, tried again when a file went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar, cast
+
+from django.conf import settings
+
+from desirepath.eventlog.conditions import Condition, tree
+from desirepath.eventlog.errors import SegmentFileMissing
+from desirepath.eventlog.query.cache import find_answer, keep_answer
+from desirepath.eventlog.query.cases import CaseRows, case_rows, no_rows
+from desirepath.eventlog.query.preparation import Prepared, prepare
+from desirepath.eventlog.query.scan import scan
+from desirepath.eventlog.query.scope import Scope
+from desirepath.eventlog.query.snapshot import Snapshot, take_snapshot
+
+Answer = TypeVar("Answer")
+Part = TypeVar("Part")
+
+
+def with_snapshot(workspace_id: int, key: Hashable | None, compute: Callable[[Snapshot], Answer]) -> Answer:
+    """Compute an answer on a fresh snapshot; with a key, keep it as long as the log stays as it is.
+
+    A file that vanished since (replaced, or rewritten by an erasure) is met with one fresh snapshot.
+    """
+    try:
+        return _kept(take_snapshot(workspace_id), key, compute)
+    except SegmentFileMissing:
+        return _kept(take_snapshot(workspace_id), key, compute)
+
+
+def _kept(snapshot: Snapshot, key: Hashable | None, compute: Callable[[Snapshot], Answer]) -> Answer:
+    if key is None:
+        return compute(snapshot)
+    whole = (str(settings.DATA_DIR), snapshot.workspace_id, snapshot.version, key)
+    known = find_answer(whole)
+    if known is not None:
+        return cast("Answer", known)
+    answer = compute(snapshot)
+    keep_answer(whole, answer)
+    return answer
+
+
+def ask_cases(
+    scope: Scope,
+    key: tuple[Hashable, ...],
+    per_bucket: Callable[[Prepared, CaseRows], Part],
+    finish: Callable[[Prepared, list[Part]], Answer],
+    *,
+    columns: Mapping[str, str] | None = None,
+    flags: Mapping[str, Condition] | None = None,
+) -> Answer:
+    """Ask a question about cases: `per_bucket` on each bucket's cases, `finish` on the parts."""
+
+    def compute(snapshot: Snapshot) -> Answer:
+        prepared = prepare(scope, snapshot, columns=columns, flags=flags)
+        parts = scan(snapshot, prepared.plan, lambda rows: per_bucket(prepared, case_rows(prepared, rows)))
+        return finish(prepared, parts or [per_bucket(prepared, no_rows(prepared))])
+
+    return with_snapshot(scope.workspace_id, _key(scope, key), compute)
+
+
+def _key(scope: Scope, key: tuple[Hashable, ...]) -> Hashable | None:
+    """None, never kept: the answer also depends on the clock or on profiles."""
+    return None if _depends_on_more(scope) else (scope, *key)
+
+
+def _depends_on_more(scope: Scope) -> bool:
+    conditions: list[Any] = [scope.where] if scope.where is not None else []
+    conditions += [one for step in scope.activities.steps or () for one in step.conditions]
+    leaves = [leaf for condition in conditions for leaf in tree.leaves(condition)]
+    timed = scope.as_of_us is None and scope.to_us is None
+    return any(
+        isinstance(leaf, tree.Trait | tree.Segment | tree.Consent)
+        or (timed and not isinstance(leaf, tree.Property) and leaf.looking.within_days is not None)
+        for leaf in leaves
+    )

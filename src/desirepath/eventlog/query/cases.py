@@ -1,0 +1,138 @@
+"""Rows of a bucket as cases: split, ordered, and those that the scope asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from desirepath.eventlog.conditions import tree
+from desirepath.eventlog.conditions.case_counts import cases_that_hold
+from desirepath.eventlog.query.preparation import Prepared
+from desirepath.eventlog.query.scan import Rows
+from desirepath.eventlog.query.scope import Scope
+from journeymath.events import SortedEvents, order_cases, split_sessions
+
+Int64s = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+MINUTE_US = 60_000_000
+
+
+@dataclass(frozen=True)
+class CaseRows:
+    """Whole cases of one bucket: events as kernels want them, and further columns beside them."""
+
+    events: SortedEvents
+    customer: Int64s
+    extra: Mapping[str, npt.NDArray[Any]]
+
+    @property
+    def cases(self) -> int:
+        return self.events.cases
+
+    @cached_property
+    def case_index(self) -> Int64s:
+        """Of each row: the place of its case, from 0."""
+        return np.repeat(np.arange(self.cases), np.diff(self.events.starts))
+
+    def count_in_cases(self, flags: npt.NDArray[Any]) -> Int64s:
+        """How many flagged rows each case has."""
+        return np.bincount(self.case_index, weights=flags, minlength=self.cases).astype(np.int64)
+
+    def first_of_cases(self, flags: Flags) -> Int64s:
+        """Row of the first flagged event of each case, -1 where there is none."""
+        rows = np.flatnonzero(flags)
+        first = np.full(self.cases, -1, dtype=np.int64)
+        first[self.case_index[rows][::-1]] = rows[::-1]  # the earliest is written last
+        return first
+
+    def keep_cases(self, kept: Flags) -> CaseRows:
+        """Only the cases with a true flag."""
+        return self if kept.all() else self.keep_rows(np.flatnonzero(kept[self.case_index]))
+
+    def keep_rows(self, rows: Int64s) -> CaseRows:
+        """Only these rows, ascending."""
+        extra = {name: column[rows] for name, column in self.extra.items()}
+        return CaseRows(self.events.take(rows), self.customer[rows], extra)
+
+
+def case_rows(prepared: Prepared, rows: Rows) -> CaseRows:
+    """Split a bucket's rows into cases and keep those that the scope asks for."""
+    cases = _split(prepared, rows)
+    kept = _asked_for(prepared, cases)
+    return cases if kept is None else cases.keep_cases(kept)
+
+
+def no_rows(prepared: Prepared) -> CaseRows:
+    """The cases of an empty event log."""
+    empty = np.empty(0, np.int64)
+    names = [name for name in prepared.plan.columns if name not in {"activity", "case_key"}]
+    return CaseRows(SortedEvents.of(empty, empty, empty), empty, dict.fromkeys(names, empty))
+
+
+def _split(prepared: Prepared, rows: Rows) -> CaseRows:
+    code = prepared.activities.of(rows.column("activity"))
+    rule = prepared.scope.case
+    extra = {name: column for name, column in rows.extra.items() if name not in {"activity", "case_key"}}
+    if rule.kind in {"case_id", "given"}:
+        order, case = _by_case_key(rows)
+        if order is not None:
+            extra = {name: column[order] for name, column in extra.items()}
+            events = SortedEvents.of(case, rows.time_us[order], code[order])
+            return CaseRows(events, rows.customer[order], extra)
+        return CaseRows(SortedEvents.of(case, rows.time_us, code), rows.customer, extra)
+    case = rows.customer
+    if rule.kind == "session":
+        case = split_sessions(case, rows.time_us, round((rule.gap_minutes or 0) * MINUTE_US))
+    return CaseRows(SortedEvents.of(case, rows.time_us, code), rows.customer, extra)
+
+
+def _by_case_key(rows: Rows) -> tuple[Int64s | None, Int64s]:
+    ordered = order_cases(rows.customer, rows.column("case_key"), rows.time_us)
+    return ordered.order, ordered.case
+
+
+def _asked_for(prepared: Prepared, cases: CaseRows) -> Flags | None:
+    scope = prepared.scope
+    parts = []
+    if scope.activities.steps is not None or (scope.has_range and not scope.cuts_events):
+        parts.append(_by_first_event(scope, cases))
+    if scope.where is not None:
+        parts.append(_where(prepared, scope.where, cases))
+    return np.logical_and.reduce(parts) if parts else None
+
+
+def _by_first_event(scope: Scope, cases: CaseRows) -> Flags:
+    """Cases with a bound event, the first of which lies in the time range when that chooses cases."""
+    first = cases.first_of_cases(cases.events.code >= 0)
+    kept = first >= 0
+    if scope.cuts_events or not scope.has_range:
+        return kept
+    began = cases.events.time_us[first] if len(cases.events) else first
+    if scope.from_us is not None:
+        kept &= began >= scope.from_us
+    if scope.to_us is not None:
+        kept &= began < scope.to_us
+    return kept
+
+
+def _where(prepared: Prepared, where: tree.Condition, cases: CaseRows) -> Flags:
+    counts = {leaf: cases.count_in_cases(_leaf_rows(prepared, leaf, cases)) for leaf in prepared.leaf_columns}
+    owner = cases.customer[cases.events.starts[:-1]]
+    members = {leaf: np.isin(owner, keys) for leaf, keys in prepared.members.items()}
+    return cases_that_hold(where, counts, members, cases.cases)
+
+
+def _leaf_rows(prepared: Prepared, leaf: tree.EventLeaf, cases: CaseRows) -> npt.NDArray[Any]:
+    flags = cases.extra[prepared.leaf_columns[leaf]]
+    steps = prepared.scope.activities.steps
+    if isinstance(leaf, tree.Step) and steps is not None and leaf.looking.within_days is None:
+        labels = prepared.activities.labels
+        if leaf.slug in labels:  # reached by a bound event, or named by an answer
+            reached: Flags = (flags > 0) | (cases.events.code == labels.index(leaf.slug))
+            return reached
+    return flags

@@ -1,0 +1,56 @@
+"""Memory and time of a question: it answers wholly, or says that it is too large."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+from django.conf import settings
+
+from desirepath.eventlog.errors import QueryTooLarge, SegmentFileMissing
+
+_NARROW = "Choose a shorter time range or one source"
+
+
+@contextmanager
+def limited(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
+    """Run statements of one connection for at most so many seconds, with clear errors.
+
+    Raises
+    ------
+    QueryTooLarge
+        Memory or time was exhausted.
+    SegmentFileMissing
+        A file that the manifest named is gone.
+    """
+    timer = threading.Timer(max(seconds, 0.001), connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise too_slow() from error
+    except duckdb.OutOfMemoryException as error:
+        raise QueryTooLarge(
+            f"The question needs more than the {settings.QUERY_MEMORY_MB} MB of memory that questions may use."
+            f" {_NARROW}, or raise DESIREPATH_QUERY_MEMORY_MB.",
+            memory_mb=int(settings.QUERY_MEMORY_MB),
+        ) from error
+    except duckdb.IOException as error:
+        raise SegmentFileMissing(
+            "A file of the event log could not be read. Run “desirepath doctor” if this stays.",
+            reason=str(error),
+        ) from error
+    finally:
+        timer.cancel()
+
+
+def too_slow() -> QueryTooLarge:
+    """Return the error of a question that ran out of time."""
+    return QueryTooLarge(
+        f"The question took longer than {settings.QUERY_SECONDS} seconds and was stopped. {_NARROW}, or raise"
+        " DESIREPATH_QUERY_SECONDS.",
+        seconds=int(settings.QUERY_SECONDS),
+    )

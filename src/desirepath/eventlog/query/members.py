@@ -1,0 +1,71 @@
+"""The customers that a condition speaks of, as sorted keys; traits and consent live in the customers room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from desirepath.customers.selectors import population
+from desirepath.eventlog.conditions import tree
+from desirepath.eventlog.conditions.value_sql import Parameters, compare_sql, json_value
+from desirepath.eventlog.errors import SegmentUnknown
+from desirepath.eventlog.store.engine import reading
+
+Keys = npt.NDArray[np.int64]
+SegmentFinder = Callable[[int, str], Keys | None]
+_finders: list[SegmentFinder] = []
+
+
+def register_segments(finder: SegmentFinder) -> None:
+    """Let a wing above say who belongs to a segment: `finder(workspace_id, slug)` gives keys, or None."""
+    _finders.append(finder)
+
+
+def find_members(workspace_id: int, leaf: tree.CustomerLeaf) -> Keys:
+    """Return the keys of the customers for whom a leaf holds, ascending.
+
+    Raises
+    ------
+    SegmentUnknown
+        Nobody knows the segment.
+    """
+    match leaf:
+        case tree.Trait(path, comparison):
+            return _with_trait(workspace_id, path, comparison)
+        case tree.Consent(purpose, granted):
+            return _with_consent(workspace_id, purpose, granted=granted)
+        case tree.Segment(slug):
+            return _in_segment(workspace_id, slug)
+
+
+def member_table(workspace_id: int, leaf: tree.CustomerLeaf) -> pa.Table:
+    """Return the same as a table with the column `customer_key`, to be registered for a statement."""
+    return pa.table({"customer_key": pa.array(find_members(workspace_id, leaf), pa.int64())})
+
+
+def _with_trait(workspace_id: int, path: tuple[str, ...], comparison: tree.Comparison) -> Keys:
+    keys, traits = population.list_traits(workspace_id)
+    parameters = Parameters()
+    test = compare_sql(json_value("traits", path, parameters), comparison, parameters)
+    connection = reading()
+    connection.register("profiles", pa.table({"key": pa.array(keys, pa.int64()), "traits": traits}))
+    found = connection.sql(f"SELECT key FROM profiles WHERE {test} ORDER BY key", params=parameters.values)
+    return np.asarray(found.to_arrow_table().column("key").to_numpy(), dtype=np.int64)
+
+
+def _with_consent(workspace_id: int, purpose: str, *, granted: bool) -> Keys:
+    consenting = np.unique(np.asarray(population.list_consenting(workspace_id, purpose), dtype=np.int64))
+    if granted:
+        return consenting
+    return np.setdiff1d(np.asarray(population.list_keys(workspace_id), dtype=np.int64), consenting)
+
+
+def _in_segment(workspace_id: int, slug: str) -> Keys:
+    for finder in _finders:
+        keys = finder(workspace_id, slug)
+        if keys is not None:
+            return np.unique(keys)
+    raise SegmentUnknown(f"There is no segment “{slug}”. Name one that exists, or use trait.", segment=slug)

@@ -1,0 +1,124 @@
+"""From a scope to a plan of scanning: which columns, which rows, and how rows become cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from desirepath.base.clock import from_micros, now_micros
+from desirepath.eventlog.conditions import Condition, EventCompiler, tree
+from desirepath.eventlog.conditions.case_counts import customer_leaves, event_leaves, looking_of
+from desirepath.eventlog.conditions.check import DAY_US
+from desirepath.eventlog.errors import SourceUnknown
+from desirepath.eventlog.query.activities import ActivityCodes, activity_codes
+from desirepath.eventlog.query.members import find_members, member_table
+from desirepath.eventlog.query.scan import ScanPlan
+from desirepath.eventlog.query.scope import Scope
+from desirepath.eventlog.query.snapshot import Snapshot
+
+NO_CASE = -1  # under the rule "given": the events of a customer that name no case
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A scope made ready for one snapshot.
+
+    `leaf_columns` name the scanned flags of the event leaves of `where`; `members` hold its customer leaves.
+    """
+
+    scope: Scope
+    snapshot: Snapshot
+    plan: ScanPlan
+    activities: ActivityCodes
+    leaf_columns: Mapping[tree.EventLeaf, str] = field(default_factory=dict)
+    members: Mapping[tree.CustomerLeaf, npt.NDArray[np.int64]] = field(default_factory=dict)
+
+
+def prepare(
+    scope: Scope,
+    snapshot: Snapshot,
+    *,
+    columns: Mapping[str, str] | None = None,
+    flags: Mapping[str, Condition] | None = None,
+) -> Prepared:
+    """Plan the scan of a scope; `columns` adds expressions, `flags` conditions as columns of 0 and 1."""
+    tables: dict[str, pa.Table] = {}
+
+    def customer_set(leaf: tree.CustomerLeaf) -> str:
+        name = f"members_{len(tables)}"
+        tables[name] = member_table(scope.workspace_id, leaf)
+        return name
+
+    compiler = EventCompiler(snapshot.vocabulary, customer_set=customer_set)
+    activities = activity_codes(scope.activities, snapshot, compiler)
+    leaves = event_leaves(scope.where) if scope.where is not None else ()
+    leaf_columns = {leaf: f"leaf_{place}" for place, leaf in enumerate(leaves)}
+    expressions = {
+        "activity": activities.expression,
+        **_case_column(scope),
+        **(columns or {}),
+        **{name: _flag(compiler.compile(condition)) for name, condition in (flags or {}).items()},
+        **{name: _leaf_flag(leaf, scope, compiler) for leaf, name in leaf_columns.items()},
+    }
+    plan = ScanPlan(
+        columns=expressions,
+        conditions=tuple(_conditions(scope, snapshot, compiler)),
+        parameters=compiler.parameters.values,
+        tables=tables,
+    )
+    asked = customer_leaves(scope.where) if scope.where is not None else ()
+    members = {leaf: find_members(scope.workspace_id, leaf) for leaf in asked}
+    return Prepared(scope, snapshot, plan, activities, leaf_columns, members)
+
+
+def _case_column(scope: Scope) -> dict[str, str]:
+    if scope.case.kind == "case_id":
+        return {"case_key": "case_key"}
+    return {"case_key": f"coalesce(case_key, {NO_CASE})"} if scope.case.kind == "given" else {}
+
+
+def _flag(expression: str) -> str:
+    return f"CAST({expression} AS UTINYINT)"
+
+
+def _leaf_flag(leaf: tree.EventLeaf, scope: Scope, compiler: EventCompiler) -> str:
+    expression = compiler.leaf(leaf)
+    days = looking_of(leaf).within_days
+    if days is not None:
+        since = from_micros(as_of_us(scope) - int(days * DAY_US))
+        expression = f"({expression} AND occurred_at >= {compiler.parameters.add(since)})"
+    return _flag(expression)
+
+
+def as_of_us(scope: Scope) -> int:
+    """Return the moment from which `within_days` looks back."""
+    if scope.as_of_us is not None:
+        return scope.as_of_us
+    return scope.to_us if scope.to_us is not None else now_micros()
+
+
+def _conditions(scope: Scope, snapshot: Snapshot, compiler: EventCompiler) -> list[str]:
+    found = []
+    if scope.sources:
+        # Joined with OR: a list after IN may be run as a join, which loses the order of the file.
+        codes = [_source_code(slug, snapshot) for slug in scope.sources]
+        found.append(f"({' OR '.join(f'source_code = {code}' for code in codes)})")
+    if scope.case.kind == "case_id":
+        found.append("case_key IS NOT NULL")
+    if scope.cuts_events and scope.from_us is not None:
+        found.append(f"occurred_at >= {compiler.parameters.add(from_micros(scope.from_us))}")
+    if scope.cuts_events and scope.to_us is not None:
+        found.append(f"occurred_at < {compiler.parameters.add(from_micros(scope.to_us))}")
+    return found
+
+
+def _source_code(slug: str, snapshot: Snapshot) -> int:
+    code = snapshot.vocabulary.sources.get(slug)
+    if code is None:
+        known = ", ".join(sorted(snapshot.vocabulary.sources)) or "none yet"
+        raise SourceUnknown(f"There is no source “{slug}”. Sources: {known}.", source=slug)
+    return code

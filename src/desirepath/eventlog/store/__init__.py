@@ -1,0 +1,1 @@
+"""The event log at rest: Parquet segments, the manifest that names them, and the tail before they are written."""
