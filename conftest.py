@@ -11,4 +11,6 @@ def data_dir(tmp_path: Path, settings) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     settings.DATA_DIR = folder
+    # Argon2 is slow on purpose; tests that sign in need not wait for it.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return folder

@@ -83,9 +83,10 @@ def _from_journeymath(error: JourneymathError) -> DomainError:
 
 
 def _from_validation(error: ValidationError) -> DomainError:
-    places = {".".join(str(part) for part in item["loc"][1:]): item["msg"] for item in error.errors}
-    sentence = "; ".join(f"{place or 'body'}: {message}" for place, message in places.items())
-    return InvalidRequest(f"{sentence}.", invalid=places)
+    # The last part of a place is the field's name; the parts before it say body or query and the parameter.
+    places = {str(item["loc"][-1]): str(item["msg"]) for item in error.errors}
+    sentence = "; ".join(f"{place}: {message}" for place, message in places.items())
+    return InvalidRequest(f"{sentence}.", **places)
 
 
 def _from_sign_in(_error: AuthenticationError) -> DomainError:

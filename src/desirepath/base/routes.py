@@ -20,7 +20,7 @@ class _Caller(Protocol):
     def actor(self) -> Any: ...
 
 
-@router.get("/jobs/{int:job_id}", response=JobOut, operation_id="getJob", summary="A job's progress")
+@router.get("/jobs/{int:job_id}", response=JobOut, operation_id="get_job", summary="A job's progress")
 def get_job(request: _Caller, job_id: int) -> JobStatus:
     """Return the state and progress of a job of the caller's workspace."""
     return selectors.get_job(workspace_id=request.actor.workspace_id, job_id=job_id)

@@ -21,7 +21,9 @@ from desirepath.base.models import Job
 LEASE_SECONDS = 60.0
 BACKOFF_SECONDS = 5.0
 LONGEST_BACKOFF_SECONDS = 3600.0
-DIED = "The worker stopped in the middle and no attempt was left. Start the job again when the cause is mended."
+DIED = (
+    "The worker stopped in the middle and no attempt was left. Start the job again when the cause is mended."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
