@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 
-from journeymath.arrays import Bools, Int32s, Int64s
+from journeymath.arrays import Bools, Floats, Int32s, Int64s
 from journeymath.buckets import map_buckets
 from journeymath.conformance import align_kernels as kernels
 from journeymath.conformance.graph import StateGraph
@@ -19,7 +19,7 @@ from journeymath.paths.edges import UNKNOWN
 from journeymath.paths.journey_result import Share
 from journeymath.paths.sequences import CaseSpans, VariantCounts, count_variants
 from journeymath.result import Result
-from journeymath.scores.changes import change_of_means
+from journeymath.scores.intervals import Moments, welch
 
 Kind = Literal["skipped", "inserted"]
 _KINDS: tuple[Kind, Kind] = ("skipped", "inserted")
@@ -113,20 +113,41 @@ class AlignedVariants:
         )
 
     def _deviations(self, cases: int, spans: CaseSpans | None) -> list[Deviation]:
-        key = self.kind * (max(len(self.steps), len(self.activities)) + 1) + self.step
-        distinct, first, group = np.unique(key, return_index=True, return_inverse=True)
-        hits = np.bincount(group, weights=self.count[self.variant], minlength=distinct.size)
-        times = np.bincount(group, weights=(self.count[self.variant] * self.times), minlength=distinct.size)
+        wide = len(self.steps) + len(self.activities)
+        key = self.kind * len(self.steps) + self.step
+        seen = np.bincount(key, minlength=wide).nonzero()[0].tolist()
+
+        def summed(values: Floats | Int64s) -> list[float]:
+            sums = np.bincount(key, weights=values[self.variant], minlength=wide)
+            return [float(sums[k]) for k in seen]
+
+        times = np.bincount(key, weights=self.count[self.variant] * self.times, minlength=wide)
+        extra = self._extra_seconds(spans, summed) if spans is not None else [None] * len(seen)
         found = [
-            self._deviation(int(r), int(h), int(t), Share.of(int(h), cases), spans)
-            for r, h, t in zip(first, hits, times, strict=True)
+            self._deviation(k, int(hits), int(times[k]), Share.of(int(hits), cases), longer)
+            for k, hits, longer in zip(seen, summed(self.count), extra, strict=True)
         ]
         return sorted(found, key=lambda d: (-d.cases, d.kind, d.step))
 
-    def _deviation(self, row: int, hits: int, times: int, share: Share, spans: CaseSpans | None) -> Deviation:
-        kind, name = _KINDS[self.kind[row]], self.name(int(self.kind[row]), int(self.step[row]))
-        extra = None if spans is None else _extra(self.variants_with(kind, name), spans)
-        return Deviation(kind, name, hits, times, share, extra)
+    def _deviation(
+        self, key: int, hits: int, times: int, share: Share, extra: ExtraSeconds | None
+    ) -> Deviation:
+        kind = int(key >= len(self.steps))
+        return Deviation(
+            _KINDS[kind], self.name(kind, key - kind * len(self.steps)), hits, times, share, extra
+        )
+
+    def _extra_seconds(
+        self, spans: CaseSpans, summed: Callable[[Floats | Int64s], list[float]]
+    ) -> list[ExtraSeconds | None]:
+        """From sums and sums of squares per variant, about the mean of all cases."""
+        seconds = spans.span_us / 1e6
+        seconds = seconds - (seconds.mean() if seconds.size else 0)
+        sums = np.bincount(spans.variant, weights=seconds, minlength=self.cost.size)
+        squares = np.bincount(spans.variant, weights=seconds**2, minlength=self.cost.size)
+        whole = Moments(float(self.count.sum()), float(sums.sum()), float(squares.sum()))
+        parts = zip(summed(self.count), summed(sums), summed(squares), strict=True)
+        return [_extra(Moments(*part), whole) for part in parts]
 
 
 def align(
@@ -241,10 +262,8 @@ def _align_piece(counts: VariantCounts, piece: Int64s, label_of: Int64s, t: _Tab
     return costs, rows
 
 
-def _extra(deviating: Bools, spans: CaseSpans) -> ExtraSeconds | None:
-    longer = deviating[spans.variant]
-    seconds = spans.span_us / 1e6
-    if not longer.any() or longer.all():
+def _extra(deviating: Moments, whole: Moments) -> ExtraSeconds | None:
+    others = Moments(*(w - d for w, d in zip(whole, deviating, strict=True)))
+    if deviating.n == 0 or others.n == 0:
         return None
-    value, low, high, _ = change_of_means(seconds[~longer], seconds[longer])
-    return ExtraSeconds(value, low, high)
+    return ExtraSeconds(deviating.mean - others.mean, *welch(others, deviating))

@@ -114,7 +114,7 @@ def summarise_journey(
         customers=int(np.unique(owner).size),
         completed=int(done.sum()),
         counts=_counts(step, state, visitor, occurrences),
-        waits=(_by_step(step, wait, occurrences.size),),
+        waits=(kernels.waits_by_step(step, wait, occurrences.size),),
         span_us=span,
         completed_case=done,
         harm_step=step[harmed],
@@ -143,22 +143,7 @@ def _is_end(design: JourneyDesign) -> Bools:
 
 
 def _counts(step: Int64s, state: Int64s, visitor: Int64s, occurrences: Int64s) -> StepCounts:
-    def with_state(bit: int) -> Int64s:
-        return np.bincount(step[(state & bit) > 0], minlength=occurrences.size)
-
-    return StepCounts(
-        cases=np.bincount(step, minlength=occurrences.size),
-        customers=kernels.customers_per_step(step, visitor, occurrences.size),
-        occurrences=occurrences,
-        repeat_cases=with_state(kernels.REPEATED),
-        dropped=with_state(kernels.DROPPED),
-        open=with_state(kernels.OPEN),
-        overdue=with_state(kernels.OVERDUE),
+    cases, customers, repeated, dropped, still_open, overdue = kernels.step_totals(
+        step, state, visitor, occurrences.size
     )
-
-
-def _by_step(step: Int64s, wait: Int64s, steps: int) -> tuple[Int64s, Int64s]:
-    waited = wait >= 0
-    order = np.argsort(step[waited], kind="stable")
-    offsets = np.concatenate([[0], np.cumsum(np.bincount(step[waited], minlength=steps))])
-    return wait[waited][order], offsets.astype(np.int64)
+    return StepCounts(cases, customers, occurrences, repeated, dropped, still_open, overdue)

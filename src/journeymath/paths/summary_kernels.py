@@ -66,10 +66,11 @@ def _state(
     log_end_us: int,
 ) -> int:
     gone_on = completed
-    for k in range(reached):
+    k = reached - 1  # what was reached last is likeliest to lie downstream
+    while k >= 0 and not gone_on:
         other = touched[k]
-        if other != step and downstream[step, other] and times[other, 1] >= times[step, 0]:
-            gone_on = True
+        gone_on = other != step and downstream[step, other] and times[other, 1] >= times[step, 0]
+        k -= 1
     wait = times[step, 2] - times[step, 0] if times[step, 2] != _NEVER else _NONE
     age = log_end_us - times[step, 0]
     state = 0
@@ -166,12 +167,35 @@ def _whole_case(
 
 
 @kernel
-def customers_per_step(step: Int64s, customer: Int64s, steps: int) -> Int64s:
-    """Distinct customers of each step's visits; the visits of one customer stand together."""
-    count = np.zeros(steps, np.int64)
+def step_totals(step: Int64s, state: Int64s, customer: Int64s, steps: int) -> Int64s:
+    """Per step: visits, customers, repeated, dropped, open, overdue; a customer's visits stand together."""
+    totals = np.zeros((6, steps), np.int64)
     latest = np.empty(steps, np.int64)
     for i in range(step.size):
-        if count[step[i]] == 0 or latest[step[i]] != customer[i]:
-            count[step[i]] += 1
-            latest[step[i]] = customer[i]
-    return count
+        s = step[i]
+        if totals[0, s] == 0 or latest[s] != customer[i]:
+            totals[1, s] += 1
+            latest[s] = customer[i]
+        totals[0, s] += 1
+        totals[2, s] += (state[i] & REPEATED) // REPEATED
+        totals[3, s] += (state[i] & DROPPED) // DROPPED
+        totals[4, s] += (state[i] & OPEN) // OPEN
+        totals[5, s] += (state[i] & OVERDUE) // OVERDUE
+    return totals
+
+
+@kernel
+def waits_by_step(step: Int64s, wait: Int64s, steps: int) -> tuple[Int64s, Int64s]:
+    """Counting sort of the waits that ended (>= 0) by step, and where each step's begin."""
+    offsets = np.zeros(steps + 1, np.int64)
+    for i in range(step.size):
+        if wait[i] >= 0:
+            offsets[step[i] + 1] += 1
+    offsets = np.cumsum(offsets)
+    place = offsets.copy()
+    found = np.empty(offsets[-1], np.int64)
+    for i in range(step.size):
+        if wait[i] >= 0:
+            found[place[step[i]]] = wait[i]
+            place[step[i]] += 1
+    return found, offsets

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 from scipy.special import ndtr, stdtr
 
 from journeymath.arrays import Floats
@@ -181,19 +180,6 @@ def _mean_difference(before: Histogram, after: Histogram, level: float) -> _Diff
     half = t_quantile(level, degrees) * error
     p_value = 2 * float(stdtr(degrees, -abs(value) / error))
     return _Difference(value, value - half, value + half, p_value, "difference of means, Welch's t")
-
-
-def change_of_means(
-    before: npt.ArrayLike, after: npt.ArrayLike, *, confidence_level: float = 0.95
-) -> tuple[float, float | None, float | None, float | None]:
-    """Difference of two plain means with Welch's interval and p-value; None where nothing can be said."""
-    first, second = Histogram.of(np.asarray(before)), Histogram.of(np.asarray(after))
-    if min(first.n, second.n) < 2:
-        return second.mean - first.mean, None, None, None
-    found = _mean_difference(first, second, confidence_level)
-    if math.isnan(found.p_value):
-        return found.value, None, None, None
-    return found.value, found.low, found.high, found.p_value
 
 
 def _paired(scale: Scale, before: object, after: object, level: float) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from scipy.special import ndtri, stdtrit
 
@@ -45,3 +46,34 @@ def newcombe(
     below = math.sqrt((a - low_a) ** 2 + (high_b - b) ** 2)
     above = math.sqrt((high_a - a) ** 2 + (b - low_b) ** 2)
     return max(-1.0, difference - below), min(1.0, difference + above)
+
+
+class Moments(NamedTuple):
+    """Number, sum and sum of squares: all that Welch's interval needs of a sample."""
+
+    n: float
+    total: float
+    squares: float
+
+    @property
+    def mean(self) -> float:
+        return self.total / self.n
+
+    @property
+    def variance_of_mean(self) -> float:
+        return max(0.0, (self.squares - self.n * self.mean**2) / (self.n - 1)) / self.n
+
+
+def welch(
+    before: Moments, after: Moments, confidence_level: float = 0.95
+) -> tuple[float | None, float | None]:
+    """Welch's interval of the difference of means after - before; None where nothing can be said."""
+    if min(before.n, after.n) < 2:
+        return None, None
+    first, second = before.variance_of_mean, after.variance_of_mean
+    if first + second == 0:
+        return None, None
+    degrees = (first + second) ** 2 / (first**2 / (before.n - 1) + second**2 / (after.n - 1))
+    half = t_quantile(confidence_level, degrees) * math.sqrt(first + second)
+    difference = after.mean - before.mean
+    return difference - half, difference + half

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from journeymath.conformance import JourneyModel, align, align_variants, precision, replay
 from journeymath.conformance.graph import graph_of
@@ -129,7 +130,8 @@ def test_longer_cases_show_as_extra_seconds():
     extra = align(rows, M.sequence("a", "b")).deviations[0].extra_seconds
     assert extra is not None
     assert extra.value == pytest.approx(35)
-    assert extra.low < 35 < extra.high
+    expected = stats.ttest_ind([40, 60], [10, 20], equal_var=False).confidence_interval(0.95)
+    assert (extra.low, extra.high) == pytest.approx((expected.low, expected.high))
 
 
 JOURNEY = {
