@@ -97,7 +97,7 @@ class StageFigures:
     slug: str
     name: str
     steps: tuple[str, ...]
-    most_cases: int
+    cases: int
     dropped: int
     money: dict[str, int]
     pain: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desirepath.base.formats import Place, read_document
 from desirepath.frame.contracts import CaseRule, HandOff, JourneyDefinition, StageDefinition
-from desirepath.frame.files.conditions import read_condition
+from desirepath.frame.files.conditions import read_binding
 from desirepath.frame.files.steps import read_step
 
 FORMAT = "desirepath/journey/1"
@@ -49,7 +49,7 @@ def parse_journey(text: str, name: str = "journey file") -> JourneyDefinition:
         lifecycle=keys["lifecycle"].slug(most=80) if "lifecycle" in keys else None,
         state=keys["state"].choice(STATES) if "state" in keys else "current",
         case=_case(keys["case"]) if "case" in keys else CaseRule(),
-        outcome=read_condition(keys["outcome"]) if "outcome" in keys else None,
+        outcome=read_binding(keys["outcome"]) if "outcome" in keys else None,
         stages=tuple(_stage(stage) for stage in keys["stages"].items()),
         owner=keys["owner"].text(most=200) if "owner" in keys else "",
         reviewed_at=keys["reviewed_at"].day() if "reviewed_at" in keys else None,

@@ -4,7 +4,9 @@ from desirepath.frame.selectors.journeys import (
     JourneySummary,
     LifecycleName,
     compare_given,
+    get_definition,
     get_journey,
+    list_definitions,
     list_journeys,
     list_lifecycle,
 )
@@ -13,7 +15,9 @@ __all__ = [
     "JourneySummary",
     "LifecycleName",
     "compare_given",
+    "get_definition",
     "get_journey",
+    "list_definitions",
     "list_journeys",
     "list_lifecycle",
 ]

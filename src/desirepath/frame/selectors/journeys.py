@@ -45,6 +45,18 @@ class JourneySummary:
 def get_journey(actor: Actor, slug: str) -> StoredJourney:
     """Return a journey; refuses with the nearest known slug when there is none."""
     actor.require("frame.view")
+    return _load(actor, slug)
+
+
+def get_definition(actor: Actor, slug: str) -> JourneyDefinition:
+    """Return a journey's definition for a question about it.
+
+    The right to ask that question is the asking wing's to check; seeing the map itself needs `frame.view`.
+    """
+    return _load(actor, slug).definition
+
+
+def _load(actor: Actor, slug: str) -> StoredJourney:
     journeys = Journey.objects.filter(workspace_id=actor.workspace_id)
     journey = journeys.select_related("lifecycle").filter(slug=slug).first()
     if journey is None:
@@ -104,3 +116,9 @@ def _given(actor: Actor, given: SlugOrText, which: str) -> JourneyDefinition:
     if slug is None:
         raise InvalidRequest(f"Give “{which}_slug” or “{which}_text”.", field=which)
     return get_journey(actor, slug).definition
+
+
+def list_definitions(actor: Actor, *, state: str = "current") -> tuple[JourneyDefinition, ...]:
+    """Return the definitions of all journeys of a state, by name, for questions about them."""
+    journeys = Journey.objects.filter(workspace_id=actor.workspace_id, state=state)
+    return tuple(load_journey(journey).definition for journey in journeys.select_related("lifecycle"))

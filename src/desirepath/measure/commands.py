@@ -1,0 +1,77 @@
+"""`desirepath journey SLUG` and `desirepath score`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+from ninja import Schema
+
+from desirepath.base.periods import read_period
+from desirepath.measure import schemas
+from desirepath.measure.contracts import JourneyFigures, StepFigures
+from desirepath.measure.selectors import get_journey_numbers
+from desirepath.measure.words import amount, duration, figure, share
+from desirepath.people.selectors.actors import get_operator
+from desirepath.understand.selectors.scopes import read_where
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+since = click.option(
+    "--from", "since", metavar="TIME", help="Cases that begin at or after this date or instant."
+)
+until = click.option("--to", "until", metavar="TIME", help="Cases that begin before this date or instant.")
+where = click.option("--where", "where", metavar="COND", help="Only cases that satisfy a condition (JSON).")
+
+
+@click.command(name="journey")
+@click.argument("slug")
+@since
+@until
+@where
+@as_json
+def journey(slug: str, since: str | None, until: str | None, where: str | None, as_json: bool) -> None:
+    """Print the steps of the journey SLUG with their live numbers."""
+    figures = get_journey_numbers(get_operator(), slug, read_period(since, until), read_where(where))
+    if as_json:
+        click.echo(document(schemas.JourneyNumbersOut, figures))
+    else:
+        _print(figures)
+
+
+def document(schema: type[Schema], value: Any) -> str:
+    """Return a value as the JSON that the API answers too."""
+    plain = schema.model_validate(value, from_attributes=True).model_dump(mode="json", by_alias=True)
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def _print(figures: JourneyFigures) -> None:
+    click.echo(f"{figures.name} ({figures.slug})")
+    click.echo(
+        f"{figures.cases} cases of {figures.customers} customers;"
+        f" completed {figures.completed} ({figure(figures.completion, share)});"
+        f" median time {duration(figures.seconds_to_complete.p50)}"
+    )
+    for step in figures.steps:
+        _print_step(step)
+    for warning in figures.warnings:
+        click.echo(f"note: {warning}", err=True)
+
+
+def _print_step(step: StepFigures) -> None:
+    click.echo(f"\n{step.name} ({step.slug})")
+    waits = step.seconds_to_next
+    click.echo(f"  cases {step.cases}, reached {share(step.reached_share)}, customers {step.customers}")
+    click.echo(f"  dropped {step.dropped} ({figure(step.drop, share)}), open {step.open}")
+    click.echo(f"  to the next step: p50 {duration(waits.p50)}, p90 {duration(waits.p90)} (n {waits.n})")
+    for voice in step.voices:
+        click.echo(f"  {voice.label} ({voice.metric}): {figure(voice)}")
+    for currency, minor in step.money.items():
+        click.echo(f"  money: {amount(minor, currency)} in {step.money_events[currency]} events")
+    if step.operations.overdue_share:
+        click.echo(f"  overdue {figure(step.operations.overdue_share, share)}")
+    if step.pain:
+        click.echo(
+            f"  pain {step.pain.value:.1f} ({step.pain.low:.1f} to {step.pain.high:.1f}),"
+            f" {step.pain.customers} customers hurt"
+        )

@@ -1,0 +1,59 @@
+"""Amounts of the events of steps, exact in minor units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from desirepath.eventlog.query.cases import CaseRows
+from desirepath.measure.questions.columns import currency_name
+
+MoneyKey = tuple[int, int]  # step, currency code
+
+
+@dataclass(frozen=True)
+class Money:
+    """Amounts of the events of steps."""
+
+    total_minor: dict[MoneyKey, int]
+    events: dict[MoneyKey, int]
+
+    @classmethod
+    def merge_all(cls, parts: Iterable[Money]) -> Money:
+        """Add up what several buckets hold; sums may be negative."""
+        total: dict[MoneyKey, int] = {}
+        events: dict[MoneyKey, int] = {}
+        for part in parts:
+            for key, amount in part.total_minor.items():
+                total[key] = total.get(key, 0) + amount
+                events[key] = events.get(key, 0) + part.events[key]
+        return cls(total, events)
+
+    def of_step(self, step: int) -> tuple[dict[str, int], dict[str, int]]:
+        """Return a step's sums and numbers of events per currency."""
+        keys = sorted(key for key in self.events if key[0] == step)
+        return (
+            {currency_name(key[1]): self.total_minor[key] for key in keys},
+            {currency_name(key[1]): self.events[key] for key in keys},
+        )
+
+
+def money_of(cases: CaseRows) -> Money:
+    """Add up the amounts of a bucket's bound events."""
+    rows = (cases.events.code >= 0) & (cases.extra["amount"] != 0) & (cases.extra["currency_code"] > 0)
+    total: dict[MoneyKey, int] = {}
+    events: dict[MoneyKey, int] = {}
+    columns = (cases.events.code[rows], cases.extra["currency_code"][rows])
+    if columns[0].size == 0:
+        return Money(total, events)
+    keys, place = np.unique(np.stack(columns), axis=1, return_inverse=True)
+    # Whole minor units stay exact: integers are added, never floats.
+    sums = np.zeros(keys.shape[1], np.int64)
+    np.add.at(sums, place.ravel(), cases.extra["amount"][rows].astype(np.int64))
+    counts = np.bincount(place.ravel(), minlength=keys.shape[1])
+    for k in range(keys.shape[1]):
+        key = (int(keys[0, k]), int(keys[1, k]))
+        total[key], events[key] = int(sums[k]), int(counts[k])
+    return Money(total, events)

@@ -1,0 +1,32 @@
+"""Measure over HTTP: parse, call one selector, answer."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from ninja import Query, Router
+
+from desirepath.base.periods import read_period
+from desirepath.measure import schemas
+from desirepath.measure.selectors import get_journey_numbers
+from desirepath.people.authentication import ActorRequest
+from desirepath.understand.selectors.scopes import read_where
+
+router = Router()
+
+
+@router.get(
+    "/journeys/{slug}",
+    response=schemas.JourneyNumbersOut,
+    by_alias=True,
+    operation_id="get_journey_numbers",
+)
+def journey_numbers(
+    request: ActorRequest,
+    slug: str,
+    since: Annotated[str | None, Query(alias="from")] = None,
+    until: Annotated[str | None, Query(alias="to")] = None,
+    where: str | None = None,
+) -> Any:
+    """A journey with its live numbers; the time range chooses whole cases by their beginning."""
+    return get_journey_numbers(request.actor, slug, read_period(since, until), read_where(where))

@@ -1,0 +1,189 @@
+"""What measure answers over HTTP and on the command line: one shape for both."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from ninja import Field, Schema
+
+
+class FigureOut(Schema):
+    """A value with its 95 % interval and n."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+
+
+class VoiceOut(FigureOut):
+    """A score at a step; `metric` is its scale, `display` the rule for few answers, `counts` answers per score."""
+
+    metric: str
+    label: str
+    unit: str
+    method: str
+    display: Literal["counts", "interval", "verdict"]
+    counts: dict[str, int]
+
+
+class SecondsOut(Schema):
+    """Percentiles of n waits, in seconds."""
+
+    p50: float | None
+    p90: float | None
+    n: int
+
+
+class OperationsOut(Schema):
+    """How a step runs."""
+
+    overdue_share: FigureOut | None
+    repeat_share: FigureOut
+    expected_hours: float | None
+
+
+class PainOut(Schema):
+    """Customers × severity; `customers` were hurt, of `n`."""
+
+    value: float
+    low: float
+    high: float
+    customers: int
+    n: int
+    dropped: int
+    low_scores: int
+    overdue: int
+
+
+class StepNumbersOut(Schema):
+    """One step with its live numbers; `money` is minor units per currency."""
+
+    slug: str
+    name: str
+    stage: str
+    department: str | None
+    cases: int
+    customers: int
+    occurrences: int
+    reached_share: float | None
+    reached: FigureOut
+    dropped: int
+    dropped_share: float | None
+    drop: FigureOut
+    open: int
+    seconds_to_next: SecondsOut
+    voice: VoiceOut | None
+    voices: list[VoiceOut]
+    money: dict[str, int]
+    money_events: dict[str, int]
+    operations: OperationsOut
+    pain: PainOut | None
+
+
+class StageNumbersOut(Schema):
+    """A stage: cases that reached any of its steps, and what its steps add up to."""
+
+    slug: str
+    name: str
+    steps: list[str]
+    cases: int
+    dropped: int
+    money: dict[str, int]
+    pain: float
+
+
+class JourneyNumbersOut(Schema):
+    """A journey with its live numbers and the definition of each."""
+
+    slug: str
+    name: str
+    since: datetime | None = Field(serialization_alias="from")
+    until: datetime | None = Field(serialization_alias="to")
+    where: dict[str, Any] | None
+    cases: int
+    customers: int
+    completed: int
+    completed_share: float | None
+    completion: FigureOut
+    seconds_to_complete: SecondsOut
+    last_event_at: datetime | None
+    steps: list[StepNumbersOut]
+    stages: list[StageNumbersOut]
+    definitions: dict[str, str]
+    warnings: list[str]
+
+
+class TrendPointOut(FigureOut):
+    """One day of a trend."""
+
+    day: date
+
+
+class TileOut(FigureOut):
+    """A metric with its change against the equal stretch of time before; `direction` is the good one."""
+
+    slug: str
+    name: str
+    kind: Literal["voice", "financial", "operational"] = Field(serialization_alias="class")
+    unit: str
+    previous: float | None
+    previous_n: int
+    change: float | None
+    change_low: float | None
+    change_high: float | None
+    verdict: Literal["better", "worse", "no clear change", "too few"]
+    direction: Literal["up", "down"]
+    method: str
+    trend: list[TrendPointOut]
+
+
+class WorstStepOut(Schema):
+    """A step with much pain."""
+
+    journey: str
+    journey_name: str
+    step: str
+    step_name: str
+    pain: PainOut
+    dropped_share: float | None
+    voice: VoiceOut | None
+    owner: str | None
+
+
+class JourneyLineOut(Schema):
+    """A journey in one line."""
+
+    slug: str
+    name: str
+    cases: int
+    completed_share: float | None
+    completion: FigureOut
+
+
+class HomeOut(Schema):
+    """The first dashboard."""
+
+    since: datetime = Field(serialization_alias="from")
+    until: datetime = Field(serialization_alias="to")
+    compare_since: datetime = Field(serialization_alias="compare_from")
+    compare_until: datetime = Field(serialization_alias="compare_to")
+    tiles: list[TileOut]
+    worst_steps: list[WorstStepOut]
+    journeys: list[JourneyLineOut]
+    data_until: datetime | None
+    backlog: int
+    warnings: list[str]
+
+
+class ScoreOut(FigureOut):
+    """A score; `step`, `channel` or another group when asked by group."""
+
+    scale: str
+    group: str | None
+    unit: str
+    method: str
+    display: Literal["counts", "interval", "verdict"]
+    counts: dict[str, int]
+    warnings: list[str]

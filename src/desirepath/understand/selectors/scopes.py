@@ -1,0 +1,65 @@
+"""From a journey, a stretch of time and a filter to the scope of a question to the event log."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from desirepath.base.errors import InvalidRequest
+from desirepath.base.periods import Period
+from desirepath.eventlog.conditions import parse
+from desirepath.eventlog.query.scope import Activities, CaseRule, Scope
+from desirepath.frame.contracts import JourneyDefinition
+from desirepath.frame.files import to_document
+from desirepath.frame.selectors import get_definition
+from desirepath.people.contracts import Actor
+from journeymath.design import JourneyDesign
+
+
+class WhereUnreadable(InvalidRequest):
+    """A filter that is no JSON."""
+
+    code = "where-unreadable"
+    title = "The filter cannot be read"
+
+
+@dataclass(frozen=True, kw_only=True)
+class JourneyScope:
+    """A journey made ready to be asked about."""
+
+    definition: JourneyDefinition
+    design: JourneyDesign
+    scope: Scope
+
+
+def read_where(text: str | None) -> dict[str, Any] | None:
+    """Read a filter, a condition tree as JSON text; nothing given is no filter."""
+    if not text:
+        return None
+    try:
+        tree = json.loads(text)
+    except ValueError as error:
+        raise WhereUnreadable(
+            f'The filter is no JSON: {error}. Give a condition such as {{"event": "order_delivered"}}.',
+            where=text[:200],
+        ) from error
+    parse(tree, path="where")
+    return dict(tree)
+
+
+def journey_scope(
+    actor: Actor, slug: str, period: Period, where: dict[str, Any] | None = None
+) -> JourneyScope:
+    """Prepare the question about a journey's cases of a period that satisfy a filter."""
+    definition = get_definition(actor, slug)
+    document = to_document(definition)
+    scope = Scope(
+        workspace_id=actor.workspace_id,
+        case=CaseRule(kind=definition.case.kind, gap_minutes=definition.case.gap_minutes),
+        activities=Activities.from_journey(document),
+        from_us=period.since_us,
+        to_us=period.until_us,
+        where=None if where is None else parse(where, path="where"),
+    )
+    return JourneyScope(definition=definition, design=JourneyDesign.from_journey(document), scope=scope)
