@@ -14,3 +14,8 @@ def ensure_source(*, workspace_id: int, slug: str, name: str, kind: str) -> int:
         workspace_id=workspace_id, slug=slug, defaults={"name": name[:120], "kind": kind}
     )
     return source.pk
+
+
+def find_source(*, workspace_id: int, slug: str) -> int | None:
+    """Return the id of a source, if it is there."""
+    return Source.objects.filter(workspace_id=workspace_id, slug=slug).values_list("id", flat=True).first()

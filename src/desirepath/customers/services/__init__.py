@@ -1,5 +1,7 @@
 """Every write of customers."""
 
+from desirepath.customers.services.consents import record_consent
+from desirepath.customers.services.erasing import erase_customer, export_customer
 from desirepath.customers.services.identities import IdentityBatch, IdentityMemory
 from desirepath.customers.services.locking import identity_version, lock_identities, raise_identity_version
 from desirepath.customers.services.merging import merge_customers, register_merge_listener
@@ -13,6 +15,8 @@ __all__ = [
     "IdentityMemory",
     "Reservation",
     "apply_trait_changes",
+    "erase_customer",
+    "export_customer",
     "find_bindings",
     "find_or_reserve",
     "identity_version",
@@ -21,6 +25,7 @@ __all__ = [
     "lock_identities",
     "merge_customers",
     "raise_identity_version",
+    "record_consent",
     "register_merge_listener",
     "resolve_identifiers_bulk",
     "touch_customers",

@@ -1,0 +1,100 @@
+"""What an import is asked to do and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+RecordKind = Literal["events", "feedback"]
+ImportKind = Literal["auto", "events", "feedback", "xes", "ocel"]
+
+# (phase, rows or bytes done, total or None): called often, must be cheap.
+Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportChoice:
+    """What to import and how; everything but the path has a default.
+
+    `mapping` is column → field of FORMATS section 1, `constants` field → value for all rows.
+    `time_zone` holds for times without an offset; `time_format` is a strptime pattern for unusual times.
+    """
+
+    path: Path
+    kind: ImportKind = "auto"
+    recipe: Path | None = None
+    source: str = ""
+    mapping: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
+    time_zone: str = ""
+    time_format: str = ""
+    encoding: str = ""
+    case_object: str = ""
+    file_name: str = ""
+
+
+@dataclass(kw_only=True)
+class Count:
+    """Rows of one kind; `read` is always the sum of the other three."""
+
+    read: int = 0
+    added: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+
+    def to_dict(self) -> dict[str, int]:
+        """Return the four numbers by name."""
+        return {
+            "read": self.read,
+            "added": self.added,
+            "duplicates": self.duplicates,
+            "rejected": self.rejected,
+        }
+
+
+@dataclass(kw_only=True)
+class ImportCounts:
+    """What became of every row of an import."""
+
+    events: Count = field(default_factory=Count)
+    feedback: Count = field(default_factory=Count)
+    customers: Count = field(default_factory=Count)
+
+    @property
+    def rejected(self) -> int:
+        """Rows of any kind that were refused."""
+        return self.events.rejected + self.feedback.rejected + self.customers.rejected
+
+    def to_dict(self) -> dict[str, dict[str, int]]:
+        """Return the counts by kind."""
+        return {
+            "events": self.events.to_dict(),
+            "feedback": self.feedback.to_dict(),
+            "customers": self.customers.to_dict(),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reject:
+    """One refused row: where it stands, why, and what it held."""
+
+    kind: str
+    line: int | None
+    reason: str
+    raw: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportPreview:
+    """What an import would do; nothing was changed."""
+
+    kind: str
+    source: str
+    counts: ImportCounts
+    columns: list[str]
+    mapping: dict[str, str]
+    rows: list[dict[str, Any]]
+    rejects: list[Reject]
+    notes: list[str]

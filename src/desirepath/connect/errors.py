@@ -1,0 +1,45 @@
+"""What can be wrong with an import."""
+
+from __future__ import annotations
+
+from desirepath.base.errors import Conflict, InvalidRequest, NotFound
+
+
+class InputUnreadable(InvalidRequest):
+    """The file is missing, broken, or not of a kind that can be imported."""
+
+    code = "input-unreadable"
+    title = "The file cannot be read"
+
+
+class ColumnsUnclear(InvalidRequest):
+    """It is not clear which column holds a needed field; `columns` lists what there is."""
+
+    code = "columns-unclear"
+    title = "A needed column was not found"
+
+
+class ChoiceInvalid(InvalidRequest):
+    """A choice made for the import (time zone, currency, case object, …) does not exist or does not fit."""
+
+    code = "choice-invalid"
+    title = "A choice for the import is not valid"
+
+
+class RecipeRefused(InvalidRequest):
+    """A recipe's table or query breaks a rule of the sandbox, or its SQL fails."""
+
+    code = "recipe-refused"
+    title = "The recipe cannot be run"
+
+
+class ImportUnknown(NotFound):
+    """There is no such import in this workspace."""
+
+    code = "import-unknown"
+
+
+class ImportStillOpen(Conflict):
+    """The import has not finished yet."""
+
+    code = "import-still-open"

@@ -1,0 +1,89 @@
+"""Which kind of file this is, by its first bytes and then by its name."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+from desirepath.connect.contracts import ImportKind
+from desirepath.connect.errors import ChoiceInvalid, InputUnreadable
+from desirepath.connect.files.opening import first_bytes, require_file
+
+
+class FileKind(StrEnum):
+    """The kinds of files that can be imported."""
+
+    CSV = "csv"
+    JSON_LINES = "json-lines"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    XES = "xes"
+    OCEL_JSON = "ocel-json"
+    OCEL_XML = "ocel-xml"
+    OCEL_SQLITE = "ocel-sqlite"
+
+
+OCEL_KINDS = {FileKind.OCEL_JSON, FileKind.OCEL_XML, FileKind.OCEL_SQLITE}
+_MAGIC = {
+    b"PAR1": FileKind.PARQUET,
+    b"PK\x03\x04": FileKind.XLSX,
+    b"SQLite format 3\0": FileKind.OCEL_SQLITE,
+}
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_OCEL_XML = re.compile(rb"<(object-types|event-types|objects|events)\b")
+_OCEL_JSON = re.compile(rb'"(objectTypes|eventTypes|ocel:global-log)"')
+
+
+def find_kind(path: Path, wanted: ImportKind = "auto") -> FileKind:
+    """Return the file's kind, or refuse what cannot be imported."""
+    require_file(path)
+    kind = _kind_of(path, first_bytes(path))
+    if wanted == "xes" and kind != FileKind.XES:
+        raise ChoiceInvalid(f"{path.name} is not an XES file (it looks like {kind}).", kind=kind)
+    if wanted == "ocel" and kind not in OCEL_KINDS:
+        raise ChoiceInvalid(f"{path.name} is not an OCEL 2.0 file (it looks like {kind}).", kind=kind)
+    return kind
+
+
+def _kind_of(path: Path, head: bytes) -> FileKind:
+    for magic, kind in _MAGIC.items():
+        if head.startswith(magic):
+            return kind
+    name = path.name.lower().removesuffix(".gz")
+    # A file that calls itself Parquet but does not begin so is broken, not text.
+    if name.endswith((".parquet", ".xlsx", ".sqlite", ".db")):
+        raise InputUnreadable(f"{path.name} is broken: it does not begin as its name says.", path=str(path))
+    _require_text(path, head)
+    return _text_kind(path, head.lstrip(b"\xef\xbb\xbf \t\r\n"))
+
+
+def _require_text(path: Path, head: bytes) -> None:
+    if not head.strip():
+        raise InputUnreadable(f"{path.name} is empty.", path=str(path))
+    if not head.startswith(_BOMS) and _CONTROL.search(head):
+        raise InputUnreadable(
+            f"{path.name} is a binary file of an unknown kind."
+            " Import CSV, XLSX, Parquet, JSON Lines, XES or OCEL 2.0.",
+            path=str(path),
+        )
+
+
+def _text_kind(path: Path, head: bytes) -> FileKind:
+    if head.startswith(b"<"):
+        is_ocel = path.name.lower().endswith(".xmlocel") or _OCEL_XML.search(head)
+        return FileKind.OCEL_XML if is_ocel else FileKind.XES
+    if head.startswith(b"{"):
+        is_ocel = path.name.lower().endswith((".jsonocel", ".json")) or _OCEL_JSON.search(head)
+        return FileKind.OCEL_JSON if is_ocel and not _is_json_lines(head) else FileKind.JSON_LINES
+    if head.startswith((b"[{", b"[\n", b"[\r")):
+        raise InputUnreadable(
+            f"{path.name} is one JSON list. Write one JSON object per line (JSON Lines).", path=str(path)
+        )
+    return FileKind.CSV
+
+
+def _is_json_lines(head: bytes) -> bool:
+    first, _, rest = head.partition(b"\n")
+    return first.rstrip().endswith(b"}") and (not rest.strip() or rest.lstrip().startswith(b"{"))

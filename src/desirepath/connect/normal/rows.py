@@ -1,0 +1,179 @@
+"""SQL that turns staged rows into records: one expression per field, one for the reason to refuse a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from desirepath.connect.contracts import RecordKind
+from desirepath.connect.engine import literal
+from desirepath.connect.mapping.fields import IDENTITY_KINDS
+from desirepath.connect.mapping.guess import Mapping
+from desirepath.connect.normal import values
+from desirepath.connect.normal.properties import extras_text, properties_json, stored_properties
+from desirepath.connect.normal.reasons import reason_sql
+from desirepath.connect.staging import LINE_COLUMN, PROPERTIES_COLUMN, ROW_COLUMN, Column, Staged
+from desirepath.eventlog.contracts import FEEDBACK_EVENT
+
+_CONSTANT = "__constant_"
+VOICE_COLUMNS = {
+    "scale": "VARCHAR",
+    "score": "DOUBLE",
+    "score_given": "VARCHAR",
+    "step": "VARCHAR",
+    "weight": "DOUBLE",
+    "weight_given": "VARCHAR",
+    "comment": "VARCHAR",
+    "language": "VARCHAR",
+    "author_role": "VARCHAR",
+    "consent": "BOOLEAN",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordSet:
+    """Staged rows of one kind, how their columns map, and where they stand among the other sets."""
+
+    kind: RecordKind
+    staged: Staged
+    mapping: Mapping
+    typed: dict[str, str]
+    first_ordinal: int
+    time_zone: str
+    time_format: str
+    default_currency: str
+
+
+class Fields:
+    """The SQL of each field of one record set."""
+
+    def __init__(self, records: RecordSet) -> None:
+        self.records = records
+        self._columns = {column.name: column for column in records.staged.columns}
+
+    def column(self, field: str) -> Column | None:
+        """Return the column or constant of a field."""
+        constants = self.records.mapping.constants
+        if field in constants:
+            return Column(_CONSTANT + field, "VARCHAR")
+        name = self.records.mapping.fields.get(field)
+        return None if name is None else self._columns[name]
+
+    def of(self, field: str, write: Callable[[Column], str], kind: str = "VARCHAR") -> str:
+        """Return the SQL of a field, NULL when nothing maps to it."""
+        column = self.column(field)
+        return f"NULL::{kind}" if column is None else write(column)
+
+    def text(self, field: str) -> str:
+        """Return the SQL of a field as text."""
+        return self.of(field, values.text)
+
+    def relation(self) -> str:
+        """Return the staged rows with the constants beside them."""
+        constants = "".join(
+            f", {literal(value)} AS {Column(_CONSTANT + field, 'VARCHAR').sql}"
+            for field, value in self.records.mapping.constants.items()
+        )
+        return f"(SELECT *{constants} FROM {self.records.staged.relation})"
+
+    def extras(self) -> list[Column]:
+        """Return the columns that become properties."""
+        return [self._columns[name] for name in self.records.mapping.properties if name != PROPERTIES_COLUMN]
+
+
+def identity_sql(fields: Fields) -> str:
+    """Return `id_kind` and `id_value`: the strongest identifier of the row, else its case."""
+    pairs = [(kind, fields.text(field)) for field, kind in IDENTITY_KINDS.items() if fields.column(field)]
+    pairs.append(("case", fields.text("case_id")))
+    kinds = " ".join(f"WHEN {value} IS NOT NULL THEN {literal(kind)}" for kind, value in pairs)
+    values_sql = ", ".join(value for _, value in pairs)
+    return f"CASE {kinds} END AS id_kind, coalesce({values_sql}) AS id_value"
+
+
+def given_identifiers_sql(fields: Fields) -> str:
+    """Return the JSON of all identifiers that the row gave; NULL when it gave one or none."""
+    pairs = [(kind, fields.text(field)) for field, kind in IDENTITY_KINDS.items() if fields.column(field)]
+    if len(pairs) < 2:
+        return "NULL::VARCHAR"
+    members = ", ".join(
+        f"{literal(chr(34) + kind + chr(34) + ':')} || CAST(to_json({value}) AS VARCHAR)"
+        for kind, value in pairs
+    )
+    return f"'{{' || nullif(concat_ws(',', {members}), '') || '}}'"
+
+
+def records_sql(records: RecordSet) -> str:
+    """Return every row as a record with `reason`: NULL for a good row, else why it is refused.
+
+    A query that names few of the columns pays for those only.
+    """
+    fields = Fields(records)
+    return (
+        f"SELECT *, {reason_sql(records.kind)} AS reason FROM (SELECT"
+        f" {ROW_COLUMN} + {records.first_ordinal} AS ordinal, {LINE_COLUMN} AS line,"
+        f" {identity_sql(fields)}, {given_identifiers_sql(fields)} AS identifiers,"
+        f" {_what_sql(fields)}, {_money_sql(fields)}, {_voice_sql(fields)},"
+        f" {_properties_sql(fields)} FROM {fields.relation()})"
+    )
+
+
+def _what_sql(fields: Fields) -> str:
+    event = literal(FEEDBACK_EVENT) if fields.records.kind == "feedback" else fields.text("event")
+    names = ("case_id", "message_id", "channel", "department")
+    texts = ", ".join(f"{fields.text(name)} AS {name}" for name in names)
+    return f"{event} AS event, {_time_sql(fields)}, {texts}"
+
+
+def _time_sql(fields: Fields) -> str:
+    records = fields.records
+
+    def instant(column: Column) -> str:
+        return values.instant(column, time_zone=records.time_zone, time_format=records.time_format)
+
+    column = fields.column("occurred_at")
+    keeps_original = column is not None and (column.type == "VARCHAR" or records.time_zone != "UTC")
+    original = fields.of("occurred_at", values.raw_text)
+    return (
+        f"{fields.of('occurred_at', instant, 'TIMESTAMP')} AS occurred_at, {original} AS time_given,"
+        f" {original if keeps_original else 'NULL::VARCHAR'} AS time_original"
+    )
+
+
+def _money_sql(fields: Fields) -> str:
+    default = literal(fields.records.default_currency)
+    currency = f"coalesce({fields.of('currency', values.currency)}, {default})"
+    given = f"coalesce({fields.text('amount_minor')}, {fields.text('amount')})"
+    minor = values.whole_number(fields.text("amount_minor"))
+    amount = values.minor_units(fields.text("amount"), currency)
+    return (
+        f"{given} AS amount_given, coalesce({minor}, {amount}) AS amount_minor,"
+        f" CASE WHEN {given} IS NOT NULL THEN {currency} END AS currency"
+    )
+
+
+def _voice_sql(fields: Fields) -> str:
+    if fields.records.kind == "events":
+        return ", ".join(f"NULL::{kind} AS {name}" for name, kind in VOICE_COLUMNS.items())
+    return (
+        f"coalesce({fields.text('scale')}, 'none') AS scale, {fields.of('score', values.number, 'DOUBLE')}"
+        f" AS score, {fields.text('score')} AS score_given, {fields.text('step')} AS step,"
+        f" coalesce({fields.of('weight', values.number, 'DOUBLE')}, 1.0) AS weight,"
+        f" {fields.text('weight')} AS weight_given, {fields.text('comment')} AS comment,"
+        f" {fields.text('language')} AS language,"
+        f" coalesce({fields.text('author_role')}, 'customer') AS author_role,"
+        f" {fields.of('consent', values.boolean, 'BOOLEAN')} AS consent"
+    )
+
+
+def _properties_sql(fields: Fields) -> str:
+    records = fields.records
+    stored = stored_properties(records.staged)
+    given = fields.column("properties")
+    base = stored or (None if given is None else f"json({values.text(given)})::VARCHAR")
+    extras = fields.extras()
+    hashed = ", ".join(part for part in (extras_text(extras), base) if part)
+    return (
+        f"{properties_json(extras, records.typed, base)} AS properties,"
+        f" {'NULL::VARCHAR' if given is None else values.text(given)} AS properties_given,"
+        f" concat_ws(chr(30), {hashed}) AS extras"
+    )

@@ -1,0 +1,111 @@
+"""First stage: the file or recipe becomes record sets, and every row that cannot be taken is noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from desirepath.connect.contracts import ImportChoice, Progress, RecordKind
+from desirepath.connect.engine import require_time_zone
+from desirepath.connect.errors import InputUnreadable
+from desirepath.connect.mapping.guess import guess_mapping
+from desirepath.connect.normal.properties import typed_columns
+from desirepath.connect.normal.rows import RecordSet, records_sql
+from desirepath.connect.pipeline.spool import collect_identities
+from desirepath.connect.readers.choosing import read_rows
+from desirepath.connect.recipes.running import CustomerRow, run_recipe
+from desirepath.connect.staging import ROW_COLUMN, RejectList, Staged
+
+_REJECT_FETCH_ROWS = 5_000
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """Everything that is known before anything is written."""
+
+    engine: duckdb.DuckDBPyConnection
+    work: Path
+    rejects: RejectList
+    kind: str
+    source: str
+    time_zone: str
+    default_currency: str
+    sets: list[RecordSet] = field(default_factory=list)
+    customers: list[CustomerRow] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add_set(self, kind: RecordKind, staged: Staged, choice: ImportChoice) -> None:
+        """Map one staged set; its rows come after those of the sets before it."""
+        mapping = guess_mapping(kind, staged.names, choice.mapping, choice.constants)
+        columns = {column.name: column for column in staged.columns}
+        extras = [columns[name] for name in mapping.properties]
+        self.sets.append(
+            RecordSet(
+                kind=kind,
+                staged=staged,
+                mapping=mapping,
+                typed=typed_columns(self.engine, staged, extras),
+                first_ordinal=sum(records.staged.rows for records in self.sets),
+                time_zone=self.time_zone,
+                time_format=choice.time_format,
+                default_currency=self.default_currency,
+            )
+        )
+        self.notes.extend(staged.notes)
+
+
+def read_input(reading: Reading, choice: ImportChoice, progress: Progress) -> None:
+    """Stage and check every row; the tables `who` and `identity` are there afterwards."""
+    require_time_zone(reading.time_zone)
+    progress("reading", 0, None)
+    try:
+        if choice.recipe is None:
+            _read_file(reading, choice)
+        else:
+            _read_recipe(reading, choice, progress)
+        progress("checking", 0, None)
+        collect_identities(reading.engine, reading.sets)
+        note_rejects(reading)
+    except duckdb.Error as error:
+        raise InputUnreadable(
+            f"{choice.path.name} cannot be read: {str(error).splitlines()[0]}", path=str(choice.path)
+        ) from error
+
+
+def _read_file(reading: Reading, choice: ImportChoice) -> None:
+    kind: RecordKind = "feedback" if choice.kind == "feedback" else "events"
+    file_kind, staged = read_rows(reading.engine, choice, reading.work, kind, reading.rejects)
+    reading.kind = file_kind.value if kind == "events" else "feedback"
+    reading.add_set(kind, staged, choice)
+
+
+def _read_recipe(reading: Reading, choice: ImportChoice, progress: Progress) -> None:
+    output = run_recipe(choice, reading.work, reading.rejects, progress)
+    reading.kind = "recipe"
+    plain = ImportChoice(path=choice.path)
+    for kind, staged in output.sets:
+        reading.add_set(kind, staged, plain)
+    reading.customers = output.customers
+
+
+def note_rejects(reading: Reading) -> None:
+    """Write every row that broke a rule to the list of rejects."""
+    for records in reading.sets:
+        raw = _raw_sql(records.staged)
+        cursor = reading.engine.cursor()
+        cursor.execute(
+            f"SELECT bad.line, bad.reason, {raw} FROM ({records_sql(records)}) bad"
+            f" JOIN {records.staged.relation} staged"
+            f" ON staged.{ROW_COLUMN} + {records.first_ordinal} = bad.ordinal"
+            f" WHERE bad.reason IS NOT NULL ORDER BY bad.ordinal"
+        )
+        while rows := cursor.fetchmany(_REJECT_FETCH_ROWS):
+            for line, reason, text in rows:
+                reading.rejects.add(records.kind, line, reason, text or "")
+
+
+def _raw_sql(staged: Staged) -> str:
+    members = ", ".join(f"{column.sql} := staged.{column.sql}" for column in staged.columns)
+    return f"CAST(to_json(struct_pack({members})) AS VARCHAR)"

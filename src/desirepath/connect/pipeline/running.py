@@ -1,0 +1,138 @@
+"""One import from the file to the event log, and the dry run of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from desirepath.base.clock import now_micros
+from desirepath.connect.contracts import Count, ImportChoice, ImportCounts, Progress
+from desirepath.connect.engine import open_engine
+from desirepath.connect.pipeline.keys import CustomerKeys, assign_keys, fill_event_codes
+from desirepath.connect.pipeline.publishing import Rows, write_rows
+from desirepath.connect.pipeline.reading import Reading, read_input
+from desirepath.connect.pipeline.repeats import drop_repeated_ids, number_repeats
+from desirepath.connect.pipeline.spool import SpoolPlan, good_rows, write_spool
+from desirepath.connect.pipeline.work import work_folder
+from desirepath.connect.recipes.running import load_recipe
+from desirepath.connect.sources import source_slug
+from desirepath.connect.staging import RejectList
+from desirepath.eventlog.sources import ensure_source
+from desirepath.eventlog.store.bulk import BulkCounts, publish_spool
+
+REJECTS_FILE = "rejects.csv"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Home:
+    """What an import takes from the workspace."""
+
+    workspace_id: int
+    currency: str
+
+
+@contextmanager
+def open_reading(choice: ImportChoice, home: Home) -> Iterator[Reading]:
+    """Yield an empty reading with its engine and folder, both gone at the end."""
+    recipe = load_recipe(choice) if choice.recipe else None
+    time_zone = choice.time_zone or (recipe.time_zone if recipe else "UTC")
+    with work_folder() as work:
+        rejects = RejectList(work / REJECTS_FILE)
+        engine = open_engine(work, time_zone)
+        try:
+            yield Reading(
+                engine=engine,
+                work=work,
+                rejects=rejects,
+                kind="",
+                source=source_slug(choice, recipe.source if recipe else ""),
+                time_zone=time_zone,
+                default_currency=home.currency,
+            )
+        finally:
+            rejects.close()
+            engine.close()
+
+
+def spool(
+    reading: Reading, home: Home, source_code: int, progress: Progress, *, reserve: bool
+) -> CustomerKeys:
+    """Resolve customers and write the spool; return the keys that are to be kept."""
+    keys = assign_keys(reading.engine, home.workspace_id, reading.customers, progress, reserve=reserve)
+    fill_event_codes(reading.engine, home.workspace_id, make=reserve)
+    progress("sorting", 0, None)
+    plan = SpoolPlan(
+        folder=reading.work / "spool",
+        source_code=source_code,
+        buckets=settings.EVENT_BUCKETS,
+        received_at_us=now_micros(),
+    )
+    write_spool(reading.engine, reading.sets, plan)
+    number_repeats(reading.engine, plan.folder)
+    return keys
+
+
+def publish(
+    reading: Reading, home: Home, progress: Progress, within: Callable[[ImportCounts], None]
+) -> ImportCounts:
+    """Add what was read to the event log; `within` runs in the same transaction, with the final counts."""
+    source_id = ensure_source(
+        workspace_id=home.workspace_id, slug=reading.source, name=reading.source, kind="import"
+    )
+    keys = spool(reading, home, source_id, progress, reserve=True)
+    folder = reading.work / "spool"
+    dropped = _drop_repeated(reading, folder)
+    rows = Rows(
+        workspace_id=home.workspace_id,
+        engine=reading.engine,
+        spool=folder,
+        source=reading.source,
+        source_id=source_id,
+        keys=keys,
+        described=reading.customers,
+    )
+    counts = ImportCounts()
+
+    def inside(found: BulkCounts) -> None:
+        added = write_rows(rows)
+        counts.events = _of_kind(reading, "events", found.added - added.feedback)
+        counts.feedback = _of_kind(reading, "feedback", added.feedback)
+        counts.customers = _of_customers(reading, keys, added.customers)
+        within(counts)
+
+    publish_spool(
+        home.workspace_id,
+        folder,
+        lambda done, total: progress("publishing", done + dropped, total + dropped),
+        within=inside,
+    )
+    return counts
+
+
+def _drop_repeated(reading: Reading, folder: Path) -> int:
+    has_ids = any(records.mapping.has("message_id") for records in reading.sets)
+    return drop_repeated_ids(reading.engine, folder) if has_ids else 0
+
+
+def _of_customers(reading: Reading, keys: CustomerKeys, added: int) -> Count:
+    """Count described customers and those that records alone name; one described twice is a duplicate."""
+    refused = reading.rejects.by_kind.get("customers", 0)
+    again = len(reading.customers) - len({row.pairs[0] for row in reading.customers})
+    read = keys.customers + again + refused
+    return Count(read=read, added=added, duplicates=read - added - refused, rejected=refused)
+
+
+def _of_kind(reading: Reading, kind: str, added: int) -> Count:
+    good = good_rows(reading.engine, kind)
+    rejected = reading.rejects.by_kind.get(kind, 0)
+    return Count(read=good + rejected, added=added, duplicates=good - added, rejected=rejected)
+
+
+def read_all(reading: Reading, choice: ImportChoice, progress: Progress) -> None:
+    """Stage and check the input; nothing outside the work folder changes."""
+    reading.work.joinpath("spill").mkdir(exist_ok=True)
+    read_input(reading, choice, progress)

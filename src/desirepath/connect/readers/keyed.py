@@ -1,0 +1,68 @@
+"""Rows that come as keys and values (JSON Lines, XES, OCEL): mapped keys become columns, the rest one JSON object.
+
+Which keys there are is known only at the end of the file, so columns are chosen by name while reading: every key
+that is a well-known name of a field, or that the caller maps, has a column; all others stay typed JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desirepath.connect.contracts import ImportChoice, RecordKind
+from desirepath.connect.mapping.fields import NAMES_OF_KIND, plain_name
+from desirepath.connect.staging import PROPERTIES_COLUMN, Staged, TextStage
+
+KeyedRow = tuple[int, Mapping[str, Any]]
+_SAMPLE_ROWS = 2_000
+_ENCODER = msgspec.json.Encoder(order="sorted", enc_hook=str)
+
+
+def stage_keyed(
+    rows: Iterable[KeyedRow], choice: ImportChoice, kind: RecordKind, path: Path, *, place_word: str
+) -> Staged:
+    """Stage rows of keys and values."""
+    iterator = iter(rows)
+    sample = list(_take(iterator, _SAMPLE_ROWS))
+    columns = _columns(sample, choice, kind)
+    with TextStage(path, [*columns, PROPERTIES_COLUMN]) as stage:
+        for part in (sample, iterator):
+            for line, row in part:
+                stage.add(_split(line, row, columns))
+    return stage.staged(place_word=place_word, is_text=False)
+
+
+def _take(iterator: Iterator[KeyedRow], count: int) -> Iterator[KeyedRow]:
+    for _, row in zip(range(count), iterator, strict=False):
+        yield row
+
+
+def _columns(sample: list[KeyedRow], choice: ImportChoice, kind: RecordKind) -> list[str]:
+    known = {name for names in NAMES_OF_KIND[kind].values() for name in names} - {"properties"}
+    keys = dict.fromkeys(key for _, row in sample for key in row)
+    return [key for key in keys if key in choice.mapping or plain_name(key) in known]
+
+
+def _split(line: int, row: Mapping[str, Any], columns: list[str]) -> list[Any]:
+    values: list[Any] = [_as_text(row.get(column)) for column in columns]
+    chosen = set(columns)
+    rest: dict[str, Any] = {}
+    for key, value in row.items():
+        if key == "properties" and isinstance(value, dict):
+            rest.update((inner, held) for inner, held in value.items() if held is not None)
+        elif value is not None and key not in chosen:
+            rest[key] = value
+    values.append(_ENCODER.encode(rest).decode() if rest else None)
+    values.append(line)
+    return values
+
+
+def _as_text(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | float) else _ENCODER.encode(value).decode()

@@ -1,0 +1,80 @@
+"""OCEL 2.0 as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desirepath.connect.errors import InputUnreadable
+from desirepath.connect.files.opening import iter_chunks
+from desirepath.connect.readers.ocel.log import OcelEvent, OcelLog, OcelObject
+
+# A JSON document is parsed whole; larger logs are exchanged as SQLite.
+MOST_BYTES = 192 * 1024 * 1024
+
+
+class _Attribute(msgspec.Struct, gc=False):
+    name: str
+    value: Any = None
+    time: str = ""
+
+
+class _Relation(msgspec.Struct, gc=False):
+    object_id: str = msgspec.field(name="objectId")
+
+
+class _Object(msgspec.Struct):
+    id: str
+    type: str
+    attributes: list[_Attribute] = []
+
+
+class _Event(msgspec.Struct):
+    id: str
+    type: str
+    time: str
+    attributes: list[_Attribute] = []
+    relationships: list[_Relation] = []
+
+
+class _Document(msgspec.Struct):
+    events: list[_Event]
+    objects: list[_Object] = []
+
+
+def read_ocel_json(path: Path) -> OcelLog:
+    """Read an OCEL 2.0 JSON document."""
+    document = _decode(path)
+    objects = {item.id: OcelObject(item.type, _first_values(item.attributes)) for item in document.objects}
+
+    def events() -> Iterator[OcelEvent]:
+        for place, item in enumerate(document.events, start=1):
+            attributes = {attribute.name: attribute.value for attribute in item.attributes}
+            related = [relation.object_id for relation in item.relationships]
+            yield OcelEvent(item.id, item.type, item.time, attributes, related, place)
+
+    return OcelLog(objects, events)
+
+
+def _decode(path: Path) -> _Document:
+    content = bytearray()
+    for chunk in iter_chunks(path):
+        content += chunk
+        if len(content) > MOST_BYTES:
+            raise InputUnreadable(
+                f"{path.name} is larger than {MOST_BYTES // 2**20} MB. Export the log as OCEL 2.0 SQLite."
+            )
+    try:
+        return msgspec.json.decode(bytes(content).removeprefix(b"\xef\xbb\xbf"), type=_Document)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise InputUnreadable(f"{path.name} is not an OCEL 2.0 JSON document: {error}.") from error
+
+
+def _first_values(attributes: list[_Attribute]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for attribute in sorted(attributes, key=lambda one: one.time):
+        found.setdefault(attribute.name, attribute.value)
+    return found

@@ -1,0 +1,95 @@
+"""Runs a recipe: its tables are staged, its queries give record sets and customers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+
+from desirepath.connect.contracts import ImportChoice, Progress, RecordKind
+from desirepath.connect.engine import open_engine
+from desirepath.connect.errors import InputUnreadable
+from desirepath.connect.recipes.customers import CustomerRow, read_customers
+from desirepath.connect.recipes.document import Query, Recipe, read_recipe
+from desirepath.connect.recipes.sandbox import Sandbox
+from desirepath.connect.recipes.tables import stage_tables
+from desirepath.connect.staging import Column, RejectList, Staged, parquet_relation
+
+__all__ = ["CustomerRow", "RecipeOutput", "load_recipe", "run_recipe"]
+
+
+@dataclass
+class RecipeOutput:
+    """What the queries of a recipe gave."""
+
+    sets: list[tuple[RecordKind, Staged]] = field(default_factory=list)
+    customers: list[CustomerRow] = field(default_factory=list)
+
+
+def load_recipe(choice: ImportChoice) -> Recipe:
+    """Read the recipe of a choice."""
+    if choice.recipe is None:
+        raise InputUnreadable("No recipe was given.")
+    return read_recipe(choice.recipe)
+
+
+def run_recipe(choice: ImportChoice, work: Path, rejects: RejectList, progress: Progress) -> RecipeOutput:
+    """Run every query; nothing outside the work folder is written."""
+    recipe = load_recipe(choice)
+    if not choice.path.exists():
+        raise InputUnreadable(f"There is no folder {choice.path}. Check the path.", path=str(choice.path))
+    tables = _stage(recipe, choice, work, rejects)
+    sandbox = Sandbox(recipe, tables, work)
+    try:
+        for query in [*recipe.events, *recipe.feedback, *filter(None, [recipe.customers])]:
+            sandbox.check(query)
+        return _collect(recipe, sandbox, work, rejects, progress)
+    finally:
+        sandbox.close()
+
+
+def _stage(recipe: Recipe, choice: ImportChoice, work: Path, rejects: RejectList) -> dict[str, Path]:
+    engine = open_engine(work, "UTC")
+    try:
+        return stage_tables(recipe, choice, work, engine, rejects)
+    finally:
+        engine.close()
+
+
+def _collect(
+    recipe: Recipe, sandbox: Sandbox, work: Path, rejects: RejectList, progress: Progress
+) -> RecipeOutput:
+    output = RecipeOutput()
+    kinds: list[tuple[RecordKind, tuple[Query, ...]]] = [
+        ("events", recipe.events),
+        ("feedback", recipe.feedback),
+    ]
+    number = 0
+    for kind, queries in kinds:
+        for query in queries:
+            number += 1
+            progress(f"query {query.label}", 0, None)
+            output.sets.append((kind, _stage_query(sandbox, query, work / f"query-{number}.parquet")))
+    if recipe.customers is not None:
+        output.customers = read_customers(sandbox, recipe.customers, rejects)
+    return output
+
+
+def _stage_query(sandbox: Sandbox, query: Query, target: Path) -> Staged:
+    reader = sandbox.run(query)
+    rows = 0
+    with pq.ParquetWriter(target, reader.schema, compression="lz4") as writer:
+        for batch in sandbox.batches(query, reader):
+            writer.write_batch(batch)
+            rows += batch.num_rows
+    return _describe(target, rows)
+
+
+def _describe(target: Path, rows: int) -> Staged:
+    relation = parquet_relation(target, "file_row_number + 1")
+    with duckdb.connect() as engine:
+        described = engine.execute(f"DESCRIBE SELECT * FROM {relation}").fetchall()
+    columns = tuple(Column(name, kind) for name, kind, *_ in described if not name.startswith("__"))
+    return Staged(relation=relation, columns=columns, rows=rows, place_word="row")

@@ -1,0 +1,104 @@
+"""Runs a recipe's SQL where it can read its tables and nothing else, and can write nothing at all.
+
+Three walls: the statement must be one SELECT that holds no writing part (DuckDB's own parser says so); the engine
+has no access to files other than the staged copies of the tables; and its settings are locked before the recipe's
+first statement.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from desirepath.connect.engine import identifier, literal, open_engine
+from desirepath.connect.errors import RecipeRefused
+from desirepath.connect.recipes.document import Query, Recipe
+
+_WRITING = ("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "CREATE", "DROP", "ALTER")
+_BATCH_ROWS = 50_000
+_SPILL = "4GB"
+
+
+class Sandbox:
+    """An engine for the queries of one recipe."""
+
+    def __init__(self, recipe: Recipe, tables: dict[str, Path], work: Path) -> None:
+        self._recipe = recipe
+        self._engine = open_engine(work, recipe.time_zone)
+        paths = ", ".join(literal(path) for path in tables.values())
+        self._engine.execute(f"SET max_temp_directory_size = {literal(_SPILL)}")
+        self._engine.execute("SET preserve_insertion_order = true")
+        self._engine.execute(f"SET allowed_paths = [{paths}]")
+        self._engine.execute("SET enable_external_access = false")
+        for name, path in tables.items():
+            self._engine.execute(
+                f"CREATE VIEW {identifier(name)} AS SELECT * FROM read_parquet({literal(path)})"
+            )
+        self._engine.execute("SET lock_configuration = true")
+
+    def check(self, query: Query) -> None:
+        """Refuse what is not one statement that only reads."""
+        try:
+            statements = self._engine.extract_statements(query.sql)
+        except duckdb.Error as error:
+            raise self._refusal(query, str(error)) from error
+        if len(statements) != 1:
+            raise self._refusal(query, f"it must be one SELECT, not {len(statements)} statements")
+        kind = statements[0].type.name
+        if kind != "SELECT":
+            raise self._refusal(query, f"only SELECT is allowed, not {kind}")
+        self._require_reading(query)
+
+    def run(self, query: Query) -> pa.RecordBatchReader:
+        """Run a query and return its rows as a stream."""
+        self.check(query)
+        try:
+            return self._engine.sql(query.sql).to_arrow_reader(_BATCH_ROWS)
+        except duckdb.Error as error:
+            raise self._refusal(query, str(error)) from error
+
+    def batches(self, query: Query, reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+        """Yield a result's rows; an error in the middle names the query."""
+        try:
+            yield from reader
+        except (duckdb.Error, OSError, pa.ArrowException) as error:
+            raise self._refusal(query, str(error)) from error
+
+    def close(self) -> None:
+        """Free the engine's memory."""
+        self._engine.close()
+
+    def _require_reading(self, query: Query) -> None:
+        [(text,)] = self._engine.execute("SELECT json_serialize_sql(?)", [query.sql]).fetchall()
+        tree = json.loads(text)
+        if tree.get("error"):
+            raise self._refusal(query, "only SELECT is allowed")
+        for word in _node_types(tree):
+            if word.startswith(_WRITING):
+                raise self._refusal(query, f"only SELECT is allowed, not {word.partition('_')[0]}")
+
+    def _refusal(self, query: Query, problem: str) -> RecipeRefused:
+        where = f"{self._recipe.file_name}, line {query.line}" if query.line else self._recipe.file_name
+        first = problem.strip().splitlines()[0].rstrip(".")
+        if "file system operations are disabled" in first or "Permission Error" in first:
+            first = f"a recipe reads only its own tables ({first})"
+        return RecipeRefused(f"{where}: the query {query.label} is refused: {first}.", line=query.line)
+
+
+def _node_types(tree: Any) -> Iterator[str]:
+    """Yield the type of every query node of a serialised statement."""
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, dict):
+            kind = node.get("type")
+            if isinstance(kind, str) and kind.endswith("_NODE"):
+                yield kind
+            stack.extend(node.values())
+        elif isinstance(node, list):
+            stack.extend(node)
