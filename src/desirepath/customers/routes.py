@@ -1,0 +1,79 @@
+"""Customers over HTTP: parse, call one service or selector, answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninja import Router, Status
+
+from desirepath.customers import schemas
+from desirepath.customers.models import Customer
+from desirepath.customers.selectors import profiles
+from desirepath.customers.services import consents, erasing, merging
+from desirepath.people.authentication import ActorRequest
+
+router = Router()
+
+
+@router.get("", response=schemas.CustomerPage, operation_id="list_customers")
+def list_customers(request: ActorRequest, search: str = "", cursor: str | None = None) -> Any:
+    """Customers, newest first; `search` matches the start of an identifier or a part of the name."""
+    return profiles.list_customers(request.actor, search=search, cursor=cursor).map(_customer)
+
+
+@router.get("/{int:key}", response=schemas.ProfileOut, operation_id="get_customer")
+def get_customer(request: ActorRequest, key: int) -> Any:
+    """One customer with identifiers, traits and consents; a merged key leads to the surviving profile."""
+    return _profile(profiles.get_profile(request.actor, key))
+
+
+@router.get("/{int:key}/story", response=schemas.StoryOut, operation_id="get_customer_story")
+def get_customer_story(request: ActorRequest, key: int, cursor: str | None = None) -> Any:
+    """What happened to the customer, newest first."""
+    return profiles.get_story(request.actor, key, cursor=cursor)
+
+
+@router.post("/{int:key}/merge", response=schemas.ProfileOut, operation_id="merge_customers")
+def merge_customers(request: ActorRequest, key: int, given: schemas.MergeIn) -> Any:
+    """Make another profile part of this one; both histories stay."""
+    merging.merge_customers(actor=request.actor, from_key=given.absorb_key, into_key=key, reason=given.reason)
+    return _profile(profiles.get_profile(request.actor, key))
+
+
+@router.get("/{int:key}/consents", response=list[schemas.ConsentOut], operation_id="list_consents")
+def list_consents(request: ActorRequest, key: int) -> Any:
+    """The newest decision of each purpose."""
+    return profiles.get_profile(request.actor, key).consents
+
+
+@router.post("/{int:key}/consents", response={201: schemas.ConsentOut}, operation_id="record_consent")
+def record_consent(request: ActorRequest, key: int, given: schemas.ConsentIn) -> Status[Any]:
+    """Write a decision about one purpose."""
+    return Status(201, consents.record_consent(actor=request.actor, customer_key=key, **given.dict()))
+
+
+@router.get("/{int:key}/export", response=schemas.ExportOut, operation_id="export_customer")
+def export_customer(request: ActorRequest, key: int) -> Any:
+    """Everything that is kept of the customer, by place."""
+    return erasing.export_customer(actor=request.actor, customer_key=key)
+
+
+@router.post("/{int:key}/erase", response=schemas.ErasureOut, operation_id="erase_customer")
+def erase_customer(request: ActorRequest, key: int, given: schemas.EraseIn) -> Any:
+    """Remove the customer's personal data everywhere; the answer names every place."""
+    return erasing.erase_customer(actor=request.actor, customer_key=key, reason=given.reason)
+
+
+def _customer(customer: Customer) -> dict[str, Any]:
+    names = ("status", "display_name", "first_seen_at", "last_seen_at")
+    return {"key": customer.pk, **{name: getattr(customer, name) for name in names}}
+
+
+def _profile(profile: profiles.Profile) -> dict[str, Any]:
+    return {
+        **_customer(profile.customer),
+        "traits": profile.customer.traits,
+        "identifiers": profile.identifiers,
+        "consents": profile.consents,
+        "merged_keys": profile.merged_keys,
+    }

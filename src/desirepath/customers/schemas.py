@@ -1,0 +1,122 @@
+"""What customers sends and takes over HTTP."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import Field
+
+Purpose = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class CustomerOut(Schema):
+    """A customer in a list."""
+
+    key: int
+    status: str
+    display_name: str
+    first_seen_at: datetime | None
+    last_seen_at: datetime | None
+
+
+class CustomerPage(Schema):
+    """One page of customers; `next_cursor` is null on the last."""
+
+    items: list[CustomerOut]
+    next_cursor: str | None
+
+
+class IdentifierOut(Schema):
+    """A name by which a source knows the customer."""
+
+    kind: str
+    value: str
+    source: str
+    first_seen_at: datetime
+
+
+class ConsentOut(Schema):
+    """The newest decision about a purpose."""
+
+    purpose: str
+    granted: bool
+    source: str
+    at: datetime
+
+
+class ProfileOut(CustomerOut):
+    """A customer with everything that leads to it."""
+
+    traits: dict[str, Any]
+    identifiers: list[IdentifierOut]
+    consents: list[ConsentOut]
+    merged_keys: list[int]
+
+
+class MomentOut(Schema):
+    """One thing that happened to the customer."""
+
+    at: datetime
+    event: str
+    case_id: str | None
+    source: str
+    channel: str | None
+    department: str | None
+    amount_minor: int | None
+    currency: str | None
+    scale: str | None
+    score: float | None
+    step: str | None
+    properties: dict[str, Any]
+
+
+class StoryOut(Schema):
+    """Moments, newest first; `next_cursor` leads to older ones."""
+
+    moments: list[MomentOut]
+    next_cursor: str | None
+
+
+class MergeIn(Schema):
+    """Which other profile becomes part of this one."""
+
+    absorb_key: int
+    reason: Annotated[str, Field(max_length=80)] = "merged by hand"
+
+
+class ConsentIn(Schema):
+    """A decision about one purpose."""
+
+    purpose: Purpose
+    granted: bool
+    source: Annotated[str, Field(max_length=80)] = ""
+    at: datetime | None = None
+
+
+class EraseIn(Schema):
+    """Why the customer is erased; kept in the audit log."""
+
+    reason: Annotated[str, Field(max_length=200)] = ""
+
+
+class ErasedPlaceOut(Schema):
+    """One place and how many records it held."""
+
+    place: str
+    records: int
+
+
+class ErasureOut(Schema):
+    """Every place that was searched, with what was removed."""
+
+    customer_key: int
+    places: list[ErasedPlaceOut]
+
+
+class ExportOut(Schema):
+    """Everything that is kept of a customer, by place."""
+
+    customer_key: int
+    places: dict[str, list[dict[str, Any]]]
