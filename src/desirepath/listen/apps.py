@@ -5,3 +5,14 @@ class ListenConfig(AppConfig):
     name = "desirepath.listen"
     label = "listen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear feedback events and merges."""
+        # Models can be imported only once Django is ready.
+        from desirepath.customers.services import register_merge_listener  # noqa: PLC0415
+        from desirepath.eventlog.intake.listeners import register_listener  # noqa: PLC0415
+        from desirepath.listen.capture import FeedbackListener  # noqa: PLC0415
+        from desirepath.listen.merges import move_feedback  # noqa: PLC0415
+
+        register_listener(FeedbackListener())
+        register_merge_listener(move_feedback)

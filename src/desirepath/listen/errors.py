@@ -1,0 +1,23 @@
+"""What listen refuses."""
+
+from __future__ import annotations
+
+from desirepath.base.errors import InvalidRequest
+
+
+class ScaleUnknown(InvalidRequest):
+    """A score's scale that does not exist."""
+
+    code = "feedback-scale-unknown"
+
+
+class ScoreOutsideScale(InvalidRequest):
+    """A score that its scale does not know."""
+
+    code = "feedback-score-outside-scale"
+
+
+class FeedbackInvalid(InvalidRequest):
+    """A field of a feedback record that is not what it must be."""
+
+    code = "feedback-invalid"
