@@ -13,6 +13,7 @@ from desirepath.base.clock import from_micros, now_micros
 from desirepath.eventlog.conditions import Condition, EventCompiler, tree
 from desirepath.eventlog.conditions.case_counts import customer_leaves, event_leaves, looking_of
 from desirepath.eventlog.conditions.check import DAY_US
+from desirepath.eventlog.conditions.value_sql import Parameters
 from desirepath.eventlog.errors import SourceUnknown
 from desirepath.eventlog.query.activities import ActivityCodes, activity_codes
 from desirepath.eventlog.query.members import find_members, member_table
@@ -44,8 +45,12 @@ def prepare(
     *,
     columns: Mapping[str, str] | None = None,
     flags: Mapping[str, Condition] | None = None,
+    parameters: Parameters | None = None,
 ) -> Prepared:
-    """Plan the scan of a scope; `columns` adds expressions, `flags` conditions as columns of 0 and 1."""
+    """Plan the scan of a scope; `columns` adds expressions, `flags` conditions as columns of 0 and 1.
+
+    `parameters` hold the values that the expressions of `columns` name.
+    """
     tables: dict[str, pa.Table] = {}
 
     def customer_set(leaf: tree.CustomerLeaf) -> str:
@@ -53,7 +58,7 @@ def prepare(
         tables[name] = member_table(scope.workspace_id, leaf)
         return name
 
-    compiler = EventCompiler(snapshot.vocabulary, customer_set=customer_set)
+    compiler = EventCompiler(snapshot.vocabulary, parameters or Parameters(), customer_set)
     activities = activity_codes(scope.activities, snapshot, compiler)
     leaves = event_leaves(scope.where) if scope.where is not None else ()
     leaf_columns = {leaf: f"leaf_{place}" for place, leaf in enumerate(leaves)}

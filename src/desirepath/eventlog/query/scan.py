@@ -14,7 +14,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from django.conf import settings
 
-from desirepath.eventlog.contracts import bucket_of
 from desirepath.eventlog.query.limits import limited, too_slow
 from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.eventlog.store.columns import ALL_NAMES, NAMES, bucket_count
@@ -59,11 +58,16 @@ class Rows:
     def column(self, name: str) -> Array:
         return self.extra[name]
 
+    def take(self, rows: npt.NDArray[np.int64]) -> Rows:
+        """Only these rows, ascending."""
+        extra = {name: column[rows] for name, column in self.extra.items()}
+        return Rows(self.customer[rows], self.time_us[rows], extra)
+
 
 def scan(snapshot: Snapshot, plan: ScanPlan, consume: Callable[[Rows], Answer]) -> list[Answer]:
     """Give each bucket's rows to `consume`, on all cores, and return its answers in the order of buckets."""
     deadline = time.monotonic() + float(settings.QUERY_SECONDS)
-    loose = _loose_rows(snapshot)
+    loose = loose_rows(snapshot)
 
     def read(bucket: int) -> Answer:
         if time.monotonic() > deadline:
@@ -75,7 +79,7 @@ def scan(snapshot: Snapshot, plan: ScanPlan, consume: Callable[[Rows], Answer]) 
     return map_buckets(read, sorted(filled))
 
 
-def _loose_rows(snapshot: Snapshot) -> dict[int, pa.Table]:
+def loose_rows(snapshot: Snapshot) -> dict[int, pa.Table]:
     """Rows outside their bucket's files, under today's customer: the tail, and rows of merged customers."""
     parts = [snapshot.tail_rows.select(NAMES)] if snapshot.tail_rows.num_rows else []
     if snapshot.merges:
@@ -165,8 +169,3 @@ def _numbers(column: pa.ChunkedArray) -> Array:
     if column.null_count and pa.types.is_integer(column.type):
         column = pc.fill_null(column, 0)
     return np.asarray(column.to_numpy())
-
-
-def bucket_of_customer(customer_key: int) -> int:
-    """Return the bucket in which a customer's events lie."""
-    return bucket_of(customer_key, bucket_count())

@@ -1,32 +1,75 @@
 """Named questions to the event log, each with one frozen answer. Rights are checked by the selectors that ask.
 
-scope = Scope(
-    workspace_id=1,
-    case=CaseRule.from_journey(document["case"]),       # case_id | customer | session | given (default)
-    activities=Activities.from_journey(document),       # default: raw event names
-    from_us=None, to_us=None,                           # microseconds since 1970, `to` exclusive
-    sources=("shop",), where=parse(condition),          # cases that satisfy a condition
-)
-transitions(scope, unknown="skip" | "group")            -> journeymath DirectlyFollows
-variants(scope, top=20)                                 -> journeymath Variants
-funnel(scope, ["a", ["b", "c"]], within_seconds=)       -> journeymath Funnel
-time_between(scope, "a", "b")                           -> journeymath TimeBetween
-cases_overview(scope)                                   -> CasesOverview
+    scope = Scope(
+        workspace_id=1,
+        case=CaseRule.from_journey(document["case"]),       # case_id | customer | session | given (default)
+        activities=Activities.from_journey(document),       # default: raw event names
+        from_us=None, to_us=None,                           # microseconds since 1970, `to` exclusive
+        sources=("shop",), where=parse(condition),          # cases that satisfy a condition
+    )
+    transitions(scope, unknown="skip" | "group")            -> journeymath DirectlyFollows
+    variants(scope, top=20)                                 -> journeymath Variants
+    funnel(scope, ["a", ["b", "c"]], within_seconds=)       -> journeymath Funnel
+    time_between(scope, "a", "b")                           -> journeymath TimeBetween
+    cases_overview(scope)                                   -> CasesOverview
+    journey_summary(scope, JourneyDesign, outcome=)         -> JourneyAnswer: steps, money, arcs, unknown events
+    voice(scope)                                            -> Voice: .histogram(step=, scale=), .by_day(...), .groups()
+    series(scope)                                           -> DayCount per day and activity
+    event_names(workspace_id), property_names(workspace_id, event=), list_scales(workspace_id)
+    customer_events(workspace_id, customer_key=, case_id=, cursor=, limit=)  -> EventPage
+
+Scales and times: `_us` are microseconds since 1970, UTC; money is in minor units per currency.
 """
 
 from desirepath.eventlog.query.scope import Activities, CaseRule, Scope, StepBinding
+from desirepath.eventlog.questions.distinct import list_scales
+from desirepath.eventlog.questions.journeys import Arc, JourneyAnswer, journey_summary
+from desirepath.eventlog.questions.money import Money
+from desirepath.eventlog.questions.names import (
+    EventNameUse,
+    PropertyNames,
+    PropertyUse,
+    event_names,
+    property_names,
+)
 from desirepath.eventlog.questions.overview import CasesOverview, cases_overview
 from desirepath.eventlog.questions.paths import funnel, time_between, transitions, variants
+from desirepath.eventlog.questions.series import DayCount, series
+from desirepath.eventlog.questions.stories import (
+    EventPage,
+    StoredEvent,
+    customer_events,
+    iter_customer_events,
+)
+from desirepath.eventlog.questions.voice import Voice, voice
 
 __all__ = [
     "Activities",
+    "Arc",
     "CaseRule",
     "CasesOverview",
+    "DayCount",
+    "EventNameUse",
+    "EventPage",
+    "JourneyAnswer",
+    "Money",
+    "PropertyNames",
+    "PropertyUse",
     "Scope",
     "StepBinding",
+    "StoredEvent",
+    "Voice",
     "cases_overview",
+    "customer_events",
+    "event_names",
     "funnel",
+    "iter_customer_events",
+    "journey_summary",
+    "list_scales",
+    "property_names",
+    "series",
     "time_between",
     "transitions",
     "variants",
+    "voice",
 ]
