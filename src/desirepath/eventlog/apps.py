@@ -5,3 +5,13 @@ class EventLogConfig(AppConfig):
     name = "desirepath.eventlog"
     label = "eventlog"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Follow merges of customers, and tell their stories."""
+        # Models can be imported only once Django is ready.
+        from desirepath.customers import services, stories  # noqa: PLC0415
+        from desirepath.eventlog.services.merging import move_events  # noqa: PLC0415
+        from desirepath.eventlog.services.telling import tell_story  # noqa: PLC0415
+
+        services.register_merge_listener(move_events)
+        stories.register_teller(tell_story)

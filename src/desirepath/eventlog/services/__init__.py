@@ -1,0 +1,1 @@
+"""Writes of the event log that people and other wings ask for."""

@@ -1,0 +1,23 @@
+"""Events follow their customer when two profiles become one."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from desirepath.eventlog.contracts import bucket_of
+from desirepath.eventlog.models import CustomerOverride, RejectedRecord, TailEvent
+
+
+def move_events(workspace_id: int, from_key: int, into_key: int) -> None:
+    """Re-key the tail at once, and segments by an override until the compactor has rewritten them.
+
+    Part of the merge's transaction, under the identity lock.
+    """
+    TailEvent.objects.filter(workspace_id=workspace_id, customer_key=from_key).update(
+        customer_key=into_key, bucket=bucket_of(into_key, settings.EVENT_BUCKETS)
+    )
+    RejectedRecord.objects.filter(workspace_id=workspace_id, customer_key=from_key).update(
+        customer_key=into_key
+    )
+    CustomerOverride.objects.filter(workspace_id=workspace_id, to_key=from_key).update(to_key=into_key)
+    CustomerOverride.objects.create(workspace_id=workspace_id, from_key=from_key, to_key=into_key)
