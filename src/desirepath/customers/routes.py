@@ -7,7 +7,7 @@ from typing import Any
 from ninja import Router, Status
 
 from desirepath.customers import schemas
-from desirepath.customers.models import Customer
+from desirepath.customers.models import Customer, Identifier
 from desirepath.customers.selectors import profiles
 from desirepath.customers.services import consents, erasing, merging
 from desirepath.people.authentication import ActorRequest
@@ -18,7 +18,9 @@ router = Router()
 @router.get("", response=schemas.CustomerPage, operation_id="list_customers")
 def list_customers(request: ActorRequest, search: str = "", cursor: str | None = None) -> Any:
     """Customers, newest first; `search` matches the start of an identifier or a part of the name."""
-    return profiles.list_customers(request.actor, search=search, cursor=cursor).map(_customer)
+    page = profiles.list_customers(request.actor, search=search, cursor=cursor)
+    identifiers = profiles.identifiers_of([customer.pk for customer in page.items])
+    return page.map(lambda customer: _customer(customer, identifiers[customer.pk]))
 
 
 @router.get("/{int:key}", response=schemas.ProfileOut, operation_id="get_customer")
@@ -64,16 +66,16 @@ def erase_customer(request: ActorRequest, key: int, given: schemas.EraseIn) -> A
     return erasing.erase_customer(actor=request.actor, customer_key=key, reason=given.reason)
 
 
-def _customer(customer: Customer) -> dict[str, Any]:
+def _customer(customer: Customer, identifiers: list[Identifier]) -> dict[str, Any]:
     names = ("status", "display_name", "first_seen_at", "last_seen_at")
-    return {"key": customer.pk, **{name: getattr(customer, name) for name in names}}
+    shown = {name: getattr(customer, name) for name in names}
+    return {"key": customer.pk, "identifiers": identifiers, **shown}
 
 
 def _profile(profile: profiles.Profile) -> dict[str, Any]:
     return {
-        **_customer(profile.customer),
+        **_customer(profile.customer, profile.identifiers),
         "traits": profile.customer.traits,
-        "identifiers": profile.identifiers,
         "consents": profile.consents,
         "merged_keys": profile.merged_keys,
     }

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
 from pydantic import Field
 
 Purpose = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class IdentifierOut(Schema):
+    """A name by which a source knows the customer."""
+
+    kind: str
+    value: str
+    source: str
+    first_seen_at: datetime
 
 
 class CustomerOut(Schema):
@@ -19,6 +28,7 @@ class CustomerOut(Schema):
     display_name: str
     first_seen_at: datetime | None
     last_seen_at: datetime | None
+    identifiers: list[IdentifierOut]
 
 
 class CustomerPage(Schema):
@@ -26,15 +36,6 @@ class CustomerPage(Schema):
 
     items: list[CustomerOut]
     next_cursor: str | None
-
-
-class IdentifierOut(Schema):
-    """A name by which a source knows the customer."""
-
-    kind: str
-    value: str
-    source: str
-    first_seen_at: datetime
 
 
 class ConsentOut(Schema):
@@ -50,7 +51,6 @@ class ProfileOut(CustomerOut):
     """A customer with everything that leads to it."""
 
     traits: dict[str, Any]
-    identifiers: list[IdentifierOut]
     consents: list[ConsentOut]
     merged_keys: list[int]
 
@@ -58,24 +58,26 @@ class ProfileOut(CustomerOut):
 class MomentOut(Schema):
     """One thing that happened to the customer."""
 
-    at: datetime
-    event: str
-    case_id: str | None
+    kind: Literal["event", "feedback"]
+    occurred_at: datetime
+    title: str
     source: str
+    case_id: str | None
     channel: str | None
     department: str | None
-    amount_minor: int | None
-    currency: str | None
+    step: str | None
     scale: str | None
     score: float | None
-    step: str | None
+    comment: str | None
+    amount_minor: int | None
+    currency: str | None
     properties: dict[str, Any]
 
 
 class StoryOut(Schema):
     """Moments, newest first; `next_cursor` leads to older ones."""
 
-    moments: list[MomentOut]
+    items: list[MomentOut]
     next_cursor: str | None
 
 
@@ -105,7 +107,7 @@ class ErasedPlaceOut(Schema):
     """One place and how many records it held."""
 
     place: str
-    records: int
+    count: int
 
 
 class ErasureOut(Schema):

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """One thing that happened to a customer."""
 
-    at: datetime
-    seq: int
-    event: str
-    case_id: str | None
+    kind: Literal["event", "feedback"]
+    occurred_at: datetime
+    title: str
     source: str
+    case_id: str | None
     channel: str | None
     department: str | None
-    amount_minor: int | None
-    currency: str | None
+    step: str | None
     scale: str | None
     score: float | None
-    step: str | None
+    comment: str | None
+    amount_minor: int | None
+    currency: str | None
     properties: dict[str, Any]
 
 
@@ -31,7 +32,7 @@ class Moment:
 class Story:
     """Moments, newest first; `next_cursor` leads to older ones."""
 
-    moments: list[Moment]
+    items: list[Moment]
     next_cursor: str | None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -69,6 +70,14 @@ def get_profile(actor: Actor, key: int) -> Profile:
         consents=list_current_consents(actor, customer.pk),
         merged_keys=list(merges.order_by("id").values_list("from_key", flat=True)),
     )
+
+
+def identifiers_of(keys: Sequence[int]) -> dict[int, list[Identifier]]:
+    """Return the identifiers of customers that the caller was given."""
+    found: dict[int, list[Identifier]] = {key: [] for key in keys}
+    for identifier in Identifier.objects.filter(customer_id__in=list(keys)).order_by("-kind", "id"):
+        found[identifier.customer_id].append(identifier)
+    return found
 
 
 def list_current_consents(actor: Actor, key: int) -> list[Consent]:

@@ -22,7 +22,7 @@ class ErasedPlace:
     """One place and how many records of the customer it held."""
 
     place: str
-    records: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
