@@ -13,7 +13,7 @@
     time_between(scope, "a", "b")                           -> journeymath TimeBetween
     cases_overview(scope)                                   -> CasesOverview
     journey_summary(scope, JourneyDesign, outcome=)         -> JourneyAnswer: steps, money, arcs, unknown events
-    voice(scope)                                            -> Voice: .histogram(step=, scale=), .by_day(...), .groups()
+    voice(scope)                                            -> Voice: histogram(step=, scale=), by_day, groups
     series(scope)                                           -> DayCount per day and activity
     event_names(workspace_id), property_names(workspace_id, event=), list_scales(workspace_id)
     customer_events(workspace_id, customer_key=, case_id=, cursor=, limit=)  -> EventPage

@@ -75,7 +75,7 @@ class Voice:
 
     def groups(self) -> Iterator[tuple[str | None, str]]:
         """Yield each step (None: not known) and scale that has an answer, in the order of steps."""
-        pairs = sorted(set(zip(self.step.tolist(), self.scale.tolist(), strict=True)))
+        pairs = sorted(set(zip(np.maximum(self.step, -1).tolist(), self.scale.tolist(), strict=True)))
         for step, scale in pairs:
             yield (self.steps[step] if step >= 0 else None), self.scales[scale]
 
