@@ -12,6 +12,7 @@ export type Me = {
 };
 export type Department = { slug: string; name: string };
 export type Role = { slug: string; name: string; rights: string[] };
+export type Right = { slug: string; meaning: string };
 export type Member = {
   id: number;
   name: string;
@@ -21,11 +22,11 @@ export type Member = {
   has_password: boolean;
   last_sign_in_at: string | null;
 };
-export type MemberCreated = { member: Member; sign_in_link: string };
+export type MemberCreated = { member: Member; sign_in_link: string | null };
 export type KeyKind = "capture" | "api";
 export type ApiKey = {
   id: number;
-  kind: KeyKind;
+  kind: string;
   name: string;
   prefix: string;
   rights: string[];
@@ -119,12 +120,12 @@ export type JourneyDocument = {
 export type LifecycleStage = { slug: string; name: string };
 
 // measure
-export type VoiceScore = {
+export type VoiceScore = Counted & {
+  /** The scale's name, such as nps_0_10. */
   metric: string;
-  value: number | null;
-  low: number | null;
-  high: number | null;
-  n: number;
+  label: string;
+  unit: string;
+  method: string;
 };
 export type Pain = { value: number; low: number; high: number; customers: number };
 export type StepNumbers = {
@@ -136,6 +137,7 @@ export type StepNumbers = {
   dropped: number;
   dropped_share: number | null;
   open: number;
+  operations: { overdue_share: Counted | null; repeat_share: Counted; expected_hours: number | null };
   seconds_to_next: { p50: number | null; p90: number | null; n: number };
   voice: VoiceScore | null;
   money: Record<string, number>;
@@ -150,6 +152,7 @@ export type JourneyNumbers = {
   last_event_at: string | null;
   steps: StepNumbers[];
   definitions: Record<string, string>;
+  warnings: string[];
 };
 export type TileClass = "voice" | "financial" | "operational";
 export type Verdict = "better" | "worse" | "no clear change" | "too few";
@@ -198,6 +201,7 @@ export type Home = {
   journeys: { slug: string; name: string; cases: number; completed_share: number | null }[];
   data_until: string | null;
   backlog: number;
+  warnings: string[];
 };
 
 // understand

@@ -9,6 +9,7 @@ import type {
   Member,
   MemberCreated,
   Paged,
+  Right,
   Role,
 } from "./contract";
 import { request } from "./request";
@@ -25,6 +26,11 @@ export const departmentsQuery = queryOptions({
 export const rolesQuery = queryOptions({
   queryKey: ["people", "roles"],
   queryFn: ({ signal }) => request<Role[]>("/api/people/roles", { signal }),
+});
+export const rightsQuery = queryOptions({
+  queryKey: ["people", "rights"],
+  queryFn: ({ signal }) => request<Right[]>("/api/people/rights", { signal }),
+  staleTime: 5 * 60_000,
 });
 export const membersQuery = queryOptions({
   queryKey: ["people", "members"],

@@ -31,7 +31,7 @@ const RISE_PER_STEP = 22;
 const HIGHEST = 150;
 const LABEL_ROOM = 20;
 const MOST_LABELS = 16;
-const ARROW = 6;
+const ARROW = 8;
 
 /** Line width grows with the number of customers, by area-free linear scale, so widths compare fairly. */
 export function arcWidth(count: number, most: number): number {
@@ -62,15 +62,16 @@ export function timeClassOf(seconds: number | null, borders: [number, number, nu
   return (passed + 1) as 1 | 2 | 3 | 4;
 }
 
-/** A cubic whose control points stand straight above its ends; its apex is 3/4 of their height. */
+/** A cubic whose control points stand straight above its ends; its apex is 3/4 of their height. It stops where the arrow begins. */
 function curve(x1: number, x2: number, base: number, rise: number, up: boolean): string {
   const control = round(up ? base - (rise * 4) / 3 : base + (rise * 4) / 3);
-  return `M${round(x1)} ${base}C${round(x1)} ${control} ${round(x2)} ${control} ${round(x2)} ${base}`;
+  const end = up ? base - ARROW : base + ARROW;
+  return `M${round(x1)} ${base}C${round(x1)} ${control} ${round(x2)} ${control} ${round(x2)} ${end}`;
 }
 
 function arrowAt(x: number, base: number, up: boolean, width: number): string {
-  const half = Math.max(ARROW - 1, width / 2 + 2);
-  const back = up ? base - ARROW : base + ARROW;
+  const half = Math.max(5, width / 2 + 3);
+  const back = up ? base - ARROW - 1 : base + ARROW + 1;
   return `M${round(x - half)} ${back}L${round(x + half)} ${back}L${round(x)} ${base}Z`;
 }
 

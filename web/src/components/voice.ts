@@ -1,35 +1,26 @@
-import { t } from "../i18n/t";
+import type { VoiceScore } from "../api/contract";
 
-/** The ends of each scale as its metric is reported: where worst and best lie. */
-const RANGES: ReadonlyArray<[pattern: RegExp, worst: number, best: number, unit: string]> = [
-  [/^nps/, -100, 100, "points"],
-  [/(csat|top|binary|share|satisfied)/, 0, 1, "share"],
-  [/(stars|csi_?1_5|1_5)/, 1, 5, "stars"],
-  [/1_7/, 1, 7, "mean"],
-  [/1_10/, 1, 10, "mean"],
-  [/(rating|0_10)/, 0, 10, "mean"],
-];
+type Ends = { worst: number; best: number };
 
-function rangeOf(metric: string) {
-  return RANGES.find(([pattern]) => pattern.test(metric));
-}
+/** Where the worst and the best figure of each scale lie, as its summary is reported. */
+const MEAN_ENDS: Record<string, Ends> = {
+  ces_1_7: { worst: 1, best: 7 },
+  ces_1_5: { worst: 5, best: 1 },
+  stars_1_5: { worst: 1, best: 5 },
+  rating_0_10: { worst: 0, best: 10 },
+};
+const UNIT_ENDS: Record<string, Ends> = {
+  points: { worst: -100, best: 100 },
+  share: { worst: 0, best: 1 },
+  index: { worst: 0, best: 100 },
+};
 
-export function voiceUnit(metric: string): string {
-  return rangeOf(metric)?.[3] ?? "mean";
-}
-
-/** A score laid on the hand-drawn scale of feeling, −2..2; null when the metric's ends are not known. */
-export function feelingOfVoice(metric: string, value: number | null): number | null {
-  const range = rangeOf(metric);
-  if (!range || value === null) return null;
-  const [, worst, best] = range;
-  return ((value - worst) / (best - worst)) * 4 - 2;
-}
-
-export function voiceName(metric: string): string {
-  if (metric.startsWith("nps")) return t("voice.nps", "NPS");
-  if (metric.startsWith("csat")) return t("voice.csat", "Satisfied");
-  if (metric.startsWith("ces")) return t("voice.ces", "Effort score");
-  if (metric.includes("stars")) return t("voice.stars", "Stars");
-  return metric;
+/** A score laid on the hand-drawn scale of feeling, −2..2; null when the scale's ends are not known. */
+export function feelingOfVoice(
+  { metric, unit }: Pick<VoiceScore, "metric" | "unit">,
+  value: number | null,
+): number | null {
+  const ends = UNIT_ENDS[unit] ?? MEAN_ENDS[metric];
+  if (!ends || value === null) return null;
+  return ((value - ends.worst) / (ends.best - ends.worst)) * 4 - 2;
 }

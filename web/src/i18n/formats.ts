@@ -97,6 +97,16 @@ export function formatDay(value: string): string {
   return dateFormat(value, { dateStyle: "medium", timeZone: dayOnly ? "UTC" : workspace.timeZone });
 }
 
+/** A stretch of time by its first and last day; the end of the API is exclusive, the last day of people is not. */
+export function formatSpan(from: string, to: string): string {
+  const last = new Date(new Date(to).getTime() - 1).toISOString();
+  const format = new Intl.DateTimeFormat(workspace.locale, {
+    dateStyle: "medium",
+    timeZone: workspace.timeZone,
+  });
+  return format.formatRange(new Date(from), new Date(last));
+}
+
 export function formatShortDay(value: string): string {
   return dateFormat(value.slice(0, 10), { day: "numeric", month: "short", timeZone: "UTC" });
 }

@@ -1,4 +1,5 @@
 /** Only the kit's styles that we use: the whole sheet is 36 kB gz. A forgotten one shows only to the eye. */
+import "./global.css";
 import "@mantine/core/styles/baseline.layer.css";
 import "@mantine/core/styles/default-css-variables.layer.css";
 import "@mantine/core/styles/global.layer.css";
@@ -28,5 +29,3 @@ import "@mantine/core/styles/Menu.layer.css";
 import "@mantine/core/styles/Progress.layer.css";
 import "@mantine/core/styles/ActionIcon.layer.css";
 import "@mantine/core/styles/Button.layer.css";
-import "@mantine/core/styles/Notification.layer.css";
-import "@mantine/notifications/styles.layer.css";

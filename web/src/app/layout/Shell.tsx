@@ -3,19 +3,33 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { meQuery } from "../../api/people";
+import { ErrorNote } from "../../components/ErrorNote";
+import { Notices } from "../../components/Notices";
+import { SkeletonLines } from "../../components/SkeletonLines";
 import { setWorkspaceFormats } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { OfflineBanner } from "./OfflineBanner";
 import { PasswordBanner } from "./PasswordBanner";
 import classes from "./Shell.module.css";
-import { NavigationDrawer, SideBar } from "./SideBar";
+import { SideBar } from "./SideBar";
 import { TopBar } from "./TopBar";
 
 const CommandMenu = lazy(() => import("./CommandMenu"));
+const NavigationDrawer = lazy(() => import("./NavigationDrawer"));
+
+/** Pages wait for who asks: the currency and time zone of every figure come with it. Their data is fetched meanwhile. */
+function Waiting({ error, onRetry }: { error: Error | null; onRetry: () => void }) {
+  return (
+    <div className={classes.waiting}>
+      {error ? <ErrorNote error={error} onRetry={onRetry} /> : <SkeletonLines lines={8} />}
+    </div>
+  );
+}
 
 /** The frame around every page: bar, menu, banners and the page itself. */
 export function Shell() {
-  const me = useQuery(meQuery).data;
+  const asked = useQuery(meQuery);
+  const me = asked.data;
   const [narrow, setNarrow] = useLocalStorage({ key: "desirepath-menu-narrow", defaultValue: false });
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [commandOpen, setCommandOpen] = useState(false);
@@ -38,17 +52,16 @@ export function Shell() {
         onOpenCommands={() => setCommandOpen(true)}
       />
       <SideBar narrow={narrow} />
-      <NavigationDrawer opened={drawerOpen} onClose={() => setDrawerOpen(false)} />
       <main id="main" className={classes.main} tabIndex={-1}>
         <OfflineBanner />
         {me && !me.user.has_password ? <PasswordBanner /> : null}
-        <Outlet />
+        {me ? <Outlet /> : <Waiting error={asked.error} onRetry={() => void asked.refetch()} />}
       </main>
-      {commandOpen ? (
-        <Suspense fallback={null}>
-          <CommandMenu onClose={() => setCommandOpen(false)} />
-        </Suspense>
-      ) : null}
+      <Suspense fallback={null}>
+        {drawerOpen ? <NavigationDrawer onClose={() => setDrawerOpen(false)} /> : null}
+        {commandOpen ? <CommandMenu onClose={() => setCommandOpen(false)} /> : null}
+      </Suspense>
+      <Notices />
     </div>
   );
 }

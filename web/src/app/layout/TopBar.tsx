@@ -1,10 +1,12 @@
 import { ActionIcon } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import type { Me } from "../../api/contract";
 import { Icon } from "../../components/Icon";
 import { t } from "../../i18n/t";
 import classes from "./Shell.module.css";
-import { UserMenu } from "./UserMenu";
+
+const UserMenu = lazy(() => import("./UserMenu"));
 
 type TopBarProps = {
   me: Me | undefined;
@@ -26,17 +28,14 @@ export function TopBar({ me, narrow, onToggleMenu, onOpenDrawer, onOpenCommands 
         <span className={classes.workspace}>{me?.workspace.name}</span>
       </span>
       <span className={classes.grow} />
-      <button
-        type="button"
-        className={classes.search}
-        onClick={onOpenCommands}
-        aria-label={t("commands.open", "Search pages, journeys and steps")}
-      >
+      <button type="button" className={classes.search} onClick={onOpenCommands}>
         <Icon name="search" size={16} />
-        <span className={classes.searchText}>{t("commands.go", "Go to…")}</span>
+        <span className={classes.searchText}>{t("commands.go", "Go to page, journey or step")}</span>
         <kbd>Ctrl K</kbd>
       </button>
-      <UserMenu me={me} />
+      <Suspense fallback={<UserMenuPlace />}>
+        <UserMenu me={me} />
+      </Suspense>
     </header>
   );
 }
@@ -74,5 +73,21 @@ function MenuButtons({
         </ActionIcon>
       </span>
     </>
+  );
+}
+
+/** Holds the place of the user menu for the moment until its code is there. */
+function UserMenuPlace() {
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={36}
+      radius="xl"
+      disabled
+      aria-label={t("user.menu", "You and appearance")}
+    >
+      <Icon name="user" />
+    </ActionIcon>
   );
 }

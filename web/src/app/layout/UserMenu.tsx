@@ -1,10 +1,10 @@
 import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { Me } from "../../api/contract";
 import { signOut } from "../../api/people";
 import { Icon, type IconName } from "../../components/Icon";
+import { notify } from "../../components/notify";
 import { t } from "../../i18n/t";
 
 function schemes(): { value: MantineColorScheme; label: string; icon: IconName }[] {
@@ -24,15 +24,15 @@ function useSignOut() {
       window.location.assign("/sign-in");
     },
     onError: (error) =>
-      notifications.show({
-        color: "red",
+      notify({
+        tone: "failed",
         title: t("signout.failed", "You are still signed in"),
         message: error.message,
       }),
   });
 }
 
-export function UserMenu({ me }: { me: Me | undefined }) {
+export default function UserMenu({ me }: { me: Me | undefined }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = useSignOut();
   const navigate = useNavigate();

@@ -2,11 +2,12 @@ import { Button } from "@mantine/core";
 import type { ApiKey } from "../../api/contract";
 import { formatAgo, formatDay } from "../../i18n/formats";
 import { t } from "../../i18n/t";
+import { TableScroll } from "../TableScroll";
 
 /** Keys of one kind; a revoked one stays listed so that its past use can be explained. */
 export function KeyTable({ keys, onRevoke }: { keys: ApiKey[]; onRevoke: (key: ApiKey) => void }) {
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <thead>
           <tr>
@@ -26,7 +27,7 @@ export function KeyTable({ keys, onRevoke }: { keys: ApiKey[]; onRevoke: (key: A
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

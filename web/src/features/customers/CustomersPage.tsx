@@ -11,6 +11,7 @@ import { Icon } from "../../components/Icon";
 import { LinkButton } from "../../components/LinkButton";
 import { Page } from "../../components/Page";
 import { SkeletonLines } from "../../components/SkeletonLines";
+import { TableScroll } from "../../components/TableScroll";
 import { formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { customerName } from "./customer-name";
@@ -104,7 +105,7 @@ function NoCustomers({ search }: { search: string }) {
 
 function CustomerTable({ customers }: { customers: CustomerRow[] }) {
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <caption className="visually-hidden">{t("nav.customers", "Customers")}</caption>
         <thead>
@@ -135,6 +136,6 @@ function CustomerTable({ customers }: { customers: CustomerRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

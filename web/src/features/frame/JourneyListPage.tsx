@@ -1,4 +1,3 @@
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { JourneySummary } from "../../api/contract";
@@ -6,8 +5,10 @@ import { importJourney, journeyExportUrl, journeysQuery } from "../../api/frame"
 import { EmptyState } from "../../components/EmptyState";
 import { ErrorNote } from "../../components/ErrorNote";
 import { FileButton } from "../../components/FileButton";
+import { notify } from "../../components/notify";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
+import { TableScroll } from "../../components/TableScroll";
 import { formatCount } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 
@@ -45,7 +46,7 @@ function useImportJourney() {
     mutationFn: async (file: File) => importJourney(await file.text()),
     onSuccess: ({ slug }) => {
       void client.invalidateQueries({ queryKey: ["frame"] });
-      notifications.show({ title: t("frame.imported", "Journey imported"), message: slug });
+      notify({ title: t("frame.imported", "Journey imported"), message: slug });
     },
   });
 }
@@ -66,7 +67,7 @@ function NoJourneys() {
 function JourneyTable({ journeys }: { journeys: JourneySummary[] }) {
   return (
     <Panel title={t("frame.journeys", "Journeys")}>
-      <div className="table-scroll">
+      <TableScroll>
         <table className="plain">
           <thead>
             <tr>
@@ -86,7 +87,7 @@ function JourneyTable({ journeys }: { journeys: JourneySummary[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Panel>
   );
 }

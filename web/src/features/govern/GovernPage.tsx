@@ -7,6 +7,7 @@ import { ErrorNote } from "../../components/ErrorNote";
 import { Page } from "../../components/Page";
 import { Panel } from "../../components/Panel";
 import { SkeletonLines } from "../../components/SkeletonLines";
+import { TableScroll } from "../../components/TableScroll";
 import { formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 
@@ -63,7 +64,7 @@ function AuditLog() {
 
 function AuditTable({ entries }: { entries: AuditEntry[] }) {
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <thead>
           <tr>
@@ -86,6 +87,6 @@ function AuditTable({ entries }: { entries: AuditEntry[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -6,7 +6,7 @@ import { CopyLinkButton } from "../../components/CopyButton";
 import { Page } from "../../components/Page";
 import { Answered } from "../../components/Panel";
 import { PeriodPicker } from "../../components/PeriodPicker";
-import { formatAgo, formatCount, formatDay } from "../../i18n/formats";
+import { formatAgo, formatCount, formatSpan } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { EmptyHome } from "./EmptyHome";
 import { JourneysPanel } from "./JourneysPanel";
@@ -47,19 +47,13 @@ function isEmpty(home: Home): boolean {
   return home.data_until === null && home.journeys.every(({ cases }) => cases === 0);
 }
 
-function periodSentence(home: Home): string {
-  const span = t("home.span", "{from} until before {to}", {
-    from: formatDay(home.from),
-    to: formatDay(home.to),
+function periodSentence({ from, to, compare_from, compare_to }: Home): string {
+  const span = formatSpan(from, to);
+  if (!compare_from || !compare_to) return span;
+  return t("home.compared", "{span}, compared with {before}", {
+    span,
+    before: formatSpan(compare_from, compare_to),
   });
-  const compared =
-    home.compare_from && home.compare_to
-      ? t("home.compared", "compared with {from} until before {to}", {
-          from: formatDay(home.compare_from),
-          to: formatDay(home.compare_to),
-        })
-      : "";
-  return [span, compared].filter(Boolean).join(", ");
 }
 
 function Dashboard({ home }: { home: Home }) {

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Home } from "../../api/contract";
 import { Panel } from "../../components/Panel";
+import { TableScroll } from "../../components/TableScroll";
 import { formatCount, formatShare } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 
@@ -10,7 +11,7 @@ export function JourneysPanel({ journeys }: { journeys: Home["journeys"] }) {
       title={t("home.journeys", "Journeys")}
       actions={<Link to="/frame">{t("home.journeys.all", "All journeys")}</Link>}
     >
-      <div className="table-scroll">
+      <TableScroll>
         <table className="plain">
           <thead>
             <tr>
@@ -39,7 +40,7 @@ export function JourneysPanel({ journeys }: { journeys: Home["journeys"] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Panel>
   );
 }

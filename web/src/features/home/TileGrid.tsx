@@ -3,10 +3,11 @@ import { intervalText } from "../../components/Measured";
 import { Sparkline } from "../../components/Sparkline";
 import { showsValue } from "../../components/small-n";
 import { VerdictWord } from "../../components/VerdictWord";
-import { formatCount } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { formatChangeInUnit, formatInUnit, unitSuffix } from "../../i18n/units";
 import classes from "./Home.module.css";
+
+const TILE_BASIS = 176;
 
 type TileGridProps = { tiles: Tile[]; chosen: string | undefined; onChoose: (slug: string) => void };
 
@@ -30,7 +31,7 @@ export function TileGrid({ tiles, chosen, onChoose }: TileGridProps) {
           key={group.name}
           aria-label={group.name}
           className={classes.group}
-          style={{ flexGrow: group.tiles.length }}
+          style={{ flexGrow: group.tiles.length, flexBasis: group.tiles.length * TILE_BASIS }}
         >
           <h2 className={classes.groupName}>{group.name}</h2>
           <div className={classes.tiles}>
@@ -54,13 +55,7 @@ function TileCard({
   onChoose: (slug: string) => void;
 }) {
   return (
-    <button
-      type="button"
-      className={classes.tile}
-      aria-pressed={chosen}
-      aria-label={tileSentence(tile)}
-      onClick={() => onChoose(tile.slug)}
-    >
+    <button type="button" className={classes.tile} aria-pressed={chosen} onClick={() => onChoose(tile.slug)}>
       <span className={classes.tileName}>{tile.name}</span>
       <TileValue tile={tile} />
       <TileChange tile={tile} />
@@ -111,14 +106,5 @@ export function changeText({ change, change_low, change_high, unit }: Tile): str
     size,
     low: formatChangeInUnit(change_low, unit),
     high: formatChangeInUnit(change_high, unit),
-  });
-}
-
-function tileSentence(tile: Tile): string {
-  return t("tile.sentence", "{name}: {value}, {interval}. {n} in all. Show its trend.", {
-    name: tile.name,
-    value: valueText(tile),
-    interval: intervalText(tile),
-    n: formatCount(tile.n),
   });
 }

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { Tile } from "../../api/contract";
 import { Chart } from "../../components/Chart";
 import { Panel } from "../../components/Panel";
+import { TableScroll } from "../../components/TableScroll";
 import { formatCount, formatDay } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { formatInUnit } from "../../i18n/units";
@@ -31,7 +32,7 @@ function trendSummary(tile: Tile): string {
   if (!first || !last || first.value === null || last.value === null) {
     return t("trend.empty", "There is nothing to draw in this period.");
   }
-  return t("trend.summary", "From {start} on {from} to {end} on {to}; the band is the 95 % interval.", {
+  return t("trend.summary", "From {start} on {from} to {end} on {to}; the band is the 95% interval.", {
     start: formatInUnit(first.value, tile.unit),
     from: formatDay(first.day),
     end: formatInUnit(last.value, tile.unit),
@@ -42,7 +43,7 @@ function trendSummary(tile: Tile): string {
 function TrendTable({ tile }: { tile: Tile }) {
   const show = (value: number | null) => (value === null ? "–" : formatInUnit(value, tile.unit));
   return (
-    <div className="table-scroll" style={{ maxBlockSize: 320, overflowY: "auto" }}>
+    <TableScroll style={{ maxBlockSize: 320, overflowY: "auto" }}>
       <table className="plain">
         <caption className="visually-hidden">{tile.name}</caption>
         <thead>
@@ -74,6 +75,6 @@ function TrendTable({ tile }: { tile: Tile }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

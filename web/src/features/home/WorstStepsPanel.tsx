@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { WorstStep } from "../../api/contract";
-import { Measured } from "../../components/Measured";
 import { Panel } from "../../components/Panel";
-import { voiceUnit } from "../../components/voice";
+import { TableScroll } from "../../components/TableScroll";
+import { VoiceFigure } from "../../components/VoiceFigure";
 import { formatCount, formatNumber, formatShare } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 
@@ -26,7 +26,7 @@ export function WorstStepsPanel({ steps, from, to }: { steps: WorstStep[]; from:
 
 function WorstTable({ steps, from, to }: { steps: WorstStep[]; from: string; to: string }) {
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <thead>
           <tr>
@@ -50,7 +50,7 @@ function WorstTable({ steps, from, to }: { steps: WorstStep[]; from: string; to:
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 
@@ -80,7 +80,7 @@ function WorstRow({ step, from, to }: { step: WorstStep; from: string; to: strin
       <td className="end">{step.dropped_share === null ? "–" : formatShare(step.dropped_share)}</td>
       <td>
         {step.voice ? (
-          <Measured {...step.voice} unit={voiceUnit(step.voice.metric)} />
+          <VoiceFigure voice={step.voice} />
         ) : (
           <span className="muted">{t("worst.unheard", "not heard")}</span>
         )}

@@ -12,6 +12,7 @@ import { PanelBoundary } from "../../components/PanelBoundary";
 import { PeriodPicker } from "../../components/PeriodPicker";
 import { t } from "../../i18n/t";
 import { FilterBar } from "./filter/FilterBar";
+import classes from "./Journey.module.css";
 import { JourneyFacts } from "./JourneyFacts";
 import { MapView } from "./map/MapView";
 import { DeviationsView } from "./paths/DeviationsView";
@@ -77,7 +78,7 @@ function JourneyViews({ journey }: { journey: JourneyDocument }) {
   const tab = view.tab ?? "map";
   return (
     <div className="stack" style={{ gap: 16 }}>
-      <div className="row no-print" style={{ gap: 12 }}>
+      <div className="row" style={{ gap: 12 }}>
         <PeriodPicker
           period={view}
           dataUntil={numbers.data?.last_event_at}
@@ -85,10 +86,12 @@ function JourneyViews({ journey }: { journey: JourneyDocument }) {
           onChange={({ from, to }) => change({ from, to })}
         />
         <FilterBar where={view.where} onChange={(where) => change({ where })} />
+        <div className={classes.factsPlace}>
+          <Answered query={numbers} lines={2}>
+            {(answer) => <JourneyFacts numbers={answer} />}
+          </Answered>
+        </div>
       </div>
-      <Answered query={numbers} lines={2}>
-        {(answer) => <JourneyFacts numbers={answer} />}
-      </Answered>
       <Tabs
         value={tab}
         onChange={(next) => change({ tab: next === "map" ? undefined : (next as JourneyTab) })}

@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Reject } from "../../api/contract";
 import { rejectsQuery, replayRejects } from "../../api/eventlog";
 import { EmptyState } from "../../components/EmptyState";
 import { ErrorNote } from "../../components/ErrorNote";
+import { notify } from "../../components/notify";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
+import { TableScroll } from "../../components/TableScroll";
 import { formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 
@@ -51,7 +52,7 @@ function useReplay() {
     mutationFn: replayRejects,
     onSuccess: ({ replayed, still_rejected }) => {
       void client.invalidateQueries({ queryKey: ["eventlog"] });
-      notifications.show({
+      notify({
         message: t("rejected.replayed", "{replayed} replayed, {still} still rejected.", {
           replayed,
           still: still_rejected,
@@ -63,7 +64,7 @@ function useReplay() {
 
 function RejectTable({ rejects, onReplay }: { rejects: Reject[]; onReplay: (id: number) => void }) {
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <thead>
           <tr>
@@ -82,7 +83,7 @@ function RejectTable({ rejects, onReplay }: { rejects: Reject[]; onReplay: (id: 
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -7,16 +7,16 @@ import { snippetsFor } from "./snippets";
 export function SdkSnippets({ writeKey }: { writeKey: string }) {
   const snippets = snippetsFor(window.location.origin, writeKey);
   return (
-    <Tabs defaultValue={snippets[0]?.name} keepMounted={false}>
+    <Tabs defaultValue={snippets[0]?.slug} keepMounted={false}>
       <Tabs.List aria-label={t("snippets.label", "Client")}>
-        {snippets.map(({ name }) => (
-          <Tabs.Tab key={name} value={name}>
+        {snippets.map(({ slug, name }) => (
+          <Tabs.Tab key={slug} value={slug}>
             {name}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {snippets.map(({ name, code }) => (
-        <Tabs.Panel key={name} value={name} pt="sm">
+      {snippets.map(({ slug, code }) => (
+        <Tabs.Panel key={slug} value={slug} pt="sm">
           <div className="stack">
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
             <pre className="code" tabIndex={0}>

@@ -9,6 +9,7 @@ import { KeyTable } from "../../components/keys/KeyTable";
 import { RevokeKey } from "../../components/keys/RevokeKey";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
+import { TableScroll } from "../../components/TableScroll";
 import { formatAgo, formatCount, formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { CreateCaptureKey } from "./CreateCaptureKey";
@@ -78,7 +79,7 @@ function SourceTable({ sources }: { sources: Source[] }) {
     );
   }
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <thead>
           <tr>
@@ -112,6 +113,6 @@ function SourceTable({ sources }: { sources: Source[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -1,10 +1,11 @@
-export type Snippet = { name: string; code: string };
+export type Snippet = { slug: string; name: string; code: string };
 
 /** Ready code for the common clients. Only the address and the key differ from the vendor's own example. */
 export function snippetsFor(origin: string, writeKey: string): Snippet[] {
   const host = origin.replace(/^https?:\/\//, "");
   return [
     {
+      slug: "segment-browser",
       name: "Segment, browser",
       code: `import { AnalyticsBrowser } from "@segment/analytics-next";
 
@@ -16,6 +17,7 @@ analytics.identify("customer-1", { email: "ann@example.org" });
 analytics.track("Order Placed", { amount: 12.5, currency: "EUR" });`,
     },
     {
+      slug: "segment-python",
       name: "Segment, Python",
       code: `import segment.analytics as analytics
 
@@ -25,6 +27,7 @@ analytics.track("customer-1", "Order Placed", {"amount": 12.5, "currency": "EUR"
 analytics.flush()`,
     },
     {
+      slug: "rudderstack-python",
       name: "RudderStack, Python",
       code: `import rudderstack.analytics as rudder
 
@@ -34,6 +37,7 @@ rudder.track("customer-1", "Order Placed", {"amount": 12.5, "currency": "EUR"})
 rudder.flush()`,
     },
     {
+      slug: "rudderstack-node",
       name: "RudderStack, Node",
       code: `import RudderAnalytics from "@rudderstack/rudder-sdk-node";
 
@@ -42,6 +46,7 @@ client.track({ userId: "customer-1", event: "Order Placed", properties: { amount
 client.flush();`,
     },
     {
+      slug: "http",
       name: "HTTP",
       code: `curl -u "${writeKey}:" -H "Content-Type: application/json" ${origin}/v1/track \\
   -d '{"userId": "customer-1", "event": "Order Placed", "properties": {"amount": 12.5, "currency": "EUR"}}'`,

@@ -1,11 +1,11 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Me } from "../../api/contract";
 import { ApiError, fieldError } from "../../api/errors";
 import { meQuery, setPassword, updateMe } from "../../api/people";
 import { ErrorNote } from "../../components/ErrorNote";
+import { notify } from "../../components/notify";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
 import { t } from "../../i18n/t";
@@ -33,7 +33,7 @@ function NameForm({ me }: { me: Me }) {
     mutationFn: () => updateMe({ name }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: meQuery.queryKey });
-      notifications.show({ message: t("account.saved", "Your name is saved.") });
+      notify({ message: t("account.saved", "Your name is saved.") });
     },
   });
   const submit = (event: FormEvent) => {
@@ -79,7 +79,7 @@ function PasswordForm({ me }: { me: Me }) {
       setCurrent("");
       setFresh("");
       void client.invalidateQueries({ queryKey: meQuery.queryKey });
-      notifications.show({ message: t("password.saved", "Your password is set.") });
+      notify({ message: t("password.saved", "Your password is set.") });
     },
   });
   const submit = (event: FormEvent) => {

@@ -12,6 +12,7 @@ import { ShownOnce } from "../../components/keys/ShownOnce";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
 import { t } from "../../i18n/t";
+import { useRightMeanings } from "./rights";
 
 export default function ApiKeysPage() {
   const keys = useQuery(apiKeysQuery);
@@ -58,6 +59,7 @@ function ApiKeys({ keys, onRevoke }: { keys: ApiKey[]; onRevoke: (key: ApiKey) =
 function CreateKey({ onDone }: { onDone: () => void }) {
   const client = useQueryClient();
   const mine = useQuery(meQuery).data?.rights ?? [];
+  const meanings = useRightMeanings();
   const [name, setName] = useState("");
   const [rights, setRights] = useState<string[]>([]);
   const creating = useMutation({
@@ -89,7 +91,7 @@ function CreateKey({ onDone }: { onDone: () => void }) {
       <Checkbox.Group label={t("people.rights", "Rights")} value={rights} onChange={setRights}>
         <div className="stack" style={{ gap: 6, marginBlockStart: 6 }}>
           {mine.map((right) => (
-            <Checkbox key={right} value={right} label={right} />
+            <Checkbox key={right} value={right} label={meanings.get(right) ?? right} />
           ))}
         </div>
       </Checkbox.Group>

@@ -7,6 +7,7 @@ import { EmptyState } from "../../components/EmptyState";
 import { ErrorNote } from "../../components/ErrorNote";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
+import { TableScroll } from "../../components/TableScroll";
 import { t } from "../../i18n/t";
 
 export default function DepartmentsPage() {
@@ -73,7 +74,7 @@ function DepartmentList({ departments }: { departments: Department[] }) {
   return (
     <>
       {removing.error ? <ErrorNote error={removing.error} /> : null}
-      <div className="table-scroll">
+      <TableScroll>
         <table className="plain">
           <thead>
             <tr>
@@ -101,7 +102,7 @@ function DepartmentList({ departments }: { departments: Department[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </>
   );
 }

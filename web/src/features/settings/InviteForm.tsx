@@ -67,7 +67,15 @@ export function InviteForm({ roles, departments, onDone }: InviteFormProps) {
   );
 }
 
-function SignInLink({ link, onDone }: { link: string; onDone: () => void }) {
+function SignInLink({ link, onDone }: { link: string | null; onDone: () => void }) {
+  if (!link) {
+    return (
+      <div className="stack">
+        <p>{t("people.no-link", "This person has an account already and can sign in as before.")}</p>
+        <Button onClick={onDone}>{t("action.done", "Done")}</Button>
+      </div>
+    );
+  }
   return (
     <div className="stack">
       <p>{t("people.link", "Give this one-time link to the person. It is shown only now.")}</p>

@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from "@mantine/core";
 import type { Department, Member, Role } from "../../api/contract";
+import { TableScroll } from "../../components/TableScroll";
 import { formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 
@@ -14,7 +15,7 @@ type MemberTableProps = {
 
 export function MemberTable({ members, ...rest }: MemberTableProps) {
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <thead>
           <tr>
@@ -33,7 +34,7 @@ export function MemberTable({ members, ...rest }: MemberTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

@@ -13,9 +13,11 @@ import {
 import { ErrorNote } from "../../components/ErrorNote";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
+import { TableScroll } from "../../components/TableScroll";
 import { t } from "../../i18n/t";
 import { InviteForm } from "./InviteForm";
 import { MemberTable } from "./MemberTable";
+import { useRightMeanings } from "./rights";
 
 export default function PeoplePage() {
   const members = useQuery(membersQuery);
@@ -86,8 +88,9 @@ function Members({
 }
 
 function RoleTable({ roles }: { roles: Role[] }) {
+  const meanings = useRightMeanings();
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <thead>
           <tr>
@@ -99,11 +102,11 @@ function RoleTable({ roles }: { roles: Role[] }) {
           {roles.map((role) => (
             <tr key={role.slug}>
               <th scope="row">{role.name}</th>
-              <td>{role.rights.join(", ")}</td>
+              <td>{role.rights.map((right) => meanings.get(right) ?? right).join("; ")}</td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

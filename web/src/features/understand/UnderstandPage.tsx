@@ -4,6 +4,7 @@ import type { JourneySummary } from "../../api/contract";
 import { journeysQuery } from "../../api/frame";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
+import { TableScroll } from "../../components/TableScroll";
 import { t } from "../../i18n/t";
 
 /** Today: the actual paths of each journey. Text, personas and drivers come later and say so. */
@@ -39,7 +40,7 @@ function JourneyPathLinks({ journeys }: { journeys: JourneySummary[] }) {
     );
   }
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <thead>
           <tr>
@@ -53,7 +54,7 @@ function JourneyPathLinks({ journeys }: { journeys: JourneySummary[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

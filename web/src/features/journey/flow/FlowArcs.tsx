@@ -16,7 +16,7 @@ export function FlowArcs({ layout, side, columns, columnWidth }: FlowArcsProps) 
         {side === "above" ? t("flow.onward", "Goes on") : t("flow.back", "Comes back")}
       </td>
       <td colSpan={columns} className={classes.band}>
-        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+        <svg aria-hidden="true" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
           {layout[side].map((arc) => (
             <ArcShape key={`${arc.edge.from} ${arc.edge.to}`} arc={arc} />
           ))}

@@ -1,5 +1,6 @@
 import type { FlowEdge, Paths } from "../../../api/contract";
 import { Panel } from "../../../components/Panel";
+import { TableScroll } from "../../../components/TableScroll";
 import { formatCount, formatDuration } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import classes from "./Flow.module.css";
@@ -14,7 +15,7 @@ type FlowTableProps = {
 export function FlowTable({ edges, names, next }: FlowTableProps) {
   return (
     <Panel title={t("flow.table", "The drawn flow as a table")}>
-      <div className="table-scroll">
+      <TableScroll>
         <table className="plain">
           <thead>
             <tr>
@@ -43,7 +44,7 @@ export function FlowTable({ edges, names, next }: FlowTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </Panel>
   );
 }

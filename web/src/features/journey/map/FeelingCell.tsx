@@ -39,11 +39,11 @@ export function FeelingCell({ step, before, after, numbers }: Column): ReactNode
 function MeasuredFeeling({ numbers }: Pick<Column, "numbers">) {
   const voice = numbers?.voice;
   if (!voice || !showsValue(voice.n)) return null;
-  const middle = feelingOfVoice(voice.metric, voice.value);
-  const low = feelingOfVoice(voice.metric, voice.low);
-  const high = feelingOfVoice(voice.metric, voice.high);
+  const middle = feelingOfVoice(voice, voice.value);
+  const low = feelingOfVoice(voice, voice.low);
+  const high = feelingOfVoice(voice, voice.high);
   if (middle === null || low === null || high === null) return null;
-  const [top, bottom] = [feelingY(high), feelingY(low)];
+  const [top, bottom] = [feelingY(Math.max(low, high)), feelingY(Math.min(low, high))];
   return (
     <>
       <span

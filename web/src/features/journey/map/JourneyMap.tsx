@@ -35,7 +35,6 @@ export function JourneyMap({ journey, columns, layout, shown, chosen, onOpen }: 
   };
   return (
     <div className={classes.scroll}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose cells are walked with arrows */}
       <table
         role="grid"
         className={classes.map}
@@ -114,7 +113,6 @@ function StepRow({ columns, active, chosen, onPick }: StepRowProps) {
         {t("map.step", "Step")}
       </th>
       {columns.map(({ step, index }) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
         <th
           key={step.slug}
           scope="col"
@@ -137,7 +135,14 @@ function StepMarks({ optional, momentOfTruth }: { optional: boolean; momentOfTru
   if (!optional && !momentOfTruth) return null;
   return (
     <span className={classes.marks}>
-      {momentOfTruth ? <span className={classes.truth}>★ {t("map.truth", "Moment of truth")}</span> : null}
+      {momentOfTruth ? (
+        <span className={classes.truth}>
+          <span aria-hidden="true" className={classes.star}>
+            ★
+          </span>{" "}
+          {t("map.truth", "Moment of truth")}
+        </span>
+      ) : null}
       {optional ? <span>{t("map.optional", "optional")}</span> : null}
     </span>
   );

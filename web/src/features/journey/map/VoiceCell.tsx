@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { bandOf, GLYPHS } from "../../../canvas/feeling";
 import { intervalText } from "../../../components/Measured";
 import { showsDirection, showsValue } from "../../../components/small-n";
-import { feelingOfVoice, voiceName, voiceUnit } from "../../../components/voice";
+import { feelingOfVoice } from "../../../components/voice";
 import { t } from "../../../i18n/t";
 import { formatInUnit } from "../../../i18n/units";
 import type { Column } from "./columns";
@@ -19,16 +19,14 @@ export function VoiceCell({ numbers }: Column): ReactNode {
       </span>
     );
   }
-  const feeling = feelingOfVoice(voice.metric, voice.value);
-  const unit = voiceUnit(voice.metric);
+  const feeling = feelingOfVoice(voice, voice.value);
   return (
     <>
       <span className={classes.voice}>
         {feeling !== null && showsDirection(voice.n) ? <FeelingBadge feeling={feeling} /> : null}
-        <strong>{formatInUnit(voice.value, unit)}</strong>{" "}
-        <span className="muted">{voiceName(voice.metric)}</span>
+        <strong>{formatInUnit(voice.value, voice.unit)}</strong> <span className="muted">{voice.label}</span>
       </span>
-      <div className="muted small">{intervalText({ ...voice, unit })}</div>
+      <div className="muted small">{intervalText(voice)}</div>
     </>
   );
 }

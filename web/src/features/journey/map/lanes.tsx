@@ -142,7 +142,7 @@ function TimeCell({ numbers, step }: Column): ReactNode {
         <strong>{formatDuration(p50)}</strong> <span className="muted">{t("lane.median", "median")}</span>
       </span>
       {p90 === null ? null : (
-        <div className="muted">{t("lane.p90", "{time} at 90 %", { time: formatDuration(p90) })}</div>
+        <div className="muted">{t("lane.p90", "{time} at 90%", { time: formatDuration(p90) })}</div>
       )}
       {step.expect ? (
         <div className="muted small">

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import type { StepNumbers } from "../../../api/contract";
 import { Measured } from "../../../components/Measured";
-import { voiceName, voiceUnit } from "../../../components/voice";
 import { formatCount, formatDuration, formatMoney, formatNumber, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import classes from "./StepPanel.module.css";
@@ -80,7 +79,7 @@ function timeLines({ seconds_to_next: { p50, p90, n } }: StepNumbers): Line[] {
     {
       key: "seconds_to_next",
       name: t("step.time", "Time to next step"),
-      value: t("step.time.value", "{p50} median, {p90} at 90 %", { p50: show(p50), p90: show(p90) }),
+      value: t("step.time.value", "{p50} median, {p90} at 90%", { p50: show(p50), p90: show(p90) }),
       how: t(
         "step.time.how",
         "From the first time here to the first time at any designed next step at or after it; {n} cases.",
@@ -96,13 +95,11 @@ function valueLines({ voice, money, pain }: StepNumbers): Line[] {
   return [
     {
       key: "voice",
-      name: voice
-        ? t("step.voice.of", "Voice: {name}", { name: voiceName(voice.metric) })
-        : t("lane.voice", "Voice"),
-      value: voice ? <Measured {...voice} unit={voiceUnit(voice.metric)} /> : t("voice.unheard", "not heard"),
+      name: voice ? t("step.voice.of", "Voice: {name}", { name: voice.label }) : t("lane.voice", "Voice"),
+      value: voice ? <Measured {...voice} /> : t("voice.unheard", "not heard"),
       how: t(
         "step.voice.how",
-        "Answers that name this step or whose event is bound to it, with the 95 % interval and their number.",
+        "Answers that name this step or whose event is bound to it, with the 95% interval and their number.",
       ),
     },
     {

@@ -3,6 +3,7 @@ import type { Conformance, Deviation, JourneyDocument } from "../../../api/contr
 import { conformanceQuery } from "../../../api/understand";
 import { EmptyState } from "../../../components/EmptyState";
 import { Answered, Panel } from "../../../components/Panel";
+import { TableScroll } from "../../../components/TableScroll";
 import { formatCount, formatDuration, formatMoney, formatNumber, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { stepNames } from "../map/columns";
@@ -87,7 +88,7 @@ function DeviationTable({
 }) {
   const ranked = deviations.toSorted((a, b) => b.cases - a.cases);
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <thead>
           <tr>
@@ -124,6 +125,6 @@ function DeviationTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -67,13 +67,12 @@ function VariantTable({ paths, names }: { paths: Paths; names: ReadonlyMap<strin
     overscan: 12,
   });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div
       ref={scroller}
       className={classes.scroller}
       tabIndex={0}
       role="region"
-      aria-label={t("variants.title", "Variants")}
+      aria-label={t("variants.scroll", "Variants, scrollable")}
     >
       <div
         role="table"

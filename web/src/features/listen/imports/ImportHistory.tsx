@@ -1,12 +1,13 @@
 import { rejectsUrl } from "../../../api/connect";
 import type { ImportRun, ImportState } from "../../../api/contract";
+import { TableScroll } from "../../../components/TableScroll";
 import { formatCount, formatInstant } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 
 export function ImportHistory({ imports }: { imports: ImportRun[] }) {
   if (!imports.length) return <p className="muted">{t("history.empty", "Nothing has been imported yet.")}</p>;
   return (
-    <div className="table-scroll">
+    <TableScroll>
       <table className="plain">
         <thead>
           <tr>
@@ -33,7 +34,7 @@ export function ImportHistory({ imports }: { imports: ImportRun[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

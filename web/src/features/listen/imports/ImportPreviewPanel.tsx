@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ImportPreview } from "../../../api/contract";
 import { Icon } from "../../../components/Icon";
 import { Panel } from "../../../components/Panel";
+import { TableScroll } from "../../../components/TableScroll";
 import { t } from "../../../i18n/t";
 import { ImportCountsList } from "./ImportCountsList";
 
@@ -48,8 +49,7 @@ function FirstRows({ rows }: { rows: ImportPreview["rows"] }) {
   return (
     <section>
       <h3>{t("preview.rows", "First rows")}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="table-scroll" tabIndex={0} aria-label={t("preview.rows", "First rows")}>
+      <TableScroll>
         <table className="plain">
           <thead>
             <tr>
@@ -73,7 +73,7 @@ function FirstRows({ rows }: { rows: ImportPreview["rows"] }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </section>
   );
 }

@@ -1,0 +1,92 @@
+/** The fake server: the API's answers for tests and for looking at the screens without a back end. */
+import { home } from "./data/home.ts";
+import { journey, journeyNumbers } from "./data/journey.ts";
+import { conformance, funnel, paths } from "./data/paths.ts";
+import * as rest from "./data/rest.ts";
+
+export type FakeRequest = { method: string; path: string; query: URLSearchParams };
+export type FakeAnswer = { status: number; body: unknown };
+type Answer = (request: FakeRequest, parts: string[]) => unknown;
+
+const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
+  ["GET /api/people/me", () => rest.me],
+  ["PATCH /api/people/me", () => rest.me],
+  ["POST /api/people/me/password", () => null],
+  ["GET /api/people/departments", () => rest.departments],
+  ["POST /api/people/departments", () => rest.departments[0]],
+  ["GET /api/people/rights", () => rest.rights],
+  ["GET /api/people/roles", () => rest.roles],
+  ["GET /api/people/members", () => rest.members],
+  [
+    "POST /api/people/members",
+    () => ({ member: rest.members[1], sign_in_link: "http://localhost:8000/sign-in/once/abc" }),
+  ],
+  ["GET /api/people/api-keys", () => rest.apiKeys],
+  ["POST /api/people/api-keys", () => ({ key: rest.apiKeys[0], secret: "dp_c_8f2a_secret" })],
+  ["GET /api/people/audit", () => rest.audit],
+  ["GET /api/frame/journeys", () => rest.journeys],
+  ["GET /api/frame/journeys/*", () => journey],
+  ["GET /api/measure/home", () => home],
+  ["GET /api/measure/journeys/*", () => journeyNumbers],
+  ["GET /api/understand/journeys/*/paths", () => paths],
+  ["GET /api/understand/journeys/*/conformance", () => conformance],
+  ["GET /api/understand/journeys/*/funnel", () => funnel],
+  ["GET /api/eventlog/health", () => rest.health],
+  ["GET /api/eventlog/sources", () => rest.sources],
+  ["GET /api/eventlog/rejects", () => rest.rejects],
+  ["POST /api/eventlog/rejects/replay", () => ({ replayed: 1, still_rejected: 0 })],
+  ["GET /api/eventlog/event-names", () => ["order_placed", "sim_sent", "Support Call"]],
+  ["GET /api/eventlog/property-names", () => ["plan", "device", "channel"]],
+  ["GET /api/connect/imports", () => rest.imports],
+  ["POST /api/connect/imports/preview", () => rest.preview],
+  ["POST /api/connect/imports", () => rest.imports[0]],
+  ["GET /api/connect/imports/*", () => rest.imports[0]],
+  ["GET /api/customers", ({ query }) => customersFor(query.get("search") ?? "")],
+  ["GET /api/customers/*", () => rest.customer],
+  ["GET /api/customers/*/story", () => rest.storyPage],
+  [
+    "POST /api/customers/*/erase",
+    () => ({
+      places: [
+        { place: "profile", count: 1 },
+        { place: "events", count: 42 },
+      ],
+    }),
+  ],
+];
+
+function customersFor(search: string) {
+  const found = JSON.stringify(rest.customer).toLowerCase().includes(search.toLowerCase());
+  return { items: found ? [rest.customer] : [], next_cursor: null };
+}
+
+function matches(route: string, { method, path }: FakeRequest): boolean {
+  const pattern = route.split("/");
+  const given = `${method} ${path}`.split("/");
+  return (
+    pattern.length === given.length && pattern.every((part, index) => part === "*" || part === given[index])
+  );
+}
+
+/** The answer to one request; tests may put their own answers before these. */
+export function answerFake(request: FakeRequest, own: Record<string, Answer> = {}): FakeAnswer {
+  const routes = [...Object.entries(own), ...ANSWERS];
+  const found = routes.find(([route]) => matches(route, request));
+  if (!found)
+    return {
+      status: 404,
+      body: { title: "Not found", status: 404, code: "not-found", detail: `No answer for ${request.path}` },
+    };
+  const body = found[1](request, request.path.split("/"));
+  return body instanceof Refusal ? { status: body.status, body: body.problem } : { status: 200, body };
+}
+
+/** What a test gives to let the server refuse. */
+export class Refusal {
+  readonly status: number;
+  readonly problem: Record<string, unknown>;
+  constructor(status: number, problem: Record<string, unknown>) {
+    this.status = status;
+    this.problem = { status, ...problem };
+  }
+}
