@@ -61,3 +61,8 @@ def assert_fence(name: str, fence: int) -> None:
 def release(name: str, fence: int) -> None:
     """Give the lease back, so that the next worker need not wait until it runs out."""
     Lease.objects.filter(name=name, fence=fence).update(until=EPOCH, holder="")
+
+
+def is_held(name: str) -> bool:
+    """Tell whether some worker holds the lease now."""
+    return Lease.objects.filter(name=name, until__gt=now()).exclude(holder="").exists()

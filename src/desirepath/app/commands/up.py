@@ -102,7 +102,8 @@ def _answers() -> bool:
 
 
 def _local_url() -> str:
-    host = "localhost" if settings.LISTEN_HOST in {"127.0.0.1", "0.0.0.0"} else settings.LISTEN_HOST  # noqa: S104
+    everywhere = {"127.0.0.1", "0.0.0.0"}  # noqa: S104 - compared, not bound
+    host = "localhost" if settings.LISTEN_HOST in everywhere else settings.LISTEN_HOST
     return f"http://{host}:{settings.LISTEN_PORT}"
 
 

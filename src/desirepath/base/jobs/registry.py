@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from desirepath.base.jobs.worker import JobContext
+from desirepath.base.jobs.context import JobContext
 
-JobFunction = Callable[["JobContext"], dict[str, Any] | None]
+JobFunction = Callable[[JobContext], dict[str, Any] | None]
 
 _kinds: dict[str, JobFunction] = {}
 

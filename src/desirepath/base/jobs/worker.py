@@ -4,55 +4,20 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
 
 from desirepath.base.errors import DomainError, LeaseLost
 from desirepath.base.jobs import queue
+from desirepath.base.jobs.context import JobContext
 from desirepath.base.jobs.registry import get_function, list_kinds
 
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 1.0
 HEARTBEAT_SECONDS = 15.0
-REPORT_SECONDS = 0.5
-
-
-@dataclass
-class JobContext:
-    """What a job's function gets: its order, and the way to say how far it is."""
-
-    held: queue.Claim
-    _reported_at: float = field(default=0.0, repr=False)
-
-    @property
-    def workspace_id(self) -> int:
-        """The workspace that the job works for."""
-        return self.held.workspace_id
-
-    @property
-    def payload(self) -> dict[str, Any]:
-        """The work order."""
-        return self.held.payload
-
-    def report(self, done: int, total: int | None = None, message: str = "") -> None:
-        """Note progress, at most twice a second; stops the job when another worker has it.
-
-        Raises
-        ------
-        LeaseLost
-            Another worker has the job now.
-        """
-        finished = total is not None and done >= total
-        if not finished and time.monotonic() - self._reported_at < REPORT_SECONDS:
-            return
-        self._reported_at = time.monotonic()
-        queue.heartbeat(self.held, progress_done=done, progress_total=total, message=message[:300])
 
 
 def run_jobs(stop: threading.Event, idle_seconds: float = IDLE_SECONDS) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Sum
 
+from desirepath.base import leases
 from desirepath.base.clock import from_micros, now
-from desirepath.base.models import Lease
 from desirepath.eventlog.errors import InboxUnavailable
 from desirepath.eventlog.inbox import InboxDepth, open_inbox
 from desirepath.eventlog.intake.loop import LEASE
@@ -58,7 +58,7 @@ def get_health(actor: Actor) -> Health:
     actor.require("listen.view")
     depth, alarms = _inbox_depth()
     age = (now() - from_micros(depth.oldest_received_at_us)).total_seconds() if depth.parcels else 0.0
-    running = Lease.objects.filter(name=LEASE, until__gt=now()).exclude(holder="").exists()
+    running = leases.is_held(LEASE)
     sources = list_source_health(actor)
     tail_events = TailEvent.objects.filter(workspace_id=actor.workspace_id).count()
     stored = Segment.objects.filter(workspace_id=actor.workspace_id, retired_at=None).aggregate(
