@@ -9,12 +9,13 @@ import click
 from ninja import Schema
 
 from desirepath.base.periods import read_period
+from desirepath.base.words import amount, duration, share
 from desirepath.measure import schemas
 from desirepath.measure.contracts import JourneyFigures, StepFigures
 from desirepath.measure.selectors import get_journey_numbers
-from desirepath.measure.words import amount, duration, figure, share
+from desirepath.measure.words import figure
 from desirepath.people.selectors.actors import get_operator
-from desirepath.understand.selectors.scopes import read_where
+from desirepath.understand.selectors import read_where
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 since = click.option(

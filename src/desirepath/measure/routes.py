@@ -10,7 +10,7 @@ from desirepath.base.periods import read_period
 from desirepath.measure import schemas
 from desirepath.measure.selectors import get_journey_numbers
 from desirepath.people.authentication import ActorRequest
-from desirepath.understand.selectors.scopes import read_where
+from desirepath.understand.selectors import read_where
 
 router = Router()
 

@@ -4,25 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from desirepath.base.words import number
 from desirepath.measure.contracts import Figure
 
-# Currencies without or with three decimal places (ISO 4217); all others have two.
-_DECIMALS = {
-    **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI"), 0),
-    **dict.fromkeys(("VND", "VUV", "XAF", "XOF", "XPF"), 0),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-}
 COUNTS_ONLY_BELOW = 10
-
-
-def number(value: float | None) -> str:
-    """Two decimal places."""
-    return "–" if value is None else f"{value:.2f}"
-
-
-def share(value: float | None) -> str:
-    """A share as a percentage."""
-    return "–" if value is None else f"{100 * value:.1f} %"
 
 
 def figure(given: Figure, show: Callable[[float | None], str] = number) -> str:
@@ -30,23 +15,3 @@ def figure(given: Figure, show: Callable[[float | None], str] = number) -> str:
     if given.n < COUNTS_ONLY_BELOW:
         return f"n {given.n}, too few to show"
     return f"{show(given.value)}, 95 % {show(given.low)} to {show(given.high)}, n {given.n}"
-
-
-def duration(seconds: float | None) -> str:
-    """A length of time in its two largest units."""
-    if seconds is None:
-        return "–"
-    for unit, size, smaller, small in (
-        ("d", 86_400, "h", 3_600),
-        ("h", 3_600, "min", 60),
-        ("min", 60, "s", 1),
-    ):
-        if seconds >= size:
-            return f"{int(seconds // size)} {unit} {int(seconds % size // small)} {smaller}"
-    return f"{seconds:.1f} s"
-
-
-def amount(minor: int, currency: str) -> str:
-    """An amount of money in its major unit."""
-    places = _DECIMALS.get(currency, 2)
-    return f"{minor / 10**places:,.{places}f} {currency}"

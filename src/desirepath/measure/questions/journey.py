@@ -28,7 +28,7 @@ from desirepath.measure.questions.loose_answers import loose_answers
 from desirepath.measure.questions.low_answers import LowAnswers
 from desirepath.measure.questions.money import Money, money_of
 from desirepath.measure.questions.windows import Window, cases_in
-from desirepath.understand.selectors.scopes import JourneyScope
+from desirepath.understand.selectors import JourneyScope
 from journeymath.paths import JourneyNumbers, summarise_journey
 
 Ints = npt.NDArray[np.int64]

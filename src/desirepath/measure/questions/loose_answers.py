@@ -16,7 +16,7 @@ from desirepath.measure.questions.answers import AnswerSums, severities
 from desirepath.measure.questions.columns import answer_columns, named_step_column
 from desirepath.measure.questions.low_answers import LowAnswers
 from desirepath.measure.questions.windows import Window
-from desirepath.understand.selectors.scopes import JourneyScope
+from desirepath.understand.selectors import JourneyScope
 
 Loose = tuple[AnswerSums, LowAnswers]
 

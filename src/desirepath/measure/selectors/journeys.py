@@ -11,7 +11,7 @@ from desirepath.measure.definitions import DEFINITIONS
 from desirepath.measure.questions.journey import journey_facts
 from desirepath.measure.selectors.figures import stage_figures, step_figures
 from desirepath.people.contracts import Actor
-from desirepath.understand.selectors.scopes import journey_scope
+from desirepath.understand.selectors import journey_scope
 
 
 def get_journey_numbers(

@@ -1,0 +1,1 @@
+"""What understand asks the event log beyond its named questions."""

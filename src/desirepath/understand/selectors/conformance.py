@@ -1,0 +1,78 @@
+"""The map against what customers did."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desirepath.base.periods import Period
+from desirepath.people.contracts import Actor
+from desirepath.understand.contracts import ConformanceFigures, DeviationFigure
+from desirepath.understand.questions.conformance import ConformanceAnswer, Unknown, conformance
+from desirepath.understand.scopes import journey_scope
+from journeymath.conformance import Deviation
+
+
+def get_conformance(
+    actor: Actor,
+    slug: str,
+    period: Period,
+    where: dict[str, Any] | None = None,
+    *,
+    unknown: Unknown = "skip",
+) -> ConformanceFigures:
+    """Compare the cases of a journey with its map: exact alignments, or replay when the map is too large.
+
+    Events that are no step are passed over, or with `unknown="group"` count as deviations.
+    """
+    actor.require("understand.view")
+    asked = journey_scope(actor, slug, period, where)
+    answer = conformance(asked, unknown=unknown)
+    names = {step.slug: step.name for step in asked.definition.steps}
+    if answer.aligned is None:
+        return _replayed(answer)
+    found = answer.aligned
+    return ConformanceFigures(
+        fitness=found.fitness,
+        mean_case_fitness=found.mean_case_fitness,
+        fitting_cases=found.fitting_cases,
+        cases=found.cases,
+        deviations=tuple(_deviation(one, names, answer) for one in found.deviations),
+        method=found.method,
+        warnings=found.warnings,
+    )
+
+
+def _deviation(one: Deviation, names: dict[str, str], answer: ConformanceAnswer) -> DeviationFigure:
+    extra = one.extra_seconds
+    return DeviationFigure(
+        kind=one.kind,
+        step=one.step,
+        title=names.get(one.step, one.step),
+        cases=one.cases,
+        occurrences=one.occurrences,
+        share=one.share.value,
+        low=one.share.low,
+        high=one.share.high,
+        extra_seconds=extra.value if extra else None,
+        extra_seconds_low=extra.low if extra else None,
+        extra_seconds_high=extra.high if extra else None,
+        cost_minor=answer.extra_cost_minor.get((one.kind, one.step)),
+    )
+
+
+def _replayed(answer: ConformanceAnswer) -> ConformanceFigures:
+    found = answer.replayed
+    if found is None:
+        raise AssertionError("an answer without alignment has a replay")
+    return ConformanceFigures(
+        fitness=found.fitness,
+        mean_case_fitness=None,
+        fitting_cases=found.fitting_cases,
+        cases=found.cases,
+        deviations=(),
+        method=found.method,
+        warnings=(
+            *found.warnings,
+            "The map has too many states for exact alignments: deviations are not listed.",
+        ),
+    )
