@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from journeymath.arrays import Int32s, Int64s
-from journeymath.compiled import kernel
+from journeymath.compiled import kernel, part
 
 _FAR = 1 << 28
 
@@ -49,63 +49,57 @@ def distances(
     return distance, parent
 
 
-@kernel
+@part
 def _forward(
     labels: Int64s,
     label_first: Int64s,
     label_edge: Int64s,
     edge_source: Int64s,
     edge_target: Int64s,
-    distance: Int32s,
-    value: Int64s,
-    active: Int64s,
+    distance_to: Int32s,
+    value: Int32s,
+    offered: Int32s,
     trail_first: Int64s,
     trail: Int64s,
-) -> int:
+) -> None:
     """Fill `value`: per state, cheapest way to have just come there, less the events so far.
 
     Every event can be inserted for 1, which changes all states alike, so only the targets
     of its own edges move. `trail` keeps for each such edge the state from which it was
-    taken, -1 where inserting was as good. Gives the number of active states.
+    taken, -1 where inserting was as good.
     """
+    states = value.size
     value[:] = _FAR
     value[0] = 0
-    active[0] = 0
-    count = 1
-    offered = np.empty(label_edge.size, np.int64)
     for i in range(labels.size):
         label = labels[i]
         begin = label_first[label] if label >= 0 else 0
         end = label_first[label + 1] if label >= 0 else 0
-        at = trail_first[i]
-        for k in range(begin, end):
+        at = trail_first[i] - begin
+        for k in range(begin, end):  # all offers before any move: one event, one edge
             entry = edge_source[label_edge[k]]
-            best = _FAR
-            best_state = -1
-            for j in range(count):
-                cost = value[active[j]] + distance[active[j], entry]
-                if cost < best:
-                    best = cost
-                    best_state = active[j]
+            best = np.int32(_FAR)
+            for s in range(states):
+                best = min(best, np.int32(value[s] + distance_to[entry, s]))
             offered[k - begin] = best
-            trail[at + k - begin] = best_state
+            trail[at + k] = -1
+            if best - 1 < value[edge_target[label_edge[k]]]:
+                s = 0
+                while value[s] + distance_to[entry, s] != best:
+                    s += 1
+                trail[at + k] = s
         for k in range(begin, end):
             target = edge_target[label_edge[k]]
-            cost = offered[k - begin] - 1
-            if offered[k - begin] < _FAR and cost < value[target]:
-                if value[target] == _FAR:
-                    active[count] = target
-                    count += 1
-                value[target] = cost
+            if trail[at + k] >= 0 and offered[k - begin] - 1 < value[target]:
+                value[target] = offered[k - begin] - 1
                 for other in range(begin, k):  # an earlier edge to the same state lost
                     if edge_target[label_edge[other]] == target:
-                        trail[at + other - begin] = -1
+                        trail[at + other] = -1
             else:
-                trail[at + k - begin] = -1
-    return count
+                trail[at + k] = -1
 
 
-@kernel
+@part
 def _trail_places(own: Int64s, label_first: Int64s) -> Int64s:
     first = np.zeros(own.size + 1, np.int64)
     for i in range(own.size):
@@ -114,19 +108,7 @@ def _trail_places(own: Int64s, label_first: Int64s) -> Int64s:
     return first
 
 
-@kernel
-def _cheapest_end(value: Int64s, active: Int64s, count: int, distance: Int32s, final: int) -> tuple[int, int]:
-    best = _FAR
-    here = 0
-    for j in range(count):
-        cost = value[active[j]] + distance[active[j], final]
-        if cost < best:
-            best = cost
-            here = active[j]
-    return best, here
-
-
-@kernel
+@part
 def _backward(
     own: Int64s,
     codes: Int32s,
@@ -162,7 +144,7 @@ def _backward(
     return found
 
 
-@kernel
+@part
 def _append(
     rows: Int64s, row: int, sequence: int, steps: int, times: Int64s, touched: Int64s, found: int
 ) -> Int64s:
@@ -190,19 +172,20 @@ def align_sequences(
     edge_source: Int64s,
     edge_target: Int64s,
     edge_label: Int64s,
-    distance: Int32s,
+    distance_to: Int32s,
     parent: Int32s,
     final: int,
     n_codes: int,
 ) -> tuple[Int64s, Int64s]:
     """Cost of each sequence, and rows (sequence, 0 skipped | 1 inserted, step or code, times).
 
-    `labels` are the model's labels of the events (-1: not in the model), `codes` name the
-    events in what is inserted; code -1 is given as `n_codes`.
+    `distance_to[x, y]` is the way from y to x. `labels` are the model's labels of the events
+    (-1: not in the model), `codes` name the events in what is inserted; code -1 is given as
+    `n_codes`.
     """
     costs = np.empty(offsets.size - 1, np.int64)
-    value = np.empty(distance.shape[0], np.int64)
-    active = np.empty(distance.shape[0], np.int64)
+    value = np.empty(distance_to.shape[0], np.int32)
+    offered = np.empty(label_edge.size, np.int32)
     steps = label_first.size - 1
     times = np.zeros(steps + n_codes + 1, np.int64)
     touched = np.empty(times.size, np.int64)
@@ -212,20 +195,20 @@ def align_sequences(
         own = labels[offsets[s] : offsets[s + 1]]
         trail_first = _trail_places(own, label_first)
         trail = np.empty(trail_first[-1], np.int64)
-        count = _forward(
+        _forward(
             own,
             label_first,
             label_edge,
             edge_source,
             edge_target,
-            distance,
+            distance_to,
             value,
-            active,
+            offered,
             trail_first,
             trail,
         )
-        best, here = _cheapest_end(value, active, count, distance, final)
-        costs[s] = best + own.size
+        here = np.argmin(value + distance_to[final])
+        costs[s] = value[here] + distance_to[final, here] + own.size
         if costs[s] > 0:
             found = _skip(here, final, parent, edge_source, edge_label, times, touched, 0)
             found = _backward(
@@ -249,7 +232,7 @@ def align_sequences(
     return costs, rows[:row].copy()
 
 
-@kernel
+@part
 def _note(what: int, times: Int64s, touched: Int64s, found: int) -> int:
     if times[what] == 0:
         touched[found] = what
@@ -258,7 +241,7 @@ def _note(what: int, times: Int64s, touched: Int64s, found: int) -> int:
     return found
 
 
-@kernel
+@part
 def _skip(
     start: int,
     end: int,

@@ -206,7 +206,7 @@ def align_variants(model: JourneyModel, counts: VariantCounts, activities: Seque
     return AlignedVariants(
         steps=graph.labels,
         activities=(*activities, UNKNOWN),
-        shortest=int(tables.distance[0, graph.final]),
+        shortest=int(tables.distance_to[graph.final, 0]),
         length=np.diff(counts.offsets),
         count=counts.count,
         cost=np.concatenate([costs for costs, _ in answers]),
@@ -226,7 +226,7 @@ class _Tables:
     source: Int64s
     target: Int64s
     label: Int64s
-    distance: Int32s
+    distance_to: Int32s
     parent: Int32s
     final: int
 
@@ -239,7 +239,7 @@ def _tables(graph: StateGraph) -> _Tables:
     by_label = np.argsort(label, kind="stable")
     by_label = by_label[label[by_label] >= 0]
     label_first = np.searchsorted(label[by_label], np.arange(len(graph.labels) + 1))
-    return _Tables(label_first, by_label, source, target, label, distance, parent, graph.final)
+    return _Tables(label_first, by_label, source, target, label, distance.T.copy(), parent, graph.final)
 
 
 def _labels_of(labels: Sequence[str], activities: Sequence[str]) -> Int64s:
@@ -256,7 +256,7 @@ def _align_piece(counts: VariantCounts, piece: Int64s, label_of: Int64s, t: _Tab
     if codes.max(initial=-1) >= label_of.size - 1:
         raise InvalidInput("A code has no name among the activities.", field="activities")
     offsets = counts.offsets[piece[0] : piece[-1] + 2] - begin
-    graph = (t.label_first, t.label_edge, t.source, t.target, t.label, t.distance, t.parent, t.final)
+    graph = (t.label_first, t.label_edge, t.source, t.target, t.label, t.distance_to, t.parent, t.final)
     costs, rows = kernels.align_sequences(offsets, label_of[codes], codes, *graph, label_of.size - 1)
     rows[:, 0] += piece[0]
     return costs, rows

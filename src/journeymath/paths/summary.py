@@ -21,8 +21,8 @@ class JourneyNumbers:
     """What some buckets say of a journey; the samples are kept, so that percentiles stay exact.
 
     Waits of step s to its next step are `wait_us[wait_offsets[s]:wait_offsets[s + 1]]`.
-    `harm_*` are the visits that went wrong, one row each: step, customer, and severity
-    1 (dropped) or 0.5 (overdue).
+    `harm_*` are the visits that went wrong, one row each: step, case (a place in `span_us`),
+    customer, and severity 1 (dropped) or 0.5 (overdue).
     """
 
     design: JourneyDesign
@@ -34,6 +34,7 @@ class JourneyNumbers:
     span_us: Int64s
     completed_case: Bools
     harm_step: Int64s
+    harm_case: Int64s
     harm_customer: Int64s
     harm_severity: Floats
 
@@ -44,6 +45,7 @@ class JourneyNumbers:
     def merge_all(cls, parts: Iterable[JourneyNumbers]) -> JourneyNumbers:
         """Add the counts and join the samples; customers must not be split over buckets."""
         given = list(parts)
+        before = np.cumsum([0, *(part.cases for part in given[:-1])])
         return cls(
             design=given[0].design,
             cases=sum(part.cases for part in given),
@@ -54,6 +56,9 @@ class JourneyNumbers:
             span_us=np.concatenate([part.span_us for part in given]),
             completed_case=np.concatenate([part.completed_case for part in given]),
             harm_step=np.concatenate([part.harm_step for part in given]),
+            harm_case=np.concatenate(
+                [part.harm_case + base for part, base in zip(given, before, strict=True)]
+            ),
             harm_customer=np.concatenate([part.harm_customer for part in given]),
             harm_severity=np.concatenate([part.harm_severity for part in given]),
         )
@@ -118,6 +123,7 @@ def summarise_journey(
         span_us=span,
         completed_case=done,
         harm_step=step[harmed],
+        harm_case=case[harmed],
         harm_customer=visitor[harmed],
         harm_severity=np.where((state[harmed] & kernels.DROPPED) > 0, 1.0, 0.5),
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from journeymath.arrays import Bools, Int32s, Int64s
-from journeymath.compiled import kernel
+from journeymath.compiled import kernel, part
 
 DROPPED, OPEN, OVERDUE, REPEATED = 1, 2, 4, 8
 _NONE = -1
 _NEVER = np.iinfo(np.int64).min
 
 
-@kernel
+@part
 def _read_case(
     begin: int,
     end: int,
@@ -54,7 +54,7 @@ def _read_case(
     return reached
 
 
-@kernel
+@part
 def _state(
     step: int,
     reached: int,
@@ -146,7 +146,7 @@ def visits(
     )
 
 
-@kernel
+@part
 def _whole_case(
     begin: int, end: int, time_us: Int64s, code: Int32s, outcome: Bools, is_end: Bools
 ) -> tuple[bool, int]:
