@@ -27,7 +27,14 @@ def _apply_chunk(keys: Sequence[int], by_customer: dict[int, list[TraitChange]])
     for customer in customers:
         for change in by_customer[customer.pk]:
             _apply(customer, change)
-    Customer.objects.bulk_update(customers, ["traits", "trait_times", "display_name"])
+    # The rows exist and are locked, so this only updates; Django's bulk_update writes a CASE per row and field,
+    # which takes six times as long for 20,000 customers.
+    Customer.objects.bulk_create(
+        customers,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["traits", "trait_times", "display_name"],
+    )
 
 
 def _apply(customer: Customer, change: TraitChange) -> None:
