@@ -22,12 +22,13 @@ def prepare_installation() -> bool:
     because each migration is its own transaction.
     """
     with _alone(settings.DATA_DIR):
-        if _has_open_migrations():
+        if has_open_migrations():
             call_command("migrate", interactive=False, verbosity=0)
         return ensure_workspace().is_new
 
 
-def _has_open_migrations() -> bool:
+def has_open_migrations() -> bool:
+    """Tell whether tables of this version are missing in the database."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 

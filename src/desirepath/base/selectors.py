@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from desirepath.base.clock import now
 from desirepath.base.contracts import JobStatus
 from desirepath.base.errors import NotFound
 from desirepath.base.models import Job
@@ -19,3 +22,9 @@ def get_job(*, workspace_id: int, job_id: int) -> JobStatus:
     if row is None:
         raise NotFound(f"There is no job {job_id} in this workspace.", job=job_id)
     return JobStatus(**{name: getattr(row, name) for name in JobStatus.__dataclass_fields__})
+
+
+def oldest_waiting_job() -> datetime | None:
+    """Return since when the job that is due longest waits; None when none is due."""
+    due = Job.objects.filter(state=Job.State.WAITING, run_at__lte=now())
+    return due.order_by("run_at").values_list("run_at", flat=True).first()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import click
-from django.conf import settings
 
+from desirepath.app.addresses import public_address
 from desirepath.people.services.installation import ensure_administrator
 from desirepath.people.services.signin_links import make_signin_link
 
@@ -17,6 +17,5 @@ from desirepath.people.services.signin_links import make_signin_link
 def signin_link(email: str | None, as_json: bool) -> None:
     """Print a one-time sign-in link; it works once within 24 hours, and ends older links of that person."""
     person = email or ensure_administrator().email
-    address = settings.PUBLIC_URL or f"http://localhost:{settings.LISTEN_PORT}"
-    link = f"{address}/welcome/{make_signin_link(person)}"
+    link = f"{public_address()}/welcome/{make_signin_link(person)}"
     click.echo(json.dumps({"email": person, "link": link}) if as_json else f"{link}  (signs in {person})")

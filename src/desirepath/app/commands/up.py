@@ -7,12 +7,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 
 import click
 from django.conf import settings
 
+from desirepath.app.addresses import is_answering, local_address, public_address
 from desirepath.app.command_table import COMMANDS
 from desirepath.app.preparation import prepare_installation
 from desirepath.app.supervisor import Supervisor
@@ -85,7 +84,7 @@ def _load_sample(*, wanted: bool) -> None:
 def _wait_until_ready(supervisor: Supervisor) -> bool:
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline and not supervisor.stopping.is_set():
-        if _answers():
+        if is_answering(local_address()):
             return True
         for child in supervisor.children:
             child.look()
@@ -93,22 +92,8 @@ def _wait_until_ready(supervisor: Supervisor) -> bool:
     return False
 
 
-def _answers() -> bool:
-    try:
-        with urllib.request.urlopen(f"{_local_url()}/healthz", timeout=2) as response:  # noqa: S310 - our own address
-            return bool(response.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
-
-
-def _local_url() -> str:
-    everywhere = {"127.0.0.1", "0.0.0.0"}  # noqa: S104 - compared, not bound
-    host = "localhost" if settings.LISTEN_HOST in everywhere else settings.LISTEN_HOST
-    return f"http://{host}:{settings.LISTEN_PORT}"
-
-
 def _print_address(token: str | None) -> None:
-    address = settings.PUBLIC_URL or _local_url()
+    address = public_address()
     click.echo(f"\n  Desirepath is ready at {address}\n")
     if token:
         click.echo(f"  Sign in once, as administrator: {address}/welcome/{token}")

@@ -7,8 +7,8 @@ import pytest
 from desirepath.base.clock import now
 from desirepath.base.errors import Conflict, LeaseLost
 from desirepath.base.jobs import queue
-from desirepath.base.jobs.registry import job
 from desirepath.base.jobs.context import JobContext
+from desirepath.base.jobs.registry import job
 from desirepath.base.jobs.worker import run_one
 from desirepath.base.models import Job
 
