@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from journeymath.arrays import Int32s, Int64s
 from journeymath.compiled import kernel, part
 
 _FAR = 1 << 28
+
+
+class Graph(NamedTuple):
+    """A model's edges: by label (`label_edge[label_first[a]:label_first[a + 1]]`), their ends and labels.
+
+    `distance_to[x, y]` is the cheapest way from y to x, `parent[y, x]` its last edge.
+    """
+
+    label_first: Int64s
+    label_edge: Int64s
+    source: Int64s
+    target: Int64s
+    label: Int64s
+    distance_to: Int32s
+    parent: Int32s
+    final: int
 
 
 @kernel
@@ -52,11 +70,7 @@ def distances(
 @part
 def _forward(
     labels: Int64s,
-    label_first: Int64s,
-    label_edge: Int64s,
-    edge_source: Int64s,
-    edge_target: Int64s,
-    distance_to: Int32s,
+    graph: Graph,
     value: Int32s,
     offered: Int32s,
     trail_first: Int64s,
@@ -73,37 +87,37 @@ def _forward(
     value[0] = 0
     for i in range(labels.size):
         label = labels[i]
-        begin = label_first[label] if label >= 0 else 0
-        end = label_first[label + 1] if label >= 0 else 0
+        begin = graph.label_first[label] if label >= 0 else 0
+        end = graph.label_first[label + 1] if label >= 0 else 0
         at = trail_first[i] - begin
         for k in range(begin, end):  # all offers before any move: one event, one edge
-            entry = edge_source[label_edge[k]]
+            entry = graph.source[graph.label_edge[k]]
             best = np.int32(_FAR)
             for s in range(states):
-                best = min(best, np.int32(value[s] + distance_to[entry, s]))
+                best = min(best, np.int32(value[s] + graph.distance_to[entry, s]))
             offered[k - begin] = best
             trail[at + k] = -1
-            if best - 1 < value[edge_target[label_edge[k]]]:
+            if best - 1 < value[graph.target[graph.label_edge[k]]]:
                 s = 0
-                while value[s] + distance_to[entry, s] != best:
+                while value[s] + graph.distance_to[entry, s] != best:
                     s += 1
                 trail[at + k] = s
         for k in range(begin, end):
-            target = edge_target[label_edge[k]]
+            target = graph.target[graph.label_edge[k]]
             if trail[at + k] >= 0 and offered[k - begin] - 1 < value[target]:
                 value[target] = offered[k - begin] - 1
                 for other in range(begin, k):  # an earlier edge to the same state lost
-                    if edge_target[label_edge[other]] == target:
+                    if graph.target[graph.label_edge[other]] == target:
                         trail[at + other] = -1
             else:
                 trail[at + k] = -1
 
 
 @part
-def _trail_places(own: Int64s, label_first: Int64s) -> Int64s:
+def _trail_places(own: Int64s, graph: Graph) -> Int64s:
     first = np.zeros(own.size + 1, np.int64)
     for i in range(own.size):
-        width = label_first[own[i] + 1] - label_first[own[i]] if own[i] >= 0 else 0
+        width = graph.label_first[own[i] + 1] - graph.label_first[own[i]] if own[i] >= 0 else 0
         first[i + 1] = first[i] + width
     return first
 
@@ -113,12 +127,7 @@ def _backward(
     own: Int64s,
     codes: Int32s,
     here: int,
-    label_first: Int64s,
-    label_edge: Int64s,
-    edge_source: Int64s,
-    edge_target: Int64s,
-    edge_label: Int64s,
-    parent: Int32s,
+    graph: Graph,
     trail_first: Int64s,
     trail: Int64s,
     times: Int64s,
@@ -126,20 +135,20 @@ def _backward(
     found: int,
 ) -> int:
     """Walk the cheapest alignment from its end, noting each inserted event and skipped step."""
-    steps = label_first.size - 1
+    steps = graph.label_first.size - 1
     for i in range(own.size - 1, -1, -1):
         chosen = -1
         came = -1
         for k in range(trail_first[i], trail_first[i + 1]):
-            edge = label_edge[label_first[own[i]] + k - trail_first[i]]
-            if trail[k] >= 0 and edge_target[edge] == here:
+            edge = graph.label_edge[graph.label_first[own[i]] + k - trail_first[i]]
+            if trail[k] >= 0 and graph.target[edge] == here:
                 chosen = edge
                 came = trail[k]
         if chosen < 0:
             what = steps + codes[i] if codes[i] >= 0 else times.size - 1
             found = _note(what, times, touched, found)
         else:
-            found = _skip(came, edge_source[chosen], parent, edge_source, edge_label, times, touched, found)
+            found = _skip(came, graph.source[chosen], graph, times, touched, found)
             here = came
     return found
 
@@ -164,69 +173,32 @@ def _append(
 
 @kernel
 def align_sequences(
-    offsets: Int64s,
-    labels: Int64s,
-    codes: Int32s,
-    label_first: Int64s,
-    label_edge: Int64s,
-    edge_source: Int64s,
-    edge_target: Int64s,
-    edge_label: Int64s,
-    distance_to: Int32s,
-    parent: Int32s,
-    final: int,
-    n_codes: int,
+    offsets: Int64s, labels: Int64s, codes: Int32s, graph: Graph, n_codes: int
 ) -> tuple[Int64s, Int64s]:
     """Cost of each sequence, and rows (sequence, 0 skipped | 1 inserted, step or code, times).
 
-    `distance_to[x, y]` is the way from y to x. `labels` are the model's labels of the events
-    (-1: not in the model), `codes` name the events in what is inserted; code -1 is given as
-    `n_codes`.
+    `labels` are the model's labels of the events (-1: not in the model), `codes` name the
+    events in what is inserted; code -1 is given as `n_codes`.
     """
     costs = np.empty(offsets.size - 1, np.int64)
-    value = np.empty(distance_to.shape[0], np.int32)
-    offered = np.empty(label_edge.size, np.int32)
-    steps = label_first.size - 1
+    value = np.empty(graph.distance_to.shape[0], np.int32)
+    offered = np.empty(graph.label_edge.size, np.int32)
+    steps = graph.label_first.size - 1
     times = np.zeros(steps + n_codes + 1, np.int64)
     touched = np.empty(times.size, np.int64)
     rows = np.empty((1024, 4), np.int64)
     row = 0
     for s in range(costs.size):
         own = labels[offsets[s] : offsets[s + 1]]
-        trail_first = _trail_places(own, label_first)
+        own_codes = codes[offsets[s] : offsets[s + 1]]
+        trail_first = _trail_places(own, graph)
         trail = np.empty(trail_first[-1], np.int64)
-        _forward(
-            own,
-            label_first,
-            label_edge,
-            edge_source,
-            edge_target,
-            distance_to,
-            value,
-            offered,
-            trail_first,
-            trail,
-        )
-        here = np.argmin(value + distance_to[final])
-        costs[s] = value[here] + distance_to[final, here] + own.size
+        _forward(own, graph, value, offered, trail_first, trail)
+        here = int(np.argmin(value + graph.distance_to[graph.final]))
+        costs[s] = value[here] + graph.distance_to[graph.final, here] + own.size
         if costs[s] > 0:
-            found = _skip(here, final, parent, edge_source, edge_label, times, touched, 0)
-            found = _backward(
-                own,
-                codes[offsets[s] : offsets[s + 1]],
-                here,
-                label_first,
-                label_edge,
-                edge_source,
-                edge_target,
-                edge_label,
-                parent,
-                trail_first,
-                trail,
-                times,
-                touched,
-                found,
-            )
+            found = _skip(here, graph.final, graph, times, touched, 0)
+            found = _backward(own, own_codes, here, graph, trail_first, trail, times, touched, found)
             rows = _append(rows, row, s, steps, times, touched, found)
             row += found
     return costs, rows[:row].copy()
@@ -245,17 +217,15 @@ def _note(what: int, times: Int64s, touched: Int64s, found: int) -> int:
 def _skip(
     start: int,
     end: int,
-    parent: Int32s,
-    edge_source: Int64s,
-    edge_label: Int64s,
+    graph: Graph,
     times: Int64s,
     touched: Int64s,
     found: int,
 ) -> int:
     """Note the steps on the cheapest way between two states: the model went on without events."""
     while end != start:
-        edge = parent[start, end]
-        if edge_label[edge] >= 0:
-            found = _note(edge_label[edge], times, touched, found)
-        end = edge_source[edge]
+        edge = graph.parent[start, end]
+        if graph.label[edge] >= 0:
+            found = _note(graph.label[edge], times, touched, found)
+        end = graph.source[edge]
     return found

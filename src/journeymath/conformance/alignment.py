@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from journeymath.arrays import Bools, Floats, Int32s, Int64s
+from journeymath.arrays import Bools, Floats, Int64s
 from journeymath.buckets import map_buckets
 from journeymath.conformance import align_kernels as kernels
 from journeymath.conformance.graph import StateGraph
@@ -217,21 +217,7 @@ def align_variants(model: JourneyModel, counts: VariantCounts, activities: Seque
     )
 
 
-@dataclass(frozen=True)
-class _Tables:
-    """A graph's edges by source and by label, and the distances between its states."""
-
-    label_first: Int64s
-    label_edge: Int64s
-    source: Int64s
-    target: Int64s
-    label: Int64s
-    distance_to: Int32s
-    parent: Int32s
-    final: int
-
-
-def _tables(graph: StateGraph) -> _Tables:
+def _tables(graph: StateGraph) -> kernels.Graph:
     order = np.lexsort((graph.target, graph.label, graph.source))
     source, target, label = graph.source[order], graph.target[order], graph.label[order]
     first_edge = np.searchsorted(source, np.arange(graph.states + 1))
@@ -239,7 +225,7 @@ def _tables(graph: StateGraph) -> _Tables:
     by_label = np.argsort(label, kind="stable")
     by_label = by_label[label[by_label] >= 0]
     label_first = np.searchsorted(label[by_label], np.arange(len(graph.labels) + 1))
-    return _Tables(label_first, by_label, source, target, label, distance.T.copy(), parent, graph.final)
+    return kernels.Graph(label_first, by_label, source, target, label, distance.T.copy(), parent, graph.final)
 
 
 def _labels_of(labels: Sequence[str], activities: Sequence[str]) -> Int64s:
@@ -248,7 +234,9 @@ def _labels_of(labels: Sequence[str], activities: Sequence[str]) -> Int64s:
     return np.array([*(place.get(name, -1) for name in activities), -1], dtype=np.int64)
 
 
-def _align_piece(counts: VariantCounts, piece: Int64s, label_of: Int64s, t: _Tables) -> tuple[Int64s, Int64s]:
+def _align_piece(
+    counts: VariantCounts, piece: Int64s, label_of: Int64s, graph: kernels.Graph
+) -> tuple[Int64s, Int64s]:
     if piece.size == 0:
         return np.empty(0, np.int64), np.empty((0, 4), np.int64)
     begin, end = counts.offsets[piece[0]], counts.offsets[piece[-1] + 1]
@@ -256,8 +244,7 @@ def _align_piece(counts: VariantCounts, piece: Int64s, label_of: Int64s, t: _Tab
     if codes.max(initial=-1) >= label_of.size - 1:
         raise InvalidInput("A code has no name among the activities.", field="activities")
     offsets = counts.offsets[piece[0] : piece[-1] + 2] - begin
-    graph = (t.label_first, t.label_edge, t.source, t.target, t.label, t.distance_to, t.parent, t.final)
-    costs, rows = kernels.align_sequences(offsets, label_of[codes], codes, *graph, label_of.size - 1)
+    costs, rows = kernels.align_sequences(offsets, label_of[codes], codes, graph, label_of.size - 1)
     rows[:, 0] += piece[0]
     return costs, rows
 

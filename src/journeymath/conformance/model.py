@@ -25,7 +25,7 @@ class JourneyModel:
     >>> M = JourneyModel
     >>> model = M.sequence("a", M.parallel(M.choice("b", "c"), "d"), M.optional("e"))
     >>> model.steps, model.graph.states
-    (('a', 'b', 'c', 'd', 'e'), 9)
+    (('a', 'b', 'c', 'd', 'e'), 8)
     """
 
     content: Node | JourneyDesign

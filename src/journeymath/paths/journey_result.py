@@ -63,7 +63,10 @@ class Seconds:
 
 @dataclass(frozen=True)
 class StepNumbers:
-    """One step: who reached it, who went no further, and how long the way on took."""
+    """One step: who reached it, who went no further, and how long the way on took.
+
+    `repeat_cases` came back to the step after another one.
+    """
 
     step: str = field(metadata={"name": "slug"})
     cases: int

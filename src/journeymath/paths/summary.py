@@ -97,18 +97,8 @@ def summarise_journey(
     if people.size != len(events) or marks.size not in {0, len(events)}:
         raise InvalidInput("outcome and customer must be as long as the events.", field="outcome")
     _check_codes(events, design)
-    sources, source_of = _sources(design)
     step, case, wait, state, occurrences, kept, done, span = kernels.visits(
-        events.starts,
-        events.time_us,
-        events.code,
-        marks,
-        _is_end(design),
-        sources,
-        source_of,
-        design.downstream,
-        design.expect_us,
-        log_end_us,
+        events.starts, events.time_us, events.code, marks, _steps(design), log_end_us
     )
     owner = people[events.starts[:-1]][kept]
     visitor = owner[case]
@@ -134,18 +124,15 @@ def _check_codes(events: SortedEvents, design: JourneyDesign) -> None:
         raise InvalidInput("A code of the events is no step of the design.", field="code")
 
 
-def _sources(design: JourneyDesign) -> tuple[Int64s, Int64s]:
-    """Per step, the other steps that it may directly follow."""
+def _steps(design: JourneyDesign) -> kernels.Steps:
     allowed = design.allowed & ~np.eye(len(design.steps), dtype=bool)
     target, source = allowed.T.nonzero()
     first = np.searchsorted(target, np.arange(len(design.steps) + 1))
-    return first.astype(np.int64), source.astype(np.int64)
-
-
-def _is_end(design: JourneyDesign) -> Bools:
     is_end = np.zeros(len(design.steps), dtype=bool)
     is_end[list(design.ends)] = True
-    return is_end
+    return kernels.Steps(
+        is_end, first.astype(np.int64), source.astype(np.int64), design.downstream, design.expect_us
+    )
 
 
 def _counts(step: Int64s, state: Int64s, visitor: Int64s, occurrences: Int64s) -> StepCounts:

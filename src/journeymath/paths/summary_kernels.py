@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from journeymath.arrays import Bools, Int32s, Int64s
@@ -12,23 +14,34 @@ _NONE = -1
 _NEVER = np.iinfo(np.int64).min
 
 
+class Steps(NamedTuple):
+    """A design for kernels; step s may directly follow `source_of[sources[s]:sources[s + 1]]`."""
+
+    is_end: Bools
+    sources: Int64s
+    source_of: Int64s
+    downstream: Bools
+    expect_us: Int64s
+
+
 @part
 def _read_case(
     begin: int,
     end: int,
     time_us: Int64s,
     code: Int32s,
-    sources: Int64s,
-    source_of: Int64s,
+    steps: Steps,
     seen: Int64s,
     times: Int64s,
     touched: Int64s,
 ) -> int:
-    """Fill, per step: how often (`seen`), and first, last and next time; gives the steps touched.
+    """Fill, per step: how often (`seen`), first, last and next time, whether the case came back to it
+    after another step; gives how many steps were touched.
 
     Rows of one instant count as simultaneous: the step after may stand before in the rows.
     """
     reached = 0
+    before = _NONE
     i = begin
     while i < end:
         j = i
@@ -40,14 +53,18 @@ def _read_case(
                     reached += 1
                     times[step, 0] = time_us[j]
                     times[step, 2] = _NEVER
+                    times[step, 3] = 0
+                elif step != before:
+                    times[step, 3] = 1
                 seen[step] += 1
                 times[step, 1] = time_us[j]
+                before = step
             j += 1
         for r in range(i, j):
             step = code[r]
             if step >= 0:
-                for k in range(sources[step], sources[step + 1]):
-                    source = source_of[k]
+                for k in range(steps.sources[step], steps.sources[step + 1]):
+                    source = steps.source_of[k]
                     if seen[source] > 0 and times[source, 2] == _NEVER:
                         times[source, 2] = time_us[r]
         i = j
@@ -60,16 +77,16 @@ def _state(
     reached: int,
     touched: Int64s,
     times: Int64s,
-    downstream: Bools,
-    expect_us: int,
+    steps: Steps,
     completed: bool,
     log_end_us: int,
 ) -> int:
-    gone_on = completed
+    expect_us = steps.expect_us[step]
+    gone_on = completed or steps.is_end[step]
     k = reached - 1  # what was reached last is likeliest to lie downstream
     while k >= 0 and not gone_on:
         other = touched[k]
-        gone_on = other != step and downstream[step, other] and times[other, 1] >= times[step, 0]
+        gone_on = other != step and steps.downstream[step, other] and times[other, 1] >= times[step, 0]
         k -= 1
     wait = times[step, 2] - times[step, 0] if times[step, 2] != _NEVER else _NONE
     age = log_end_us - times[step, 0]
@@ -87,47 +104,43 @@ def visits(
     time_us: Int64s,
     code: Int32s,
     outcome: Bools,
-    is_end: Bools,
-    sources: Int64s,
-    source_of: Int64s,
-    downstream: Bools,
-    expect_us: Int64s,
+    steps: Steps,
     log_end_us: int,
 ) -> tuple[Int64s, Int64s, Int64s, Int64s, Int64s, Int64s, Bools, Int64s]:
     """Visits (step, case, wait, state), occurrences per step, and per case with a bound event:
     its number in the bucket, whether it was completed and its span."""
-    steps = expect_us.size
+    size = steps.expect_us.size
     cases = starts.size - 1
     rows = 0
     for c in range(cases):
-        rows += min(steps, starts[c + 1] - starts[c])
+        rows += min(size, starts[c + 1] - starts[c])
     visit_step = np.empty(rows, np.int64)
     visit_case = np.empty(rows, np.int64)
     visit_wait = np.empty(rows, np.int64)
     visit_state = np.empty(rows, np.int64)
-    occurrences = np.zeros(steps, np.int64)
+    occurrences = np.zeros(size, np.int64)
     kept = np.empty(cases, np.int64)
     done = np.empty(cases, np.bool_)
     span = np.empty(cases, np.int64)
-    seen = np.zeros(steps, np.int64)
-    times = np.empty((steps, 3), np.int64)
-    touched = np.empty(steps, np.int64)
+    seen = np.zeros(size, np.int64)
+    times = np.empty((size, 4), np.int64)
+    touched = np.empty(size, np.int64)
     row = 0
     case = 0
     for c in range(cases):
         begin = starts[c]
         end = starts[c + 1]
-        reached = _read_case(begin, end, time_us, code, sources, source_of, seen, times, touched)
+        reached = _read_case(begin, end, time_us, code, steps, seen, times, touched)
         if reached == 0:
             continue
-        done[case], span[case] = _whole_case(begin, end, time_us, code, outcome, is_end)
+        done[case], span[case] = _whole_case(begin, end, time_us, code, outcome, steps.is_end)
         for k in range(reached):
             step = touched[k]
-            state = _state(step, reached, touched, times, downstream, expect_us[step], done[case], log_end_us)
+            state = _state(step, reached, touched, times, steps, done[case], log_end_us)
             visit_step[row] = step
             visit_case[row] = case
             visit_wait[row] = times[step, 2] - times[step, 0] if times[step, 2] != _NEVER else _NONE
-            visit_state[row] = state | REPEATED if seen[step] > 1 else state
+            visit_state[row] = state | REPEATED if times[step, 3] else state
             occurrences[step] += seen[step]
             row += 1
         for k in range(reached):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from journeymath.design import JourneyDesign
 from journeymath.events import SortedEvents, is_sorted, order_cases, split_sessions
 from journeymath.paths.edges import count_edges
+from journeymath.paths.flow import flow_efficiency
 from journeymath.paths.funnels import count_funnel
 from journeymath.paths.sequences import VariantCounts, count_variants
 from journeymath.paths.summary import summarise_journey
@@ -24,3 +25,4 @@ def warm_up() -> None:
     count_funnel(events, [[0], [1]], 10)
     collect_waits(events, [0], [1], 5)
     summarise_journey(events, JourneyDesign.of(["a", "b"]), log_end_us=5)
+    flow_efficiency({"case": ["a"], "start": [0], "end": [1]})

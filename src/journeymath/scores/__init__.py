@@ -6,11 +6,12 @@ the changes of one board their verdicts together.
 """
 
 from journeymath.scores.changes import Change, Verdict, change, judge_many
-from journeymath.scores.estimates import Score, display_for, mean_score, nps, share, summarise
+from journeymath.scores.estimates import mean_score, nps, share, summarise
 from journeymath.scores.histogram import Histogram, kish_design_effect
 from journeymath.scores.many import Adjusted, adjust_many
 from journeymath.scores.sample_size import SampleSize, answers_needed
 from journeymath.scores.scales import SCALES, Scale, get_scale, index_points
+from journeymath.scores.score import Score, display_for
 from journeymath.scores.weighting import RakedWeights, rake
 
 __all__ = [

@@ -13,11 +13,12 @@ from scipy.special import ndtr, stdtr
 from journeymath.arrays import Floats
 from journeymath.errors import InvalidInput
 from journeymath.result import Result
-from journeymath.scores.estimates import Display, display_for, nps_moments, nps_shares
+from journeymath.scores.estimates import nps_moments, nps_shares
 from journeymath.scores.histogram import Answers, Histogram
 from journeymath.scores.intervals import newcombe, normal_quantile, t_quantile
 from journeymath.scores.many import adjust_many
 from journeymath.scores.scales import Scale, as_index, get_scale
+from journeymath.scores.score import Display, display_for
 
 Verdict = Literal["better", "worse", "no clear change", "too few"]
 

@@ -3,47 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy.typing as npt
 
 from journeymath.errors import InvalidInput
-from journeymath.result import Result
 from journeymath.scores.histogram import Answers, Histogram
 from journeymath.scores.intervals import normal_quantile, t_quantile, wilson
 from journeymath.scores.scales import Scale, as_index, get_scale
-
-Display = Literal["counts", "interval", "verdict"]
-COUNTS_ONLY_BELOW = 10
-NO_ARROW_BELOW = 30
-_MISSING = "Answers that were not given say nothing; missing ones must not depend on the score."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Score(Result):
-    """One figure with its interval. `value` is the (weighted) figure as observed.
-
-    `display` is our rule for few answers: below 10 show counts only, below 30 the interval
-    but no arrow, rank or colour.
-    """
-
-    value: float | None
-    low: float | None
-    high: float | None
-    standard_error: float | None
-    unit: str
-    n_effective: float
-    unweighted_value: float | None
-    display: Display
-
-
-def display_for(n: float) -> Display:
-    """What may be shown of `n` answers."""
-    if n < COUNTS_ONLY_BELOW:
-        return "counts"
-    return "interval" if n < NO_ARROW_BELOW else "verdict"
+from journeymath.scores.score import Score, nothing, scored
 
 
 def nps(
@@ -95,13 +64,13 @@ def nps(
         raise InvalidInput(f"'{method}' is no interval of the NPS.", field="method")
     name = "NPS, adjusted Wald interval" if method == "adjusted_wald" else "NPS, Wald interval"
     if histogram.n == 0:
-        return _nothing(name, "points")
+        return nothing(name, "points")
     promoters, detractors = nps_shares(histogram)
     n = histogram.n_effective
     _, plain_error = nps_moments(promoters, detractors, n, added=0)
     centre, error = nps_moments(promoters, detractors, n, added=3 if method == "adjusted_wald" else 0)
     half = normal_quantile(confidence_level) * error
-    return _score(
+    return scored(
         histogram,
         100 * (promoters - detractors),
         (max(-100.0, centre - half), min(100.0, centre + half)),
@@ -152,10 +121,10 @@ def share(
         raise InvalidInput("Give answers, or hits and n.", field="answers")
     histogram = _of_hits(hits or 0, n or 0) if answers is None else Histogram.of(answers, weights)
     if histogram.n == 0:
-        return _nothing("share, Wilson interval", "share")
+        return nothing("share, Wilson interval", "share")
     top = histogram.score >= at_least
     value, effective = histogram.share(top), histogram.n_effective
-    return _score(
+    return scored(
         histogram,
         value,
         wilson(min(value * effective, effective), effective, confidence_level),
@@ -197,7 +166,7 @@ def mean_score(
     """
     histogram = Histogram.of(answers, weights)
     if histogram.n == 0:
-        return _nothing("mean, t interval", "score")
+        return nothing("mean, t interval", "score")
     mean, error = histogram.mean, histogram.standard_error
     if error > 0:
         half = t_quantile(confidence_level, histogram.n - 1) * error
@@ -206,7 +175,7 @@ def mean_score(
     else:
         interval = _bounded(mean, histogram.n_effective, bounds, confidence_level)
         method = "mean, interval from the scale's bounds" if bounds else "mean, no interval"
-    return _score(
+    return scored(
         histogram,
         mean,
         interval,
@@ -247,7 +216,7 @@ def summarise(
     known = get_scale(scale) if isinstance(scale, str) else scale
     histogram = Histogram.of(answers, weights)
     if known.metric == "none":
-        return replace(_nothing("answers without a score", ""), n=histogram.n)
+        return replace(nothing("answers without a score", ""), n=histogram.n)
     known.check(histogram)
     return _by_metric(known, histogram, confidence_level)
 
@@ -263,57 +232,3 @@ def _by_metric(scale: Scale, histogram: Histogram, confidence_level: float) -> S
         )
         return replace(points, unit="index", method=f"index 0-100: {points.method}")
     return mean_score(histogram, bounds=(scale.least, scale.most), confidence_level=confidence_level)
-
-
-def _score(
-    histogram: Histogram,
-    value: float,
-    interval: tuple[float | None, float | None],
-    statistic: Callable[[Histogram], float],
-    *,
-    method: str,
-    standard_error: float,
-    unit: str,
-) -> Score:
-    plain = Histogram(histogram.score, histogram.count, histogram.count, histogram.count)
-    return Score(
-        method=f"{method}, weighted" if histogram.weighted else method,
-        n=histogram.n,
-        assumptions=("Answers are independent of each other.", _MISSING),
-        warnings=_warnings(histogram, interval),
-        value=value,
-        low=interval[0],
-        high=interval[1],
-        standard_error=None if math.isnan(standard_error) else standard_error,
-        unit=unit,
-        n_effective=histogram.n_effective,
-        unweighted_value=statistic(plain) if histogram.weighted else value,
-        display=display_for(histogram.n_effective),
-    )
-
-
-def _warnings(histogram: Histogram, interval: tuple[float | None, float | None]) -> tuple[str, ...]:
-    found = []
-    if histogram.n_effective < COUNTS_ONLY_BELOW:
-        found.append("Fewer than 10 answers: show the counts, not the figure.")
-    if interval[0] is None:
-        found.append("All answers are equal or there is only one: no interval can be estimated.")
-    if histogram.weighted and histogram.n_effective < histogram.n / 2:
-        found.append("The weights differ so much that over half of the answers' information is lost.")
-    return tuple(found)
-
-
-def _nothing(method: str, unit: str) -> Score:
-    return Score(
-        method=method,
-        n=0,
-        warnings=("There are no answers.",),
-        value=None,
-        low=None,
-        high=None,
-        standard_error=None,
-        unit=unit,
-        n_effective=0.0,
-        unweighted_value=None,
-        display="counts",
-    )

@@ -86,9 +86,10 @@ def _visit(numbers, s, events, *, done, design, log_end):
         return
     first = min(times)
     numbers["cases"] += 1
-    numbers["repeat_cases"] += len(times) > 1
+    bound = [e for _, e in events if e >= 0]
+    numbers["repeat_cases"] += sum(e == s and (k == 0 or bound[k - 1] != s) for k, e in enumerate(bound)) > 1
     later = {e for t, e in events if t >= first and e >= 0 and e != s}
-    gone_on = done or any(design.downstream[s, e] for e in later)
+    gone_on = done or s in design.ends or any(design.downstream[s, e] for e in later)
     after = [t for t, e in events if t >= first and e >= 0 and e != s and design.allowed[s, e]]
     expect = design.expect_us[s]
     if after:

@@ -1,0 +1,91 @@
+"""The names that notebooks rely on, and what every result carries."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from journeymath import conformance, log, paths, scores
+from journeymath.result import Result
+
+PUBLIC = {
+    scores: [
+        "nps",
+        "share",
+        "mean_score",
+        "change",
+        "answers_needed",
+        "rake",
+        "adjust_many",
+        "summarise",
+        "SCALES",
+    ],
+    log: ["EventLog", "cases"],
+    paths: ["directly_follows", "variants", "funnel", "time_between", "flow_efficiency"],
+    conformance: ["JourneyModel", "align", "replay", "precision"],
+}
+TABLE = {"case": [1, 1, 2], "activity": ["a", "b", "a"], "time": [0, 1, 2]}
+RESULTS = {
+    "nps": lambda: scores.nps([10, 0, 8]),
+    "change": lambda: scores.change([10, 0, 8], [9, 9, 1]),
+    "cases": lambda: log.cases(TABLE),
+    "directly_follows": lambda: paths.directly_follows(TABLE),
+    "variants": lambda: paths.variants(TABLE),
+    "funnel": lambda: paths.funnel(TABLE, ["a", "b"]),
+    "time_between": lambda: paths.time_between(TABLE, "a", "b"),
+    "flow_efficiency": lambda: paths.flow_efficiency({"case": ["a"], "start": [0], "end": [1]}),
+    "align": lambda: conformance.align(TABLE, conformance.JourneyModel.sequence("a", "b")),
+    "replay": lambda: conformance.replay(TABLE, conformance.JourneyModel.sequence("a", "b")),
+    "precision": lambda: conformance.precision(TABLE, conformance.JourneyModel.sequence("a", "b")),
+}
+
+
+@pytest.mark.parametrize("module", PUBLIC, ids=lambda module: module.__name__)
+def test_public_names_stay(module):
+    for name in PUBLIC[module]:
+        assert name in module.__all__
+        assert hasattr(module, name)
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_a_result_names_its_method_and_is_plain_json(name):
+    result = RESULTS[name]()
+    assert isinstance(result, Result)
+    document = json.loads(json.dumps(result.to_dict(), allow_nan=False))
+    assert document["method"]
+    assert document["n"] >= 1
+    assert {"assumptions", "warnings"} <= set(document)
+
+
+def test_edges_say_from_and_to_in_plain_json():
+    edge = paths.directly_follows(TABLE).to_dict()["edges"][0]
+    assert edge == {"from": "a", "to": "b", "count": 1, "median_seconds": 1e-6}
+
+
+def test_what_was_given_is_not_changed():
+    case, time = np.array([2, 1, 1]), np.array([3, 2, 1])
+    paths.variants({"case": case, "activity": np.array(["a", "b", "c"]), "time": time})
+    assert (case.tolist(), time.tolist()) == ([2, 1, 1], [3, 2, 1])
+    assert case.flags.writeable
+
+
+def test_warm_up_reads_every_kernel():
+    paths.warm_up()
+    conformance.warm_up()
+
+
+def test_journeymath_imports_neither_django_nor_the_product():
+    code = (
+        "import sys, journeymath.scores, journeymath.paths, journeymath.conformance;"
+        "sys.exit(any(n.split('.')[0] in {'django', 'desirepath'} for n in sys.modules))"
+    )
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONPATH": ":".join(sys.path)}, check=False
+        ).returncode
+        == 0
+    )
