@@ -12,7 +12,7 @@ from desirepath.customers.contracts import ANONYMOUS, EMAIL, LONGEST_IDENTIFIER,
 from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.inbox.parcels import Parcel
 from desirepath.eventlog.intake.drafts import Draft
-from desirepath.eventlog.intake.items import NOTHING, Item, ReadItem, is_given
+from desirepath.eventlog.intake.items import NOTHING, TYPED_ROUTES, Item, ReadItem, is_given
 from desirepath.eventlog.intake.listeners import find_listener
 from desirepath.eventlog.intake.properties import fill_columns
 from desirepath.eventlog.intake.times import correct_time, find_time, parse_time
@@ -25,7 +25,6 @@ EVENT_NAMES = {
     "alias": "Aliased",
     "merge": "Merged",
 }
-TYPED_ROUTES = frozenset({"batch", "import", "replay"})
 LONGEST_EVENT = 300
 LONGEST_MESSAGE_ID = 100
 MERGE_KINDS = {
@@ -66,7 +65,7 @@ def check_event(read: ReadItem, parcel: Parcel, made_message_id: str, currency: 
         content_hash=content_hash(kind, item),
         claim=Claim(identifier(item.userId, "userId"), identifier(item.anonymousId, "anonymousId")),
         occurred_at_us=correct_time(parse_time(original), sent_us, parcel.received_at_us),
-        payload=read.raw,
+        read=read,
         time_original=None if original is None else str(original)[:60],
     )
     fill_columns(draft, read, currency, parcel.client_ip)

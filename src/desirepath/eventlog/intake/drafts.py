@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from desirepath.customers.contracts import Claim, IdentifierPair
+from desirepath.eventlog.intake.items import ReadItem
 
 
 class Draft(msgspec.Struct, gc=False):
@@ -26,7 +27,7 @@ class Draft(msgspec.Struct, gc=False):
     content_hash: int
     claim: Claim
     occurred_at_us: int
-    payload: msgspec.Raw
+    read: ReadItem
     time_original: str | None
     case_id: str | None = None
     channel: str | None = None

@@ -10,7 +10,10 @@ from desirepath.eventlog.inbox.parcels import StoredParcel
 
 RawFields = dict[str, msgspec.Raw]
 NOTHING = msgspec.Raw()
+REPLAY = "replay"
 BATCH_ROUTES = frozenset({"batch", "import"})
+# Their events say themselves which type they are; elsewhere the address does.
+TYPED_ROUTES = BATCH_ROUTES | {REPLAY}
 
 
 class Item(msgspec.Struct, forbid_unknown_fields=True, gc=False):
@@ -102,6 +105,18 @@ def read_item(raw: msgspec.Raw, envelope: Envelope) -> ReadItem:
     if envelope.integrations is not NOTHING:
         item.integrations = _merge(envelope.integrations, item.integrations)
     return ReadItem(raw, item, extra)
+
+
+def stand_alone(read: ReadItem, route: str) -> bytes:
+    """Return an event without its batch: with the batch's context, its sentAt and its type, without the key."""
+    fields: dict[str, object] = {
+        name: value
+        for name in read.item.__struct_fields__
+        if (value := getattr(read.item, name)) is not None and value is not NOTHING and name != "writeKey"
+    }
+    if route not in TYPED_ROUTES:
+        fields["type"] = route
+    return msgspec.json.encode(fields | read.extra)
 
 
 def decode_fields(raw: msgspec.Raw | bytes) -> RawFields:

@@ -12,10 +12,7 @@ from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.inbox.parcels import Parcel, StoredParcel
 from desirepath.eventlog.intake.checking import check_event, identifier_pairs
 from desirepath.eventlog.intake.drafts import Draft, Refused
-from desirepath.eventlog.intake.items import NOTHING, Envelope, ReadItem, open_parcel, read_item
-
-REPLAY = "replay"
-TYPED = frozenset({"batch", "import", REPLAY})
+from desirepath.eventlog.intake.items import REPLAY, Envelope, ReadItem, open_parcel, read_item, stand_alone
 
 
 @dataclass(slots=True)
@@ -94,18 +91,6 @@ def refuse(
         received_at_us=parcel.received_at_us,
         code=refusal.code,
         reason=refusal.reason,
-        payload=(_alone(read, parcel) if read else payload).decode(errors="replace"),
+        payload=(stand_alone(read, parcel.route) if read else payload).decode(errors="replace"),
         pairs=identifier_pairs(read.item) if read else [],
     )
-
-
-def _alone(read: ReadItem, parcel: Parcel) -> bytes:
-    """Return the event as it stands without its batch: with the batch's context, its sentAt and its type."""
-    fields: dict[str, object] = {
-        name: value
-        for name in read.item.__struct_fields__
-        if (value := getattr(read.item, name)) is not None and value is not NOTHING and name != "writeKey"
-    }
-    if parcel.route not in TYPED:
-        fields["type"] = parcel.route
-    return msgspec.json.encode(fields | read.extra)

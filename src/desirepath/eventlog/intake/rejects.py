@@ -9,6 +9,7 @@ from desirepath.base.clock import from_micros
 from desirepath.customers.contracts import IdentifierPair
 from desirepath.customers.services import find_bindings
 from desirepath.eventlog.intake.drafts import Draft, Refused
+from desirepath.eventlog.intake.items import REPLAY, stand_alone
 from desirepath.eventlog.models import RejectedRecord
 
 REPEATED = "repeated-message-id"
@@ -23,11 +24,11 @@ def refuse_repeated(draft: Draft) -> Refused:
     return Refused(
         workspace_id=draft.workspace_id,
         source_id=draft.source_id,
-        route=draft.route,
+        route=REPLAY,
         received_at_us=draft.received_at_us,
         code=REPEATED,
         reason=REPEATED_REASON,
-        payload=bytes(draft.payload).decode(errors="replace"),
+        payload=stand_alone(draft.read, draft.route).decode(errors="replace"),
         pairs=draft.claim.pairs(),
     )
 

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from desirepath.base.clock import now, to_micros
 from desirepath.eventlog.errors import ReplayEmpty
 from desirepath.eventlog.inbox import Parcel, open_inbox
-from desirepath.eventlog.intake.reading import REPLAY
+from desirepath.eventlog.intake.items import REPLAY
 from desirepath.eventlog.intake.rejects import REPEATED
 from desirepath.eventlog.models import RejectedRecord
 from desirepath.people.audit import record
