@@ -7,11 +7,13 @@ class EventLogConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Follow merges of customers, and tell their stories."""
+        """Follow merges of customers, tell their stories, and take part in their erasure."""
         # Models can be imported only once Django is ready.
-        from desirepath.customers import services, stories  # noqa: PLC0415
+        from desirepath.customers import erasure, services, stories  # noqa: PLC0415
+        from desirepath.eventlog.services import erasing  # noqa: PLC0415
         from desirepath.eventlog.services.merging import move_events  # noqa: PLC0415
         from desirepath.eventlog.services.telling import tell_story  # noqa: PLC0415
 
         services.register_merge_listener(move_events)
         stories.register_teller(tell_story)
+        erasure.register(erasing.PLACE, erasing.erase_event_files, erasing.export_event_files)

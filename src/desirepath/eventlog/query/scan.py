@@ -86,7 +86,7 @@ def loose_rows(snapshot: Snapshot) -> dict[int, pa.Table]:
         parts += [moved for moved in (_moved(snapshot, bucket) for bucket in range(bucket_count())) if moved]
     if not parts:
         return {}
-    rows = _as_survivors(pa.concat_tables(parts, promote_options="permissive"), snapshot)
+    rows = snapshot.merges.rekey(pa.concat_tables(parts, promote_options="permissive"))
     buckets = np.asarray(rows.column("customer_key")) % bucket_count()
     return {int(bucket): rows.filter(pa.array(buckets == bucket)) for bucket in np.unique(buckets)}
 
@@ -103,15 +103,6 @@ def _moved(snapshot: Snapshot, bucket: int) -> pa.Table | None:
         return connection.sql(
             f"SELECT {columns} FROM read_parquet({file_list(paths)}) SEMI JOIN former USING (customer_key)"
         ).to_arrow_table()
-
-
-def _as_survivors(rows: pa.Table, snapshot: Snapshot) -> pa.Table:
-    survivor = snapshot.merges.survivor
-    if not survivor:
-        return rows
-    keys = [survivor.get(key, key) for key in rows.column("customer_key").to_pylist()]
-    place = rows.schema.get_field_index("customer_key")
-    return rows.set_column(place, "customer_key", pa.array(keys, pa.int64()))
 
 
 def _read_bucket(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from desirepath.eventlog.contracts import bucket_of
 from desirepath.eventlog.models import CustomerOverride
 from desirepath.eventlog.store.columns import bucket_count
@@ -33,9 +35,18 @@ class Merges:
         """Former keys whose rows lie in `bucket`."""
         return sorted(key for key in self.survivor if bucket_of(key, bucket_count()) == bucket)
 
-    def keys_of(self, customer_key: int) -> set[int]:
-        """A customer's own key and the former keys that became it."""
-        return {customer_key} | {key for key, survivor in self.survivor.items() if survivor == customer_key}
+    def rekey(self, rows: pa.Table) -> pa.Table:
+        """The same rows under today's customers."""
+        if not self.survivor:
+            return rows
+        keys = [self.survivor.get(key, key) for key in rows.column("customer_key").to_pylist()]
+        place = rows.schema.get_field_index("customer_key")
+        return rows.set_column(place, "customer_key", pa.array(keys, pa.int64()))
+
+    def table(self) -> pa.Table:
+        """The merges as columns `former` and `survivor`."""
+        columns = {"former": list(self.survivor), "survivor": list(self.survivor.values())}
+        return pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()})
 
 
 def read_merges(workspace_id: int) -> Merges:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from desirepath.eventlog.models import TailEvent
 from desirepath.eventlog.store.columns import COLUMNS, INSTANT
@@ -16,6 +17,8 @@ SCHEMA = pa.schema(
     [pa.field(column.name, column.arrow_type) for column in COLUMNS] + [pa.field("bucket", pa.int64())]
 )
 _STORED = ", ".join([*(column.tail_name for column in COLUMNS), "bucket"])
+_BATCH = 20_000
+_ENDLESS = 2**63 - 1
 _TABLE = TailEvent._meta.db_table
 # Statements name fixed columns only; values are parameters.
 _READ = f"SELECT {_STORED} FROM {_TABLE} WHERE workspace_id = %s AND seq > %s AND seq <= %s ORDER BY seq"
@@ -89,11 +92,25 @@ def _stamp(workspace_id: int) -> TailStamp:
 def _read(workspace_id: int, after: int, through: int) -> pa.Table:
     with connection.cursor() as cursor:
         cursor.execute(_READ, [workspace_id, after, through])
-        return _table(cursor.fetchall())
+        return _fetch(cursor)
+
+
+def read_oldest(workspace_id: int, most: int) -> pa.Table:
+    """Return the tail's first rows, in order, at most so many: what a compaction takes at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_READ} LIMIT %s", [workspace_id, 0, _ENDLESS, most])
+        return _fetch(cursor)
+
+
+def _fetch(cursor: CursorWrapper) -> pa.Table:
+    """Read in batches, so that Python's copy of the rows stays small."""
+    batches = iter(lambda: cursor.fetchmany(_BATCH), [])
+    tables = [_table(rows) for rows in batches]
+    return pa.concat_tables(tables).combine_chunks() if tables else SCHEMA.empty_table()
 
 
 def _table(rows: Iterable[tuple[object, ...]]) -> pa.Table:
-    columns = list(zip(*rows, strict=True)) or [()] * len(SCHEMA)
+    columns = list(zip(*rows, strict=True))
     return pa.table(
         [_array(values, field) for values, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
     )

@@ -1,0 +1,140 @@
+"""The compactor: one worker under a lease, which keeps the tail short and the segments few."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+import time
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, close_old_connections
+from django.db.models import Count, Min
+
+from desirepath.base import leases
+from desirepath.base.clock import now_micros
+from desirepath.base.errors import LeaseLost
+from desirepath.eventlog.errors import PublishConflict
+from desirepath.eventlog.models import CustomerOverride, Segment, TailEvent
+from desirepath.eventlog.store.compact import compact, has_scattered_buckets
+from desirepath.eventlog.store.sweep import sweep
+
+log = logging.getLogger(__name__)
+
+LEASE = "compactor"
+LEASE_SECONDS = 60.0
+RENEW_SECONDS = 15.0
+LOOK_SECONDS = 2.0
+RETRY_SECONDS = 2.0
+SWEEP_SECONDS = 60.0
+QUIET_SECONDS = 120.0  # without a change for so long, a workspace's segments are joined
+
+
+def run_compactor(stop: threading.Event) -> None:
+    """Compact until `stop` is set; another process may hold the lease, then wait for it."""
+    holder = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
+    while not stop.is_set():
+        try:
+            _hold_lease(holder, stop)
+        except LeaseLost:
+            log.warning("compactor: the lease went to another worker")
+        except (OperationalError, InterfaceError) as error:
+            log.warning("compactor: %s; trying again", error)
+            stop.wait(RETRY_SECONDS)
+        except Exception:  # the worker must outlive what it cannot foresee; nothing unpublished counts
+            log.exception("compactor failed; trying again")
+            stop.wait(RETRY_SECONDS)
+        finally:
+            close_old_connections()
+
+
+def _hold_lease(holder: str, stop: threading.Event) -> None:
+    fence = leases.acquire(LEASE, holder, LEASE_SECONDS)
+    if fence is None:
+        stop.wait(RETRY_SECONDS)
+        return
+    worker = Compactor(fence)
+    renewing = threading.Thread(target=_renew, args=(fence, worker.done), name="compactor-lease", daemon=True)
+    renewing.start()
+    try:
+        while not stop.is_set():
+            if not worker.look():
+                stop.wait(LOOK_SECONDS)
+    finally:
+        worker.done.set()
+        leases.release(LEASE, fence)
+
+
+def _renew(fence: int, done: threading.Event) -> None:
+    """Keep the lease while a long merge runs; when it is lost, publishing refuses."""
+    while not done.wait(RENEW_SECONDS):
+        try:
+            if not leases.renew(LEASE, fence, LEASE_SECONDS):
+                return
+        except (OperationalError, InterfaceError) as error:
+            log.warning("compactor: the lease could not be renewed: %s", error)
+        finally:
+            close_old_connections()
+
+
+@dataclass
+class Compactor:
+    """Looks for work and does it, under one lease."""
+
+    fence: int
+    done: threading.Event = field(default_factory=threading.Event)
+    _swept_at: float = float("-inf")
+    _changed_at: dict[int, float] = field(default_factory=dict)
+
+    def look(self) -> bool:
+        """Do what is due; False when nothing was."""
+        if time.monotonic() - self._swept_at > SWEEP_SECONDS:
+            sweep()
+            self._swept_at = time.monotonic()
+        due = list_due()
+        worked = [self._compact(workspace_id) for workspace_id in due]
+        return any(worked) or self._join_quiet(set(due))
+
+    def _compact(self, workspace_id: int, *, merge_all: bool = False) -> bool:
+        try:
+            done = compact(workspace_id, merge_all=merge_all, guard=self._guard)
+        except PublishConflict as conflict:
+            log.info("compactor: %s", conflict.detail)
+            return False
+        self._changed_at[workspace_id] = time.monotonic()
+        if done.duplicates:
+            log.warning("compactor: dropped %s events that segments held already", done.duplicates)
+        return True
+
+    def _join_quiet(self, busy: set[int]) -> bool:
+        """Join the segments of one workspace that has not changed for a while."""
+        moment = time.monotonic()
+        for workspace_id in _with_segments():
+            quiet_since = self._changed_at.setdefault(workspace_id, moment)
+            quiet = moment - quiet_since > QUIET_SECONDS
+            if quiet and workspace_id not in busy and has_scattered_buckets(workspace_id):
+                return self._compact(workspace_id, merge_all=True)
+        return False
+
+    def _guard(self) -> None:
+        leases.assert_fence(LEASE, self.fence)
+
+
+def list_due() -> list[int]:
+    """Return the workspaces whose tail is long or old enough, or whose merges wait to be written."""
+    oldest_us = now_micros() - int(settings.COMPACT_SECONDS) * 1_000_000
+    tails = TailEvent.objects.values("workspace_id").annotate(rows=Count("seq"), oldest=Min("received_at_us"))
+    long_or_old = {
+        tail["workspace_id"]
+        for tail in tails.order_by()
+        if tail["rows"] >= int(settings.COMPACT_ROWS) or tail["oldest"] <= oldest_us
+    }
+    merged = CustomerOverride.objects.values_list("workspace_id", flat=True).distinct()
+    return sorted(long_or_old | set(merged))
+
+
+def _with_segments() -> list[int]:
+    live = Segment.objects.filter(retired_at=None).values_list("workspace_id", flat=True)
+    return sorted(live.order_by().distinct())
