@@ -8,11 +8,22 @@ from ninja import Query, Router
 
 from desirepath.base.periods import read_period
 from desirepath.measure import schemas
-from desirepath.measure.selectors import get_journey_numbers
+from desirepath.measure.selectors import get_home, get_journey_numbers
 from desirepath.people.authentication import ActorRequest
 from desirepath.understand.selectors import read_where
 
 router = Router()
+
+
+@router.get("/home", response=schemas.HomeOut, by_alias=True, operation_id="get_home")
+def home(
+    request: ActorRequest,
+    *,
+    since: Annotated[str | None, Query(alias="from")] = None,
+    until: Annotated[str | None, Query(alias="to")] = None,
+) -> Any:
+    """The first dashboard, by default of the last 28 whole days that have data."""
+    return get_home(request.actor, read_period(since, until))
 
 
 @router.get(

@@ -52,7 +52,13 @@ def journey_scope(
     actor: Actor, slug: str, period: Period, where: dict[str, Any] | None = None
 ) -> JourneyScope:
     """Prepare the question about a journey's cases of a period that satisfy a filter."""
-    definition = get_definition(actor, slug)
+    return scope_of(actor, get_definition(actor, slug), period, where)
+
+
+def scope_of(
+    actor: Actor, definition: JourneyDefinition, period: Period, where: dict[str, Any] | None = None
+) -> JourneyScope:
+    """Prepare the question about the cases of a journey that is already at hand."""
     document = to_document(definition)
     scope = Scope(
         workspace_id=actor.workspace_id,

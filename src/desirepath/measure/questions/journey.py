@@ -43,6 +43,7 @@ class JourneyFacts:
     low: LowAnswers
     money: Money
     stage_cases: Ints
+    case_start_us: Ints  # in the order of `numbers.span_us`
     last_event_us: int | None
 
     def with_answers(self, answers: AnswerSums, low: LowAnswers) -> JourneyFacts:
@@ -62,6 +63,7 @@ class JourneyFacts:
             answers=AnswerSums.merge_all([part.answers for part in given]),
             low=LowAnswers.merge_all([part.low for part in given]),
             money=Money.merge_all(part.money for part in given),
+            case_start_us=np.concatenate([part.case_start_us for part in given]),
             stage_cases=np.sum([part.stage_cases for part in given], axis=0),
             last_event_us=max((part.last_event_us for part in given if part.last_event_us), default=None),
         )
@@ -153,6 +155,7 @@ class _Reader:
             low=low,
             money=money_of(cases),
             stage_cases=self._stage_cases(cases),
+            case_start_us=_starts(cases),
             last_event_us=int(bound.max()) if bound.size else None,
         )
 
@@ -177,6 +180,11 @@ class _Reader:
         bound = cases.events.code >= 0
         pairs = cases.case_index[bound] * max(stages, 1) + self.stage_of[cases.events.code[bound]]
         return np.bincount(np.unique(pairs) % max(stages, 1), minlength=stages).astype(np.int64)
+
+
+def _starts(cases: CaseRows) -> Ints:
+    first = cases.first_of_cases(cases.events.code >= 0)
+    return cases.events.time_us[first[first >= 0]]
 
 
 def _stage_of(asked: JourneyScope) -> Ints:

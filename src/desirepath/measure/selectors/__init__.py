@@ -1,5 +1,6 @@
 """Every read of measure."""
 
+from desirepath.measure.selectors.home import get_home
 from desirepath.measure.selectors.journeys import get_journey_numbers
 
-__all__ = ["get_journey_numbers"]
+__all__ = ["get_home", "get_journey_numbers"]

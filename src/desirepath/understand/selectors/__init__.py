@@ -1,6 +1,6 @@
 """Every read of understand."""
 
-from desirepath.understand.scopes import JourneyScope, journey_scope, read_where
+from desirepath.understand.scopes import JourneyScope, journey_scope, read_where, scope_of
 from desirepath.understand.selectors.conformance import get_conformance
 from desirepath.understand.selectors.funnels import find_journey_of, get_funnel, get_raw_funnel
 from desirepath.understand.selectors.paths import get_paths, get_raw_paths
@@ -15,4 +15,5 @@ __all__ = [
     "get_raw_paths",
     "journey_scope",
     "read_where",
+    "scope_of",
 ]
