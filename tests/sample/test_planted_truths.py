@@ -187,16 +187,18 @@ def test_i_bots_belong_to_no_customer(ask):
     assert bots == [(truths.BOT_EVENTS, truths.BOTS, 0)]
 
 
-def test_j_prospects_are_visitors_first_and_known_later(ask):
-    visitors, later_known = ask(
+def test_j_visits_before_the_details_carry_the_cookie_and_belong_to_who_gave_them(ask):
+    seen, named = ask(
         """
-        SELECT count(DISTINCT case_id), count(DISTINCT case_id) FILTER (case_id IN (
-            SELECT case_id FROM events WHERE event = 'details_entered'))
-        FROM events WHERE anonymous_id LIKE 'visitor-%' AND customer_id IS NULL
+        SELECT count(DISTINCT case_id), count(DISTINCT case_id) FILTER (customer_id IS NOT NULL)
+        FROM events WHERE anonymous_id LIKE 'visitor-%'
         """
     )[0]
-    assert visitors > 5_000
-    assert 0.4 < later_known / visitors < 0.65
+    assert seen > 5_000
+    assert 0.5 < named / seen < 0.8
+    split = ask("SELECT count(*) FROM (SELECT 1 FROM events WHERE case_id LIKE 'BSK-%' GROUP BY case_id"
+                " HAVING count(DISTINCT coalesce(customer_id, anonymous_id)) > 1)")  # fmt: skip
+    assert split == [(0,)]
 
 
 def test_j_the_customers_file_names_the_cookie_of_who_came_as_a_visitor(ask):

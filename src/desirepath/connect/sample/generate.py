@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from desirepath.connect.sample import activating, choosing, draws, helping, staying, truths, using
@@ -63,10 +64,12 @@ def generate_sample(seed: int = truths.SEED) -> SampleTables:
         *use_events,
     ]
     answers = [*start_answers, *help_answers, *tell_answers]
+    # Who never gives details stays a cookie; who does is one person with the visits before.
+    known_ids = pc.if_else(pa.array(profiles.existing | known), profiles.ids, pa.scalar(None, pa.string()))
     return SampleTables(
         customers=customer_table(profiles, _known_numbers(profiles.existing | known)),
-        events=put_together(events, profiles.ids, ends_us, "ev"),
-        feedback=put_together(answers, profiles.ids, ends_us, "fb"),
+        events=put_together(events, known_ids, ends_us, "ev"),
+        feedback=put_together(answers, known_ids, ends_us, "fb"),
     )
 
 

@@ -156,13 +156,12 @@ def put_together(
 
 def _public(table: pa.Table, customer_ids: pa.Array, prefix: str) -> pa.Table:
     number = table["number"].combine_chunks()
-    visitor = table["visitor"].combine_chunks()
-    known = pc.and_(pc.greater_equal(number, 0), pc.is_null(visitor))
+    somebody = pc.if_else(pc.greater_equal(number, 0), number, pa.scalar(None, pa.int64()))
     digits = pc.utf8_lpad(pc.cast(pa.array(np.arange(table.num_rows)), pa.string()), 7, "0")
     leading = {
         "message_id": pc.binary_join_element_wise(pa.scalar(prefix), digits, pa.scalar("-")),
-        "customer_id": customer_ids.take(pc.if_else(known, number, pa.scalar(None, pa.int64()))),
-        "anonymous_id": visitor,
+        "customer_id": customer_ids.take(somebody),
+        "anonymous_id": table["visitor"],
         "occurred_at": pc.cast(table["occurred_at_us"], pa.timestamp("us", "UTC")),
     }
     rest = table.drop_columns(["number", "anchor_us", "visitor", "occurred_at_us"])
