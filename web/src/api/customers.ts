@@ -1,34 +1,40 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { CustomerDetail, CustomerRow, ErasureResult, Paged, StoryItem } from "./contract";
-import { request } from "./request";
+import { call } from "./call";
+import type * as api from "./generated";
 
-export function fetchCustomers(
-  search: string,
-  cursor: string | null,
-  signal?: AbortSignal,
-): Promise<Paged<CustomerRow>> {
-  return request("/api/customers", { query: { search, cursor }, signal });
+export function fetchCustomers(search: string, cursor: string | null, signal?: AbortSignal) {
+  return call<api.ListCustomersData, api.ListCustomersResponse>("GET", "/api/customers", {
+    query: { search, cursor },
+    signal,
+  });
 }
 
 export function customerQuery(key: number) {
   return queryOptions({
     queryKey: ["customers", key],
-    queryFn: ({ signal }) => request<CustomerDetail>(`/api/customers/${key}`, { signal }),
+    queryFn: ({ signal }) =>
+      call<api.GetCustomerData, api.GetCustomerResponse>("GET", "/api/customers/{key}", {
+        path: { key },
+        signal,
+      }),
   });
 }
 
-export function fetchStory(
-  key: number,
-  cursor: string | null,
-  signal?: AbortSignal,
-): Promise<Paged<StoryItem>> {
-  return request(`/api/customers/${key}/story`, { query: { cursor }, signal });
+export function fetchStory(key: number, cursor: string | null, signal?: AbortSignal) {
+  return call<api.GetCustomerStoryData, api.GetCustomerStoryResponse>("GET", "/api/customers/{key}/story", {
+    path: { key },
+    query: { cursor },
+    signal,
+  });
 }
 
 export function customerExportUrl(key: number): string {
   return `/api/customers/${key}/export`;
 }
 
-export function eraseCustomer(key: number): Promise<ErasureResult> {
-  return request(`/api/customers/${key}/erase`, { method: "POST", body: {} });
+export function eraseCustomer(key: number) {
+  return call<api.EraseCustomerData, api.EraseCustomerResponse>("POST", "/api/customers/{key}/erase", {
+    path: { key },
+    body: {},
+  });
 }

@@ -1,15 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { JourneyDocument, JourneySummary, LifecycleStage } from "./contract";
-import { request } from "./request";
+import { call } from "./call";
+import type * as api from "./generated";
 
 export const journeysQuery = queryOptions({
   queryKey: ["frame", "journeys"],
-  queryFn: ({ signal }) => request<JourneySummary[]>("/api/frame/journeys", { signal }),
-  staleTime: 60_000,
-});
-export const lifecycleQuery = queryOptions({
-  queryKey: ["frame", "lifecycle"],
-  queryFn: ({ signal }) => request<LifecycleStage[]>("/api/frame/lifecycle", { signal }),
+  queryFn: ({ signal }) =>
+    call<api.ListJourneysData, api.ListJourneysResponse>("GET", "/api/frame/journeys", { signal }),
   staleTime: 60_000,
 });
 
@@ -17,13 +13,18 @@ export function journeyQuery(slug: string) {
   return queryOptions({
     queryKey: ["frame", "journeys", slug],
     queryFn: ({ signal }) =>
-      request<JourneyDocument>(`/api/frame/journeys/${encodeURIComponent(slug)}`, { signal }),
+      call<api.GetJourneyData, api.GetJourneyResponse>("GET", "/api/frame/journeys/{slug}", {
+        path: { slug },
+        signal,
+      }),
     staleTime: 60_000,
   });
 }
 
-export function importJourney(text: string): Promise<{ slug: string }> {
-  return request("/api/frame/journeys/import", { method: "POST", body: { text } });
+export function importJourney(text: string, file_name: string) {
+  return call<api.ImportJourneyData, api.ImportJourneyResponse>("POST", "/api/frame/journeys/import", {
+    body: { text, file_name },
+  });
 }
 
 export function journeyExportUrl(slug: string, format: "yaml" | "json"): string {

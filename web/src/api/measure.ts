@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import type { Condition, Home, JourneyNumbers } from "./contract";
+import { call } from "./call";
+import type { Condition, Home } from "./contract";
+import type * as api from "./generated";
 import { request } from "./request";
 
 /** A stretch of time, `to` exclusive; an open end means "all that there is". */
@@ -7,7 +9,7 @@ export type Period = { from?: string; to?: string };
 /** What every live view of a journey is limited to. */
 export type Scope = Period & { where?: Condition };
 
-export function scopeQuery({ from, to, where }: Scope): Record<string, string | undefined> {
+export function scopeQuery({ from, to, where }: Scope) {
   return { from, to, where: where ? JSON.stringify(where) : undefined };
 }
 
@@ -25,7 +27,11 @@ export function journeyNumbersQuery(slug: string, scope: Scope) {
   return queryOptions({
     queryKey: ["measure", "journeys", slug, query],
     queryFn: ({ signal }) =>
-      request<JourneyNumbers>(`/api/measure/journeys/${encodeURIComponent(slug)}`, { query, signal }),
+      call<api.GetJourneyNumbersData, api.GetJourneyNumbersResponse>("GET", "/api/measure/journeys/{slug}", {
+        path: { slug },
+        query,
+        signal,
+      }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });

@@ -1,93 +1,107 @@
 import { queryOptions } from "@tanstack/react-query";
-import type {
-  ApiKey,
-  ApiKeyCreated,
-  AuditEntry,
-  Department,
-  KeyKind,
-  Me,
-  Member,
-  MemberCreated,
-  Paged,
-  Right,
-  Role,
-} from "./contract";
-import { request } from "./request";
+import { call } from "./call";
+import type * as api from "./generated";
 
 export const meQuery = queryOptions({
   queryKey: ["people", "me"],
-  queryFn: ({ signal }) => request<Me>("/api/people/me", { signal }),
+  queryFn: ({ signal }) => call<api.GetMeData, api.GetMeResponse>("GET", "/api/people/me", { signal }),
   staleTime: 5 * 60_000,
 });
 export const departmentsQuery = queryOptions({
   queryKey: ["people", "departments"],
-  queryFn: ({ signal }) => request<Department[]>("/api/people/departments", { signal }),
+  queryFn: ({ signal }) =>
+    call<api.ListDepartmentsData, api.ListDepartmentsResponse>("GET", "/api/people/departments", { signal }),
 });
 export const rolesQuery = queryOptions({
   queryKey: ["people", "roles"],
-  queryFn: ({ signal }) => request<Role[]>("/api/people/roles", { signal }),
+  queryFn: ({ signal }) =>
+    call<api.ListRolesData, api.ListRolesResponse>("GET", "/api/people/roles", { signal }),
 });
 export const rightsQuery = queryOptions({
   queryKey: ["people", "rights"],
-  queryFn: ({ signal }) => request<Right[]>("/api/people/rights", { signal }),
+  queryFn: ({ signal }) =>
+    call<api.ListRightsData, api.ListRightsResponse>("GET", "/api/people/rights", { signal }),
   staleTime: 5 * 60_000,
 });
 export const membersQuery = queryOptions({
   queryKey: ["people", "members"],
-  queryFn: ({ signal }) => request<Member[]>("/api/people/members", { signal }),
+  queryFn: ({ signal }) =>
+    call<api.ListMembersData, api.ListMembersResponse>("GET", "/api/people/members", { signal }),
 });
 export const apiKeysQuery = queryOptions({
   queryKey: ["people", "api-keys"],
-  queryFn: ({ signal }) => request<ApiKey[]>("/api/people/api-keys", { signal }),
+  queryFn: ({ signal }) =>
+    call<api.ListApiKeysData, api.ListApiKeysResponse>("GET", "/api/people/api-keys", { signal }),
 });
 
-export function fetchAuditPage(cursor: string | null, signal?: AbortSignal): Promise<Paged<AuditEntry>> {
-  return request("/api/people/audit", { query: { cursor }, signal });
+export function fetchAuditPage(cursor: string | null, signal?: AbortSignal) {
+  return call<api.ListAuditData, api.ListAuditResponse>("GET", "/api/people/audit", {
+    query: { cursor },
+    signal,
+  });
 }
 
-export function updateMe(body: { name?: string; preferences?: Record<string, unknown> }): Promise<Me> {
-  return request("/api/people/me", { method: "PATCH", body });
+export function updateMe(body: api.MeIn) {
+  return call<api.UpdateMeData, api.UpdateMeResponse>("PATCH", "/api/people/me", { body });
 }
 
-export function setPassword(body: { current_password?: string; new_password: string }): Promise<void> {
-  return request("/api/people/me/password", { method: "POST", body });
+export function setPassword(body: api.PasswordIn) {
+  return call<api.SetPasswordData, api.SetPasswordResponse>("POST", "/api/people/me/password", { body });
 }
 
-export function signOut(): Promise<void> {
-  return request("/api/people/sign-out", { method: "POST" });
+export function signOut() {
+  return call<api.SignOutData, api.SignOutResponse>("POST", "/api/people/sign-out", {});
 }
 
-export function createDepartment(name: string): Promise<Department> {
-  return request("/api/people/departments", { method: "POST", body: { name } });
+export function createDepartment(name: string) {
+  return call<api.CreateDepartmentData, api.CreateDepartmentResponse>("POST", "/api/people/departments", {
+    body: { name },
+  });
 }
 
-export function deleteDepartment(slug: string): Promise<void> {
-  return request(`/api/people/departments/${slug}`, { method: "DELETE" });
+export function deleteDepartment(slug: string) {
+  return call<api.DeleteDepartmentData, api.DeleteDepartmentResponse>(
+    "DELETE",
+    "/api/people/departments/{slug}",
+    { path: { slug } },
+  );
 }
 
-export type NewMember = { email: string; name: string; role: string; department: string | null };
+export type NewMember = api.MemberIn;
 
-export function createMember(body: NewMember): Promise<MemberCreated> {
-  return request("/api/people/members", { method: "POST", body });
+export function createMember(body: NewMember) {
+  return call<api.CreateMemberData, api.CreateMemberResponse>("POST", "/api/people/members", { body });
 }
 
-export function updateMember(
-  id: number,
-  body: { role?: string; department?: string | null },
-): Promise<Member> {
-  return request(`/api/people/members/${id}`, { method: "PATCH", body });
+export function updateMember(member_id: number, body: api.MemberChange) {
+  return call<api.UpdateMemberData, api.UpdateMemberResponse>("PATCH", "/api/people/members/{member_id}", {
+    path: { member_id },
+    body,
+  });
 }
 
-export function removeMember(id: number): Promise<void> {
-  return request(`/api/people/members/${id}`, { method: "DELETE" });
+export function renewInvitation(member_id: number) {
+  return call<api.RenewInvitationData, api.RenewInvitationResponse>(
+    "POST",
+    "/api/people/members/{member_id}/link",
+    {
+      path: { member_id },
+    },
+  );
 }
 
-export type NewApiKey = { kind: KeyKind; name: string; rights: string[]; source: string };
-
-export function createApiKey(body: NewApiKey): Promise<ApiKeyCreated> {
-  return request("/api/people/api-keys", { method: "POST", body });
+export function removeMember(member_id: number) {
+  return call<api.RemoveMemberData, api.RemoveMemberResponse>("DELETE", "/api/people/members/{member_id}", {
+    path: { member_id },
+  });
 }
 
-export function revokeApiKey(id: number): Promise<void> {
-  return request(`/api/people/api-keys/${id}`, { method: "DELETE" });
+export function createApiKey(body: api.ApiKeyIn) {
+  return call<api.CreateApiKeyData, api.CreateApiKeyResponse>("POST", "/api/people/api-keys", { body });
+}
+
+export function revokeApiKey(key_id: number) {
+  return call<api.RevokeApiKeyData, api.RevokeApiKeyResponse>("DELETE", "/api/people/api-keys/{key_id}", {
+    path: { key_id },
+  });
 }

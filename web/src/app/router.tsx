@@ -4,11 +4,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
 import { importsQuery } from "../api/connect";
 import { customerQuery } from "../api/customers";
-import { healthQuery, rejectsQuery, sourcesQuery } from "../api/eventlog";
+import { healthQuery, sourcesQuery } from "../api/eventlog";
 import { journeyQuery, journeysQuery } from "../api/frame";
 import { homeQuery, journeyNumbersQuery } from "../api/measure";
 import { apiKeysQuery, departmentsQuery, membersQuery, meQuery, rolesQuery } from "../api/people";
@@ -102,7 +103,6 @@ const listenPages = [
   createRoute({
     getParentRoute: () => listen,
     path: "rejected",
-    loader: ({ context }) => void context.queryClient.prefetchQuery(rejectsQuery),
     component: lazyRouteComponent(() => import("../features/listen/RejectedPage")),
   }),
   createRoute({
@@ -204,9 +204,10 @@ const routeTree = root.addChildren([
   settings.addChildren(settingsPages),
 ]);
 
-export function createAppRouter(queryClient: QueryClient) {
+export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree,
+    history,
     context: { queryClient },
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,

@@ -19,8 +19,6 @@ export type ArcInput = {
   edges: FlowEdge[];
   /** Step slugs in the order of the columns. */
   columns: string[];
-  /** Designed connections: step → its `next`. */
-  next: ReadonlyMap<string, readonly string[]>;
   columnWidth: number;
 };
 
@@ -96,7 +94,7 @@ function ends({ fromColumn, toColumn }: Placed, columnWidth: number): { x1: numb
 }
 
 /** Lays out every arc and says how much room the two sides need. */
-export function layoutArcs({ edges, columns, next, columnWidth }: ArcInput): ArcLayout {
+export function layoutArcs({ edges, columns, columnWidth }: ArcInput): ArcLayout {
   const placed = placeEdges(edges, columns);
   const most = Math.max(0, ...placed.map(({ edge }) => edge.count));
   const borders = waitQuartiles(edges);
@@ -115,7 +113,7 @@ export function layoutArcs({ edges, columns, next, columnWidth }: ArcInput): Arc
       arrow: arrowAt(x2, base, up, width),
       width,
       timeClass: timeClassOf(each.edge.median_seconds, borders),
-      designed: next.get(each.edge.from)?.includes(each.edge.to) ?? false,
+      designed: each.edge.kind === "designed",
       label: labelled.has(each)
         ? { x: round((x1 + x2) / 2), y: up ? base - rise - width / 2 - 4 : rise + width / 2 + 13 }
         : null,

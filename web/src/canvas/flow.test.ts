@@ -2,23 +2,27 @@ import { describe, expect, it } from "vitest";
 import type { Paths } from "../api/contract";
 import { cumulativeShares, drawFlow, edgesOfVariants, keepLinks, keepVariants } from "./flow";
 
+const variant = (steps: string[], cases: number) => ({ steps, cases, share: cases / 100 });
+const edge = (from: string, to: string, count: number, median_seconds: number) => ({
+  from,
+  to,
+  count,
+  median_seconds,
+  kind: "designed",
+});
+
 const paths: Paths = {
   cases: 100,
   events: 0,
   activities: 3,
   variant_count: 3,
-  variants: [
-    { steps: ["a", "b", "c"], cases: 60 },
-    { steps: ["a", "c"], cases: 30 },
-    { steps: ["a", "b", "b", "c"], cases: 10 },
-  ],
-  edges: [
-    { from: "a", to: "b", count: 70, median_seconds: 60 },
-    { from: "b", to: "c", count: 70, median_seconds: 120 },
-    { from: "a", to: "c", count: 30, median_seconds: 30 },
-    { from: "b", to: "b", count: 10, median_seconds: 5 },
-  ],
+  variants: [variant(["a", "b", "c"], 60), variant(["a", "c"], 30), variant(["a", "b", "b", "c"], 10)],
+  edges: [edge("a", "b", 70, 60), edge("b", "c", 70, 120), edge("a", "c", 30, 30), edge("b", "b", 10, 5)],
   unknown_events: [],
+  starts: { a: 100 },
+  ends: { c: 100 },
+  names: {},
+  warnings: [],
 };
 
 describe("the drawn flow", () => {

@@ -26,28 +26,32 @@ export function keepVariants(variants: Variant[], cases: number, share: number):
   return kept;
 }
 
-/** Counts each direct follow in the given variants; the wait of an edge is that of the whole log. */
+/** Counts each direct follow in the given variants; wait and kind of an edge are those of the whole log. */
 export function edgesOfVariants(variants: Variant[], all: FlowEdge[]): FlowEdge[] {
-  const waits = new Map(all.map((edge) => [edgeKey(edge.from, edge.to), edge.median_seconds]));
-  const edges = new Map<string, FlowEdge>();
+  const known = new Map(all.map((edge) => [edgeKey(edge.from, edge.to), edge]));
+  const counts = new Map<string, FlowEdge>();
   for (const { steps, cases } of variants) {
     for (let at = 1; at < steps.length; at += 1)
-      addEdge(edges, waits, steps[at - 1] ?? "", steps[at] ?? "", cases);
+      addEdge(counts, known, steps[at - 1] ?? "", steps[at] ?? "", cases);
   }
-  return [...edges.values()].toSorted((a, b) => b.count - a.count);
+  return [...counts.values()].toSorted((a, b) => b.count - a.count);
 }
 
-function addEdge(
-  edges: Map<string, FlowEdge>,
-  waits: Map<string, number | null>,
-  from: string,
-  to: string,
-  cases: number,
-): void {
+type EdgesByKey = Map<string, FlowEdge>;
+
+function addEdge(counts: EdgesByKey, known: EdgesByKey, from: string, to: string, cases: number): void {
   const key = edgeKey(from, to);
-  const known = edges.get(key);
-  if (known) known.count += cases;
-  else edges.set(key, { from, to, count: cases, median_seconds: waits.get(key) ?? null });
+  const counted = counts.get(key);
+  const whole = known.get(key);
+  if (counted) counted.count += cases;
+  else
+    counts.set(key, {
+      from,
+      to,
+      count: cases,
+      median_seconds: whole?.median_seconds ?? null,
+      kind: whole?.kind ?? null,
+    });
 }
 
 /** The strongest connections: `share` of their number, at least one. */

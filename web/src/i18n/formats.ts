@@ -97,12 +97,12 @@ export function formatDay(value: string): string {
   return dateFormat(value, { dateStyle: "medium", timeZone: dayOnly ? "UTC" : workspace.timeZone });
 }
 
-/** A stretch of time by its first and last day; the end of the API is exclusive, the last day of people is not. */
+/** A stretch of time by its first and last day, days being those of UTC as in the API; the end of the API is exclusive, the last day of people is not. */
 export function formatSpan(from: string, to: string): string {
   const last = new Date(new Date(to).getTime() - 1).toISOString();
   const format = new Intl.DateTimeFormat(workspace.locale, {
     dateStyle: "medium",
-    timeZone: workspace.timeZone,
+    timeZone: "UTC",
   });
   return format.formatRange(new Date(from), new Date(last));
 }

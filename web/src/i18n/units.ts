@@ -22,7 +22,7 @@ export function formatInUnit(value: number, unit: string): string {
 
 /** A difference of two values, always with its sign. */
 export function formatChangeInUnit(change: number, unit: string): string {
-  const sign = change > 0 ? "+" : change < 0 ? "−" : "";
+  const sign = change > 0 ? "+" : change < 0 ? "-" : "";
   if (unit === "share") {
     return t("unit.percentage-points", "{n} pp", { n: formatSigned(change * 100, 1) });
   }

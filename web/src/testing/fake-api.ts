@@ -6,7 +6,8 @@ import * as rest from "./data/rest.ts";
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams };
 export type FakeAnswer = { status: number; body: unknown };
-type Answer = (request: FakeRequest, parts: string[]) => unknown;
+type Answer = (request: FakeRequest) => unknown;
+export type FakeAnswers = Record<string, Answer>;
 
 const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["GET /api/people/me", () => rest.me],
@@ -33,8 +34,8 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["GET /api/understand/journeys/*/funnel", () => funnel],
   ["GET /api/eventlog/health", () => rest.health],
   ["GET /api/eventlog/sources", () => rest.sources],
-  ["GET /api/eventlog/rejects", () => rest.rejects],
-  ["POST /api/eventlog/rejects/replay", () => ({ replayed: 1, still_rejected: 0 })],
+  ["GET /api/eventlog/rejects", () => ({ items: rest.rejects, next_cursor: null })],
+  ["POST /api/eventlog/rejects/replay", () => ({ replayed: 1, left: 0 })],
   ["GET /api/eventlog/event-names", () => ["order_placed", "sim_sent", "Support Call"]],
   ["GET /api/eventlog/property-names", () => ["plan", "device", "channel"]],
   ["GET /api/connect/imports", () => rest.imports],
@@ -69,7 +70,7 @@ function matches(route: string, { method, path }: FakeRequest): boolean {
 }
 
 /** The answer to one request; tests may put their own answers before these. */
-export function answerFake(request: FakeRequest, own: Record<string, Answer> = {}): FakeAnswer {
+export function answerFake(request: FakeRequest, own: FakeAnswers = {}): FakeAnswer {
   const routes = [...Object.entries(own), ...ANSWERS];
   const found = routes.find(([route]) => matches(route, request));
   if (!found)
@@ -77,7 +78,7 @@ export function answerFake(request: FakeRequest, own: Record<string, Answer> = {
       status: 404,
       body: { title: "Not found", status: 404, code: "not-found", detail: `No answer for ${request.path}` },
     };
-  const body = found[1](request, request.path.split("/"));
+  const body = found[1](request);
   return body instanceof Refusal ? { status: body.status, body: body.problem } : { status: 200, body };
 }
 

@@ -43,10 +43,17 @@ export default function JourneyListPage() {
 function useImportJourney() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (file: File) => importJourney(await file.text()),
-    onSuccess: ({ slug }) => {
+    mutationFn: async (file: File) => importJourney(await file.text(), file.name),
+    onSuccess: ({ name, created, changes }) => {
       void client.invalidateQueries({ queryKey: ["frame"] });
-      notify({ title: t("frame.imported", "Journey imported"), message: slug });
+      notify({
+        title: created
+          ? t("frame.created", "{name} is added", { name })
+          : t("frame.updated", "{name} is updated", { name }),
+        message: t("frame.changes", "{n, plural, =0 {Nothing changed.} one {1 change.} other {# changes.}}", {
+          n: changes.length,
+        }),
+      });
     },
   });
 }

@@ -35,7 +35,14 @@ export function pointText(tile: Tile, index: number): string {
 export function trendOption(tile: Tile): (colour: (name: string) => string) => ChartOption {
   return (colour) => ({
     textStyle: { fontFamily: "inherit", color: colour("muted") },
-    grid: { left: 8, right: 12, top: 12, bottom: 4, containLabel: true },
+    grid: {
+      left: 4,
+      right: 20,
+      top: 12,
+      bottom: 4,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
     tooltip: {
       trigger: "axis",
       backgroundColor: colour("raised"),

@@ -10,6 +10,7 @@ import { Page } from "../../components/Page";
 import { Answered } from "../../components/Panel";
 import { PanelBoundary } from "../../components/PanelBoundary";
 import { PeriodPicker } from "../../components/PeriodPicker";
+import { Warnings } from "../../components/Warnings";
 import { t } from "../../i18n/t";
 import { FilterBar } from "./filter/FilterBar";
 import classes from "./Journey.module.css";
@@ -92,6 +93,7 @@ function JourneyViews({ journey }: { journey: JourneyDocument }) {
           </Answered>
         </div>
       </div>
+      <Warnings warnings={numbers.data?.warnings ?? []} />
       <Tabs
         value={tab}
         onChange={(next) => change({ tab: next === "map" ? undefined : (next as JourneyTab) })}
@@ -125,7 +127,7 @@ function tabLabel(tab: JourneyTab): string {
 
 function TabContent({ tab, journey }: { tab: JourneyTab; journey: JourneyDocument }) {
   if (tab === "variants") return <VariantsView journey={journey} />;
-  if (tab === "deviations") return <DeviationsView journey={journey} />;
+  if (tab === "deviations") return <DeviationsView />;
   if (tab === "funnel") return <FunnelView journey={journey} />;
   return <MapView journey={journey} />;
 }

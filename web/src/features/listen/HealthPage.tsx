@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Health } from "../../api/contract";
 import { healthQuery } from "../../api/eventlog";
+import { Icon } from "../../components/Icon";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
 import { formatAgo, formatBytes, formatCount, formatDuration } from "../../i18n/formats";
@@ -32,17 +33,18 @@ function healthFacts(health: Health): [string, string][] {
     [t("health.backlog", "Waiting to be read"), formatCount(health.backlog)],
     [
       t("health.oldest", "Oldest that waits"),
-      health.oldest_age_seconds === null ? "–" : formatDuration(health.oldest_age_seconds),
+      health.backlog ? formatDuration(health.oldest_age_seconds) : "–",
     ],
     [t("health.tail", "Not yet in a segment"), formatCount(health.tail_events)],
     [t("health.segments", "Segments"), formatCount(health.segments)],
-    [t("health.disk", "On disk"), health.disk_bytes === null ? "–" : formatBytes(health.disk_bytes)],
+    [t("health.disk", "On disk"), formatBytes(health.disk_bytes)],
   ];
 }
 
 function HealthFacts({ health }: { health: Health }) {
   return (
     <div className="stack">
+      <Alarms health={health} />
       <dl className={classes.counts}>
         {healthFacts(health).map(([name, value]) => (
           <div key={name}>
@@ -61,5 +63,23 @@ function HealthFacts({ health }: { health: Health }) {
         </Link>
       </p>
     </div>
+  );
+}
+
+/** What is wrong, in the server's words; or that all is well. */
+function Alarms({ health }: { health: Health }) {
+  if (!health.alarms.length) {
+    return (
+      <p className="row" style={{ color: "var(--good)" }}>
+        <Icon name="check" /> {t("health.well", "All is well: records flow.")}
+      </p>
+    );
+  }
+  return (
+    <ul role="alert">
+      {health.alarms.map((alarm) => (
+        <li key={alarm}>{alarm}</li>
+      ))}
+    </ul>
   );
 }

@@ -1,20 +1,27 @@
 import { Button } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { Reject } from "../../api/contract";
-import { rejectsQuery, replayRejects } from "../../api/eventlog";
+import { fetchRejects, replayRejects } from "../../api/eventlog";
 import { EmptyState } from "../../components/EmptyState";
 import { ErrorNote } from "../../components/ErrorNote";
 import { notify } from "../../components/notify";
 import { Page } from "../../components/Page";
-import { Answered, Panel } from "../../components/Panel";
+import { Panel } from "../../components/Panel";
+import { SkeletonLines } from "../../components/SkeletonLines";
 import { TableScroll } from "../../components/TableScroll";
 import { formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 
 export default function RejectedPage() {
-  const rejects = useQuery(rejectsQuery);
+  const rejects = useInfiniteQuery({
+    queryKey: ["eventlog", "rejects"],
+    queryFn: ({ pageParam, signal }) => fetchRejects(pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
   const replay = useReplay();
-  const waiting = rejects.data?.filter((reject) => !reject.replayed_at) ?? [];
+  const shown = rejects.data?.pages.flatMap((page) => page.items);
+  const waiting = shown?.filter((reject) => !reject.replayed_at) ?? [];
   return (
     <Page
       title={t("rejected.title", "Rejected records")}
@@ -32,30 +39,40 @@ export default function RejectedPage() {
     >
       {replay.error ? <ErrorNote error={replay.error} /> : null}
       <Panel title={t("rejected.list", "Latest rejected records")}>
-        <Answered query={rejects}>
-          {(list) =>
-            list.length ? (
-              <RejectTable rejects={list} onReplay={(id) => replay.mutate([id])} />
-            ) : (
-              <EmptyState icon="check" title={t("rejected.none", "Nothing was rejected")} />
-            )
-          }
-        </Answered>
+        {rejects.error && !shown ? (
+          <ErrorNote error={rejects.error} onRetry={() => void rejects.refetch()} />
+        ) : null}
+        {shown ? <RejectList rejects={shown} onReplay={(id) => replay.mutate([id])} /> : null}
+        {rejects.isPending ? <SkeletonLines /> : null}
+        {rejects.hasNextPage ? (
+          <Button
+            variant="default"
+            loading={rejects.isFetchingNextPage}
+            onClick={() => void rejects.fetchNextPage()}
+          >
+            {t("action.more", "Show more")}
+          </Button>
+        ) : null}
       </Panel>
     </Page>
   );
+}
+
+function RejectList({ rejects, onReplay }: { rejects: Reject[]; onReplay: (id: number) => void }) {
+  if (!rejects.length) return <EmptyState icon="check" title={t("rejected.none", "Nothing was rejected")} />;
+  return <RejectTable rejects={rejects} onReplay={onReplay} />;
 }
 
 function useReplay() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: replayRejects,
-    onSuccess: ({ replayed, still_rejected }) => {
+    onSuccess: ({ replayed, left }) => {
       void client.invalidateQueries({ queryKey: ["eventlog"] });
       notify({
-        message: t("rejected.replayed", "{replayed} replayed, {still} still rejected.", {
+        message: t("rejected.replayed", "{replayed} sent through the intake again, {left} left.", {
           replayed,
-          still: still_rejected,
+          left,
         }),
       });
     },

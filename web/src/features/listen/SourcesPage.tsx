@@ -86,7 +86,7 @@ function SourceTable({ sources }: { sources: Source[] }) {
             <th scope="col">{t("sources.source", "Source")}</th>
             <th scope="col">{t("sources.kind", "Kind")}</th>
             <th scope="col" className="end">
-              {t("sources.events", "Events")}
+              {t("sources.rejected", "Rejected, last day")}
             </th>
             <th scope="col">{t("sources.last", "Last event")}</th>
           </tr>
@@ -99,7 +99,7 @@ function SourceTable({ sources }: { sources: Source[] }) {
                 {source.name === source.slug ? null : <div className="muted small">{source.slug}</div>}
               </th>
               <td>{source.kind}</td>
-              <td className="end">{source.events === null ? "–" : formatCount(source.events)}</td>
+              <td className="end">{formatCount(source.rejected_last_day)}</td>
               <td>
                 {source.last_event_at ? (
                   <time dateTime={source.last_event_at} title={formatInstant(source.last_event_at)}>

@@ -1,9 +1,19 @@
-import type { JourneyDocument, JourneyNumbers, JourneyStep, StepNumbers } from "../../api/contract.ts";
+import type {
+  JourneyDocument,
+  JourneyNumbers,
+  JourneyStep,
+  Pain,
+  StepNumbers,
+  VoiceScore,
+} from "../../api/contract.ts";
 
 type StepSketch = Partial<JourneyStep> & { slug: string; name: string; feeling?: number | null };
 
 function step({ feeling = null, ...sketch }: StepSketch): JourneyStep {
   return {
+    id: 0,
+    stage: "",
+    opens_journey: null,
     optional: false,
     moment_of_truth: false,
     customer: { goal: "", action: "", thought: "", feeling },
@@ -22,7 +32,16 @@ export const journey: JourneyDocument = {
   lifecycle: "purchase",
   state: "current",
   owner: "Head of Sales",
-  case: "case_id",
+  id: 1,
+  version: 3,
+  updated_at: "2026-09-01T08:00:00Z",
+  review_every_days: 90,
+  personas: [],
+  hand_offs: [],
+  pain_points: [],
+  opportunities: [],
+  metrics: [],
+  case: { kind: "case_id", gap_minutes: null },
   outcome: { event: "line_activated" },
   reviewed_at: "2026-09-01",
   stages: [
@@ -172,10 +191,51 @@ const SKETCH: NumbersSketch[] = [
   ["first-survey", 1612, 0, null, null, 33.5, 6],
 ];
 
+function figure(share: number, n: number) {
+  const half = n ? 1.96 * Math.sqrt((share * (1 - share)) / n) : 0;
+  return { value: share, low: Math.max(0, share - half), high: Math.min(1, share + half), n };
+}
+
+export function painOf(hurt: number): Pain {
+  return {
+    value: hurt * 0.9,
+    low: hurt * 0.84,
+    high: hurt * 0.97,
+    customers: hurt,
+    n: 9514,
+    dropped: hurt,
+    low_scores: 0,
+    overdue: 0,
+  };
+}
+
+export function voiceOf(value: number, n: number): VoiceScore {
+  const half = 95 / Math.sqrt(n);
+  const display = n < 10 ? "counts" : n < 30 ? "interval" : "verdict";
+  return {
+    metric: "nps_0_10",
+    label: "NPS",
+    unit: "points",
+    method: "adjusted Wald",
+    display,
+    counts: {},
+    value,
+    low: value - half,
+    high: value + half,
+    n,
+  };
+}
+
 function numbersOf([slug, cases, dropped, p50, p90, voice, n]: NumbersSketch): StepNumbers {
-  const half = n ? 95 / Math.sqrt(n) : 0;
   return {
     slug,
+    stage: "",
+    department: null,
+    occurrences: cases,
+    reached: figure(cases / 9820, 9820),
+    drop: figure(dropped / cases, cases),
+    voices: [],
+    money_events: {},
     name: slug,
     cases,
     customers: Math.round(cases * 0.97),
@@ -189,27 +249,21 @@ function numbersOf([slug, cases, dropped, p50, p90, voice, n]: NumbersSketch): S
     },
     open: slug === "identity-checked" ? 42 : 0,
     seconds_to_next: { p50, p90, n: p50 === null ? 0 : cases - dropped },
-    voice: n
-      ? {
-          metric: "nps_0_10",
-          label: "NPS",
-          unit: "points",
-          method: "adjusted Wald",
-          value: voice,
-          low: (voice ?? 0) - half,
-          high: (voice ?? 0) + half,
-          n,
-        }
-      : null,
+    voice: n ? voiceOf(voice ?? 0, n) : null,
     money: slug === "order-placed" ? { EUR: 29512300 } : slug === "sim-sent" ? { EUR: -3771500 } : {},
-    pain: dropped
-      ? { value: dropped * 0.9, low: dropped * 0.84, high: dropped * 0.97, customers: dropped }
-      : null,
+    pain: dropped ? painOf(dropped) : null,
   };
 }
 
 export const journeyNumbers: JourneyNumbers = {
   slug: journey.slug,
+  name: journey.name,
+  from: null,
+  to: null,
+  where: null,
+  completion: figure(7418 / 9820, 9820),
+  seconds_to_complete: { p50: 412000, p90: 700000, n: 7418 },
+  stages: [],
   cases: 9820,
   customers: 9514,
   completed: 7418,

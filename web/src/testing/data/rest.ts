@@ -1,6 +1,6 @@
 import type {
   ApiKey,
-  AuditEntry,
+  AuditPage,
   CustomerDetail,
   Department,
   Health,
@@ -9,12 +9,12 @@ import type {
   JourneySummary,
   Me,
   Member,
-  Paged,
   Reject,
   Right,
   Role,
   Source,
   StoryItem,
+  StoryPage,
 } from "../../api/contract.ts";
 
 export const me: Me = {
@@ -33,6 +33,8 @@ export const journeys: JourneySummary[] = [
     state: "current",
     owner: "Head of Sales",
     stage_count: 4,
+    version: 1,
+    updated_at: "2026-09-01T08:00:00Z",
     step_count: 8,
   },
   {
@@ -42,6 +44,8 @@ export const journeys: JourneySummary[] = [
     state: "current",
     owner: "",
     stage_count: 3,
+    version: 1,
+    updated_at: "2026-09-01T08:00:00Z",
     step_count: 6,
   },
 ];
@@ -99,7 +103,7 @@ export const apiKeys: ApiKey[] = [
     revoked_at: null,
   },
 ];
-export const audit: Paged<AuditEntry> = {
+export const audit: AuditPage = {
   items: [
     {
       id: 3,
@@ -108,6 +112,7 @@ export const audit: Paged<AuditEntry> = {
       action: "frame.journey-imported",
       object_type: "journey",
       object_id: "order-to-activation",
+      changes: {},
       summary: "Imported the journey From order to first call",
     },
     {
@@ -117,6 +122,7 @@ export const audit: Paged<AuditEntry> = {
       action: "people.key-created",
       object_type: "key",
       object_id: "2",
+      changes: {},
       summary: "Created the API key Nightly report",
     },
   ],
@@ -128,11 +134,12 @@ export const customer: CustomerDetail = {
   display_name: "Clara Beispiel",
   status: "customer",
   identifiers: [
-    { kind: "email", value: "clara@example.org" },
-    { kind: "user_id", value: "c-4711" },
+    { kind: "email", value: "clara@example.org", source: "web-shop", first_seen_at: "2026-02-03T10:00:00Z" },
+    { kind: "user_id", value: "c-4711", source: "web-shop", first_seen_at: "2026-02-03T10:00:00Z" },
   ],
   first_seen_at: "2026-02-03T10:00:00Z",
   last_seen_at: "2026-11-20T18:42:00Z",
+  merged_keys: [],
   traits: { city: "Graz", plan: "M" },
   consents: [{ purpose: "survey", granted: true, at: "2026-02-03T10:00:00Z", source: "web-shop" }],
 };
@@ -146,6 +153,8 @@ function story(patch: Partial<StoryItem> & Pick<StoryItem, "title" | "occurred_a
     scale: null,
     score: null,
     comment: null,
+    department: null,
+    step: null,
     amount_minor: null,
     currency: null,
     properties: {},
@@ -153,7 +162,7 @@ function story(patch: Partial<StoryItem> & Pick<StoryItem, "title" | "occurred_a
   };
 }
 
-export const storyPage: Paged<StoryItem> = {
+export const storyPage: StoryPage = {
   items: [
     story({
       kind: "feedback",
@@ -180,8 +189,12 @@ export const health: Health = {
   segments: 16,
   tail_events: 812,
   backlog: 0,
-  oldest_age_seconds: null,
+  oldest_age_seconds: 0,
   rejects: 3,
+  rejects_by_reason: { "score-out-of-scale": 3 },
+  intake_running: true,
+  sources: [],
+  alarms: [],
   last_event_at: "2026-11-20T18:42:00Z",
   disk_bytes: 41_230_112,
 };
@@ -190,10 +203,16 @@ export const sources: Source[] = [
     slug: "web-shop",
     name: "Web shop",
     kind: "capture",
-    events: 402_110,
+    rejected_last_day: 2,
     last_event_at: "2026-11-20T18:42:00Z",
   },
-  { slug: "orders", name: "orders", kind: "import", events: 210_298, last_event_at: "2026-11-19T02:00:00Z" },
+  {
+    slug: "orders",
+    name: "orders",
+    kind: "import",
+    rejected_last_day: 2,
+    last_event_at: "2026-11-19T02:00:00Z",
+  },
 ];
 export const rejects: Reject[] = [
   {
@@ -204,6 +223,7 @@ export const rejects: Reject[] = [
     payload: '{"event": "Feedback Given", "score": 11}',
     received_at: "2026-11-20T10:00:00Z",
     replayed_at: null,
+    customer_key: null,
   },
 ];
 export const imports: ImportRun[] = [
@@ -218,7 +238,7 @@ export const imports: ImportRun[] = [
     progress_total: 21000,
     counts: {
       events: { read: 21000, added: 20950, duplicates: 40, rejected: 10 },
-      customers: { added: 8800 },
+      customers: { read: 8800, added: 8800, duplicates: 0, rejected: 0 },
     },
     has_rejects: true,
     error: null,
@@ -228,10 +248,10 @@ export const imports: ImportRun[] = [
   },
 ];
 export const preview: ImportPreview = {
-  token: null,
+  source: "orders",
   kind: "events",
   columns: ["order", "client", "what", "when", "plan"],
-  mapping: { case_id: "order", customer_id: "client", event: "what", occurred_at: "when" },
+  mapping: { order: "case_id", client: "customer_id", what: "event", when: "occurred_at" },
   rows: [
     {
       case_id: "o-1",
@@ -249,8 +269,8 @@ export const preview: ImportPreview = {
     },
   ],
   counts: { events: { read: 21000, added: 20950, duplicates: 40, rejected: 10 } },
-  rejects: [{ line: 812, reason: "The time “31.02.2026” does not exist." }],
-  warnings: ["Times without an offset are read as UTC."],
+  rejects: [{ kind: "events", line: 812, reason: "The time “31.02.2026” does not exist.", raw: "" }],
+  notes: ["Times without an offset are read as UTC."],
 };
 
 const MEANINGS: Record<string, string> = {

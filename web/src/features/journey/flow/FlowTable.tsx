@@ -5,14 +5,10 @@ import { formatCount, formatDuration } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import classes from "./Flow.module.css";
 
-type FlowTableProps = {
-  edges: FlowEdge[];
-  names: ReadonlyMap<string, string>;
-  next: ReadonlyMap<string, readonly string[]>;
-};
+type FlowTableProps = { edges: FlowEdge[]; names: ReadonlyMap<string, string> };
 
 /** The drawn flow as a table: the same connections, in words. */
-export function FlowTable({ edges, names, next }: FlowTableProps) {
+export function FlowTable({ edges, names }: FlowTableProps) {
   return (
     <Panel title={t("flow.table", "The drawn flow as a table")}>
       <TableScroll>
@@ -27,7 +23,7 @@ export function FlowTable({ edges, names, next }: FlowTableProps) {
               <th scope="col" className="end">
                 {t("flow.median", "Median time")}
               </th>
-              <th scope="col">{t("flow.designed", "On the map")}</th>
+              <th scope="col">{t("flow.designed", "Against the map")}</th>
             </tr>
           </thead>
           <tbody>
@@ -39,7 +35,7 @@ export function FlowTable({ edges, names, next }: FlowTableProps) {
                 <td className="end">
                   {edge.median_seconds === null ? "–" : formatDuration(edge.median_seconds)}
                 </td>
-                <td>{next.get(edge.from)?.includes(edge.to) ? t("flow.yes", "yes") : t("flow.no", "no")}</td>
+                <td>{edgeKindWords(edge.kind)}</td>
               </tr>
             ))}
           </tbody>
@@ -47,6 +43,19 @@ export function FlowTable({ edges, names, next }: FlowTableProps) {
       </TableScroll>
     </Panel>
   );
+}
+
+/** How a connection compares with the design. */
+function edgeKindWords(kind: string | null): string {
+  const words: Record<string, string> = {
+    designed: t("edge.designed", "as designed"),
+    skip: t("edge.skip", "skips steps"),
+    return: t("edge.return", "goes back"),
+    repeat: t("edge.repeat", "repeats the step"),
+    stray: t("edge.stray", "not foreseen"),
+    unknown: t("edge.unknown", "unknown event"),
+  };
+  return words[kind ?? ""] ?? "–";
 }
 
 /** Events of these cases that no step is bound to. */

@@ -21,26 +21,21 @@ import classes from "./Map.module.css";
 const DEFAULT_PATHS = 100;
 const DEFAULT_LINKS = 100;
 
-function designedNext(journey: JourneyDocument): ReadonlyMap<string, readonly string[]> {
-  return new Map(journey.stages.flatMap((stage) => stage.steps.map((step) => [step.slug, step.next])));
-}
-
 function useFlow(
   journey: JourneyDocument,
   paths: Paths | undefined,
   pathPercent: number,
   linkPercent: number,
 ) {
-  const next = useMemo(() => designedNext(journey), [journey]);
   const flow = useMemo(
     () => (paths ? drawFlow(paths, pathPercent / 100, linkPercent / 100) : null),
     [paths, pathPercent, linkPercent],
   );
   const layout = useMemo(() => {
     const columns = journey.stages.flatMap((stage) => stage.steps.map((step) => step.slug));
-    return flow ? layoutArcs({ edges: flow.edges, columns, next, columnWidth: COLUMN_WIDTH }) : null;
-  }, [flow, journey, next]);
-  return { flow, layout, next };
+    return flow ? layoutArcs({ edges: flow.edges, columns, columnWidth: COLUMN_WIDTH }) : null;
+  }, [flow, journey]);
+  return { flow, layout };
 }
 
 /** The map with live numbers and the actual flow over it; the chosen step's panel at the side. */
@@ -50,7 +45,7 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
   const numbers = useQuery(journeyNumbersQuery(slug, scope)).data;
   const paths = useQuery(pathsQuery(slug, scope));
   const shares = { paths: view.paths ?? DEFAULT_PATHS, links: view.links ?? DEFAULT_LINKS };
-  const { flow, layout, next } = useFlow(journey, paths.data, shares.paths, shares.links);
+  const { flow, layout } = useFlow(journey, paths.data, shares.paths, shares.links);
   const columns = useMemo(() => columnsOf(journey, numbers), [journey, numbers]);
   const names = useMemo(() => stepNames(journey), [journey]);
   const { shown, toggle } = useShownLanes();
@@ -80,7 +75,7 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
         {flow ? (
           <details>
             <summary>{t("flow.table.show", "Show the drawn flow as a table")}</summary>
-            <FlowTable edges={flow.edges} names={names} next={next} />
+            <FlowTable edges={flow.edges} names={names} />
           </details>
         ) : null}
       </div>

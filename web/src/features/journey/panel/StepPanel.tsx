@@ -1,6 +1,6 @@
 import { CloseButton } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useId, useRef } from "react";
-import type { JourneyNumbers, Paths } from "../../../api/contract";
+import type { Condition, JourneyNumbers, Paths } from "../../../api/contract";
 import { CopyLinkButton } from "../../../components/CopyButton";
 import { conditionWords } from "../../../components/condition-words";
 import { t } from "../../../i18n/t";
@@ -112,7 +112,7 @@ function Bindings({ column: { step } }: { column: Column }) {
       {step.binds.length ? (
         <ul className={classes.plainList}>
           {step.binds.map((bind) => (
-            <li key={JSON.stringify(bind)}>{conditionWords(bind)}</li>
+            <li key={JSON.stringify(bind)}>{conditionWords(bind as Condition)}</li>
           ))}
         </ul>
       ) : (

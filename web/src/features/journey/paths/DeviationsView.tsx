@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Conformance, Deviation, JourneyDocument } from "../../../api/contract";
+import type { Conformance, Deviation } from "../../../api/contract";
 import { conformanceQuery } from "../../../api/understand";
 import { EmptyState } from "../../../components/EmptyState";
 import { Answered, Panel } from "../../../components/Panel";
 import { TableScroll } from "../../../components/TableScroll";
+import { Warnings } from "../../../components/Warnings";
 import { formatCount, formatDuration, formatMoney, formatNumber, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
-import { stepNames } from "../map/columns";
 import { scopeOf, useJourneyView } from "../search";
 import classes from "./Paths.module.css";
 
 /** Where the actual paths leave the map, most cases first. */
-export function DeviationsView({ journey }: { journey: JourneyDocument }) {
+export function DeviationsView() {
   const { slug, view } = useJourneyView();
   const conformance = useQuery(conformanceQuery(slug, scopeOf(view)));
   return (
@@ -26,16 +26,19 @@ export function DeviationsView({ journey }: { journey: JourneyDocument }) {
         {(answer) => (
           <div className="stack">
             <Fitness conformance={answer} />
-            {answer.deviations.length ? (
-              <DeviationTable deviations={answer.deviations} names={stepNames(journey)} />
-            ) : (
-              <EmptyState icon="check" title={t("deviations.none", "Every case follows the map")} />
-            )}
+            <Warnings warnings={answer.warnings} />
+            <Deviations conformance={answer} />
           </div>
         )}
       </Answered>
     </Panel>
   );
+}
+
+function Deviations({ conformance }: { conformance: Conformance }) {
+  if (conformance.deviations.length) return <DeviationTable deviations={conformance.deviations} />;
+  if (conformance.cases === 0 || conformance.fitting_cases < conformance.cases) return null;
+  return <EmptyState icon="check" title={t("deviations.none", "Every case follows the map")} />;
 }
 
 function Fitness({ conformance }: { conformance: Conformance }) {
@@ -66,26 +69,23 @@ function Fitness({ conformance }: { conformance: Conformance }) {
 function kindWords(kind: string): string {
   const words: Record<string, string> = {
     skipped: t("deviation.skipped", "Left out"),
-    missing: t("deviation.skipped", "Left out"),
-    model_move: t("deviation.skipped", "Left out"),
     inserted: t("deviation.inserted", "Extra or out of order"),
-    extra: t("deviation.inserted", "Extra or out of order"),
-    log_move: t("deviation.inserted", "Extra or out of order"),
-    repeated: t("deviation.repeated", "Repeated"),
-    unknown: t("deviation.unknown", "Not on the map"),
-    early: t("deviation.early", "Too early"),
-    late: t("deviation.late", "Too late"),
   };
-  return words[kind] ?? kind.replaceAll("_", " ");
+  return words[kind] ?? kind;
 }
 
-function DeviationTable({
-  deviations,
-  names,
-}: {
-  deviations: Deviation[];
-  names: ReadonlyMap<string, string>;
-}) {
+/** "5% (4% to 6%)" */
+function shareText({ share, low, high }: Deviation): string {
+  if (share === null) return "–";
+  if (low === null || high === null) return formatShare(share);
+  return t("deviation.share", "{share} ({low} to {high})", {
+    share: formatShare(share),
+    low: formatShare(low),
+    high: formatShare(high),
+  });
+}
+
+function DeviationTable({ deviations }: { deviations: Deviation[] }) {
   const ranked = deviations.toSorted((a, b) => b.cases - a.cases);
   return (
     <TableScroll>
@@ -112,9 +112,9 @@ function DeviationTable({
           {ranked.map((deviation) => (
             <tr key={`${deviation.kind} ${deviation.step}`}>
               <td>{kindWords(deviation.kind)}</td>
-              <th scope="row">{names.get(deviation.step) ?? deviation.step}</th>
+              <th scope="row">{deviation.title}</th>
               <td className="end">{formatCount(deviation.cases)}</td>
-              <td className="end">{formatShare(deviation.share)}</td>
+              <td className="end">{shareText(deviation)}</td>
               <td className="end">
                 {deviation.extra_seconds === null ? "–" : formatDuration(deviation.extra_seconds)}
               </td>

@@ -6,7 +6,6 @@ import { funnelQuery } from "../../../api/understand";
 import { Answered, Panel } from "../../../components/Panel";
 import { formatCount, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
-import { stepNames } from "../map/columns";
 import { scopeOf, useJourneyView } from "../search";
 import classes from "./Paths.module.css";
 
@@ -47,7 +46,7 @@ export function FunnelView({ journey }: { journey: JourneyDocument }) {
     >
       {steps.length ? (
         <Answered query={funnel} lines={6}>
-          {(answer) => <FunnelBars funnel={answer} names={stepNames(journey)} />}
+          {(answer) => <FunnelBars funnel={answer} />}
         </Answered>
       ) : (
         <p>
@@ -61,7 +60,7 @@ export function FunnelView({ journey }: { journey: JourneyDocument }) {
   );
 }
 
-function FunnelBars({ funnel, names }: { funnel: Funnel; names: ReadonlyMap<string, string> }) {
+function FunnelBars({ funnel }: { funnel: Funnel }) {
   const first = funnel.steps[0]?.customers ?? 0;
   return (
     <ol className="stack" style={{ margin: 0, padding: 0, listStyle: "none" }}>
@@ -70,7 +69,7 @@ function FunnelBars({ funnel, names }: { funnel: Funnel; names: ReadonlyMap<stri
         const before = funnel.steps[index - 1]?.customers;
         return (
           <li key={step.name} className={classes.funnel}>
-            <span>{names.get(step.name) ?? step.name}</span>
+            <span>{step.title}</span>
             <span className={classes.funnelBar} aria-hidden="true">
               <span style={{ inlineSize: `${share * 100}%` }} />
             </span>

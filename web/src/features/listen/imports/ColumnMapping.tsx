@@ -4,29 +4,21 @@ import type { ImportPreview } from "../../../api/contract";
 import { t } from "../../../i18n/t";
 import classes from "./Imports.module.css";
 
-/** Columns that we know what to do with; any other stays a property under its own name. */
-const EVENT_FIELDS = [
+const SHARED = [
   "customer_id",
+  "anonymous_id",
+  "email",
+  "phone",
   "case_id",
-  "event",
+  "message_id",
   "occurred_at",
   "channel",
   "department",
-  "amount_minor",
-  "currency",
-  "message_id",
 ];
-const FEEDBACK_FIELDS = [
-  "customer_id",
-  "case_id",
-  "step",
-  "occurred_at",
-  "scale",
-  "score",
-  "comment",
-  "language",
-  "message_id",
-];
+const FIELDS: Record<string, string[]> = {
+  events: [...SHARED, "event", "amount", "amount_minor", "currency"],
+  feedback: [...SHARED, "step", "scale", "score", "comment", "language", "author_role", "consent", "weight"],
+};
 
 /** Only plain tables have columns to map; the log formats say themselves what is what. */
 export function needsMapping(preview: ImportPreview): boolean {
@@ -35,26 +27,27 @@ export function needsMapping(preview: ImportPreview): boolean {
 
 type ColumnMappingProps = { preview: ImportPreview; onApply: (mapping: Record<string, string>) => void };
 
-/** Says which column of the file is which field; the proposal comes from the server. */
+/** Says what each column of the file holds; the proposal comes from the server. */
 export function ColumnMapping({ preview, onApply }: ColumnMappingProps) {
   const [mapping, setMapping] = useState(preview.mapping);
-  const fields = preview.kind === "feedback" ? FEEDBACK_FIELDS : EVENT_FIELDS;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onApply(Object.fromEntries(Object.entries(mapping).filter(([, column]) => column)));
+    onApply(Object.fromEntries(Object.entries(mapping).filter(([, field]) => field)));
   };
   return (
     <form onSubmit={submit} className="stack">
-      <h3>{t("mapping.title", "Which column is what")}</h3>
-      <p className="muted">{t("mapping.hint", "Columns that you do not name are kept as properties.")}</p>
+      <h3>{t("mapping.title", "What each column holds")}</h3>
+      <p className="muted">
+        {t("mapping.hint", "A column that is nothing of this is kept as a property under its own name.")}
+      </p>
       <div className={classes.choices}>
-        {fields.map((field) => (
+        {preview.columns.map((column) => (
           <NativeSelect
-            key={field}
-            label={fieldWords()[field] ?? field}
-            value={mapping[field] ?? ""}
-            data={[{ value: "", label: t("mapping.none", "no column") }, ...preview.columns]}
-            onChange={(event) => setMapping({ ...mapping, [field]: event.currentTarget.value })}
+            key={column}
+            label={column}
+            value={mapping[column] ?? ""}
+            data={fieldOptions(preview.kind)}
+            onChange={(event) => setMapping({ ...mapping, [column]: event.currentTarget.value })}
           />
         ))}
       </div>
@@ -65,9 +58,22 @@ export function ColumnMapping({ preview, onApply }: ColumnMappingProps) {
   );
 }
 
+function fieldOptions(kind: string) {
+  const words = fieldWords();
+  const fields = (FIELDS[kind] ?? []).map((field) => ({ value: field, label: words[field] ?? field }));
+  return [{ value: "", label: t("mapping.property", "A property") }, ...fields];
+}
+
 function fieldWords(): Record<string, string> {
   return {
     customer_id: t("field.customer", "Customer"),
+    anonymous_id: t("field.anonymous", "Visitor (anonymous id)"),
+    email: t("field.email", "E-mail"),
+    phone: t("field.phone", "Phone"),
+    amount: t("field.amount-major", "Amount"),
+    author_role: t("field.role", "Who said it (role)"),
+    consent: t("field.consent", "Consent"),
+    weight: t("field.weight", "Weight"),
     case_id: t("field.case", "Case (order, claim, …)"),
     event: t("field.event", "Event name"),
     occurred_at: t("field.time", "Time"),

@@ -50,7 +50,7 @@ function stateWord(state: ImportState): string {
 type CountName = "added" | "duplicates" | "rejected";
 
 function total(run: ImportRun, name: CountName): number {
-  return Object.values(run.counts).reduce((sum, counts) => sum + (counts[name] ?? 0), 0);
+  return Object.values(run.counts).reduce((sum, counts) => sum + counts[name], 0);
 }
 
 function HistoryRow({ run }: { run: ImportRun }) {

@@ -15,7 +15,7 @@ export function ImportPreviewPanel({ preview, action }: { preview: ImportPreview
       actions={action}
     >
       <ImportCountsList counts={preview.counts} planned />
-      {preview.warnings.map((warning) => (
+      {preview.notes.map((warning) => (
         <p key={warning}>
           <Icon name="info-circle" size={16} /> {warning}
         </p>
@@ -32,7 +32,9 @@ function RejectSample({ rejects }: { rejects: ImportPreview["rejects"] }) {
       <h3>{t("preview.rejects", "Rows that would be refused")}</h3>
       <ul>
         {rejects.map(({ line, reason }) => (
-          <li key={`${line} ${reason}`}>{t("preview.reject", "Line {line}: {reason}", { line, reason })}</li>
+          <li key={`${line} ${reason}`}>
+            {line === null ? reason : t("preview.reject", "Line {line}: {reason}", { line, reason })}
+          </li>
         ))}
       </ul>
     </section>

@@ -1,0 +1,27 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach, beforeEach, vi } from "vitest";
+import { installFakeServer } from "./fake-server.ts";
+
+class QuietObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+vi.stubGlobal("ResizeObserver", QuietObserver);
+// What the test browser lacks: sizes. The kit asks for both.
+window.matchMedia ??= (query: string) =>
+  ({
+    matches: false,
+    media: query,
+    addEventListener() {},
+    removeEventListener() {},
+  }) as unknown as MediaQueryList;
+Element.prototype.scrollIntoView ??= () => undefined;
+
+beforeEach(() => {
+  installFakeServer();
+  window.localStorage.clear();
+  window.sessionStorage.clear();
+});
+afterEach(cleanup);
