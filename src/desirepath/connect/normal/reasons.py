@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desirepath.connect.contracts import RecordKind
 from desirepath.connect.engine import literal
 from desirepath.connect.normal.values import EARLIEST, LATEST
@@ -21,23 +23,24 @@ _SHOWN_SIGNS = 60
 Rule = tuple[str, str]
 
 
-def reason_sql(kind: RecordKind) -> str:
-    """Return the CASE that names the first broken rule."""
-    rules = [*_shared_rules(), *(_feedback_rules() if kind == "feedback" else _event_rules())]
+def reason_sql(kind: RecordKind, has: Callable[[str], bool]) -> str:
+    """Return the CASE that names the first broken rule; `has` tells which fields there are."""
+    rules = [*_shared_rules(has), *(_feedback_rules() if kind == "feedback" else _event_rules(has))]
     return f"CASE {' '.join(f'WHEN {broken} THEN {reason}' for broken, reason in rules)} END"
 
 
-def _shared_rules() -> list[Rule]:
-    return [
+def _shared_rules(has: Callable[[str], bool]) -> list[Rule]:
+    always = {"event", "id_value"}
+    rules: list[Rule] = [
         ("time_given IS NULL", literal("The time is missing.")),
         ("occurred_at IS NULL", _quoting("The time “", "time_given", "” cannot be read.")),
         (
             f"occurred_at < {EARLIEST} OR occurred_at >= {LATEST}",
             _quoting("The time “", "time_given", "” is not between 1900 and 2200."),
         ),
-        *[_too_long(name, most) for name, most in MOST_SIGNS.items()],
-        _no_json_object(),
     ]
+    rules += [_too_long(name, most) for name, most in MOST_SIGNS.items() if name in always or has(name)]
+    return [*rules, _no_json_object()] if has("properties") else rules
 
 
 def _no_json_object() -> Rule:
@@ -48,10 +51,16 @@ def _no_json_object() -> Rule:
     return (broken, literal("The column properties must hold a JSON object."))
 
 
-def _event_rules() -> list[Rule]:
-    return [
+def _event_rules(has: Callable[[str], bool]) -> list[Rule]:
+    rules: list[Rule] = [
         ("event IS NULL", literal("The name of the event is missing.")),
         ("id_value IS NULL", literal("The row names neither a customer nor a case.")),
+    ]
+    return rules + _amount_rules() if has("amount") else rules
+
+
+def _amount_rules() -> list[Rule]:
+    return [
         (
             "amount_given IS NOT NULL AND amount_minor IS NULL",
             _quoting("The amount “", "amount_given", "” is not a number."),

@@ -16,6 +16,11 @@ from desirepath.connect.staging import LINE_COLUMN, PROPERTIES_COLUMN, ROW_COLUM
 from desirepath.eventlog.contracts import FEEDBACK_EVENT
 
 _CONSTANT = "__constant_"
+# An answer that names nobody gets a person of its own, known by what was said.
+_ANONYMOUS_SQL = (
+    " REPLACE (coalesce(id_kind, 'answer') AS id_kind, coalesce(id_value, md5(concat_ws(chr(31),"
+    " time_given, scale, score_given, comment, extras))) AS id_value)"
+)
 VOICE_COLUMNS = {
     "scale": "VARCHAR",
     "score": "DOUBLE",
@@ -42,6 +47,23 @@ class RecordSet:
     time_zone: str
     time_format: str
     default_currency: str
+
+    def has(self, field: str) -> bool:
+        """Tell whether any column or constant gives a field; an amount has two ways."""
+        if field == "amount":
+            return self.mapping.has("amount") or self.mapping.has("amount_minor")
+        return self.mapping.has(field)
+
+    @property
+    def keeps_time_text(self) -> bool:
+        """Tell whether the time as given says more than the instant: it was text, or local time."""
+        column = Fields(self).column("occurred_at")
+        return column is not None and (column.type == "VARCHAR" or self.time_zone != "UTC")
+
+    @property
+    def names_many_identifiers(self) -> bool:
+        """Tell whether a row may name a customer in more than one way."""
+        return sum(self.has(field) for field in IDENTITY_KINDS) > 1
 
 
 class Fields:
@@ -108,8 +130,9 @@ def records_sql(records: RecordSet) -> str:
     A query that names few of the columns pays for those only.
     """
     fields = Fields(records)
+    anonymous = _ANONYMOUS_SQL if records.kind == "feedback" else ""
     return (
-        f"SELECT *, {reason_sql(records.kind)} AS reason FROM (SELECT"
+        f"SELECT *{anonymous}, {reason_sql(records.kind, records.has)} AS reason FROM (SELECT"
         f" {ROW_COLUMN} + {records.first_ordinal} AS ordinal, {LINE_COLUMN} AS line,"
         f" {identity_sql(fields)}, {given_identifiers_sql(fields)} AS identifiers,"
         f" {_what_sql(fields)}, {_money_sql(fields)}, {_voice_sql(fields)},"
@@ -130,12 +153,10 @@ def _time_sql(fields: Fields) -> str:
     def instant(column: Column) -> str:
         return values.instant(column, time_zone=records.time_zone, time_format=records.time_format)
 
-    column = fields.column("occurred_at")
-    keeps_original = column is not None and (column.type == "VARCHAR" or records.time_zone != "UTC")
     original = fields.of("occurred_at", values.raw_text)
     return (
         f"{fields.of('occurred_at', instant, 'TIMESTAMP')} AS occurred_at, {original} AS time_given,"
-        f" {original if keeps_original else 'NULL::VARCHAR'} AS time_original"
+        f" {original} AS time_original"
     )
 
 

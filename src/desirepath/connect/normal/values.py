@@ -105,9 +105,13 @@ def whole_number(value: str) -> str:
 
 
 def _decimal(value: str) -> str:
-    # 12,50 is twelve and a half in many countries; 1,250 is not read so, because it has three digits.
+    # 12,50 is twelve and a half in many countries; 1,250 is not read so, because it has three digits. A double
+    # holds every amount of up to 90 trillion exactly to the cent.
     comma = f"regexp_full_match({value}, '[-+]?[0-9]+,[0-9]{{1,2}}')"
-    return f"try_cast(CASE WHEN {comma} THEN replace({value}, ',', '.') ELSE {value} END AS DECIMAL(30, 6))"
+    return (
+        f"coalesce(try_cast({value} AS DOUBLE), CASE WHEN {comma} THEN"
+        f" try_cast(replace({value}, ',', '.') AS DOUBLE) END)"
+    )
 
 
 def number(column: Column) -> str:

@@ -58,7 +58,7 @@ def assign_keys(
 
 def fill_event_codes(engine: duckdb.DuckDBPyConnection, workspace_id: int, *, make: bool) -> None:
     """Fill the table `event_code` (event, event_code); a dry run makes no codes."""
-    names = [name for (name,) in engine.execute("SELECT DISTINCT event FROM who").fetchall()]
+    names = [name for (name,) in engine.execute("SELECT DISTINCT event FROM happening").fetchall()]
     codes: dict[str, int] = dict.fromkeys(names, 0)
     if make:
         for start in range(0, len(names), CHUNK):

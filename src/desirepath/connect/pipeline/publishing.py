@@ -52,9 +52,13 @@ class Added:
 
 def write_rows(rows: Rows) -> Added:
     """Write customers, their traits and times, and feedback, in the transaction that publishes the events."""
-    customers = keep_reserved(workspace_id=rows.workspace_id, fresh=rows.keys.fresh, source=rows.source)
+    fresh = set(rows.keys.fresh.values())
+    seen_us = {key: (first_us, last_us) for key, first_us, last_us in _seen(rows)}
+    customers = keep_reserved(
+        workspace_id=rows.workspace_id, fresh=rows.keys.fresh, seen_us=seen_us, source=rows.source
+    )
+    touch_customers((key, *span) for key, span in seen_us.items() if key not in fresh)
     _describe_customers(rows)
-    _touch(rows)
     feedback = add_feedback_bulk(
         workspace_id=rows.workspace_id, source_id=rows.source_id, rows=_feedback(rows)
     )
@@ -81,12 +85,13 @@ def _describe_customers(rows: Rows) -> None:
     apply_trait_changes(changes)
 
 
-def _touch(rows: Rows) -> None:
+def _seen(rows: Rows) -> Iterator[tuple[Any, ...]]:
+    """Return each customer's key with its first and last time in this import, in microseconds."""
     cursor = rows.engine.cursor().execute(
         "SELECT customer_key, min(epoch_us(first_at)), max(epoch_us(last_at)) FROM identity"
         " JOIN customer_key ON kind = id_kind AND value = id_value GROUP BY customer_key"
     )
-    touch_customers(iter_rows(cursor))
+    return iter_rows(cursor)
 
 
 def iter_rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:

@@ -15,19 +15,46 @@ import duckdb
 from desirepath.connect.engine import literal
 from desirepath.connect.normal.rows import RecordSet, records_sql
 
-# The columns of a segment that an import knows; the store adds what it alone knows.
-SPOOL_SQL = """
-    keys.customer_key, r.occurred_at, {received_at} AS received_at, r.ordinal AS seq, codes.event_code, r.event,
-    CAST(md5_number_upper(r.case_id) >> 1 AS BIGINT) AS case_key, r.case_id,
-    CAST({source_code} AS INTEGER) AS source_code, {message_hash} AS message_hash, r.message_id, r.channel,
-    r.department, r.amount_minor, r.currency, r.scale, r.score, r.step, r.weight, r.identifiers, r.time_original,
-    r.properties, r.comment, r.language, r.author_role, r.consent, keys.customer_key % {buckets} AS bucket
-"""
-_CONTENT = (
-    "CAST(epoch_us(r.occurred_at) AS VARCHAR)", "r.event", "r.id_kind", "r.id_value", "r.case_id", "r.channel",
-    "r.department", "CAST(r.amount_minor AS VARCHAR)", "r.currency", "r.scale", "r.score_given", "r.step",
-    "r.comment", "r.extras",
-)  # fmt: skip
+# The columns of a segment that every import fills; the store adds what it alone knows.
+_ALWAYS = {
+    "customer_key": "keys.customer_key",
+    "occurred_at": "r.occurred_at",
+    "received_at": "make_timestamp({received_at_us})",
+    "seq": "r.ordinal",
+    "event_code": "codes.event_code",
+    "event": "r.event",
+    "source_code": "CAST({source_code} AS INTEGER)",
+    "message_hash": "{message_hash}",
+    "message_id": "r.message_id",
+    "bucket": "keys.customer_key % {buckets}",
+}
+# Those that are written only when the file has the field: an empty column costs as much as a full one.
+_WHEN_GIVEN = {
+    "case_id": {
+        "case_key": "CAST(md5_number_upper(r.case_id) >> 1 AS BIGINT)",
+        "case_id": "r.case_id",
+    },
+    "channel": {"channel": "r.channel"},
+    "department": {"department": "r.department"},
+    "amount": {"amount_minor": "r.amount_minor", "currency": "r.currency"},
+}
+_OF_FEEDBACK = ("scale", "score", "step", "weight", "comment", "language", "author_role", "consent")
+
+
+# What makes up a record's content, each part with a letter of its own, so that a part that is missing and one that
+# no column holds are the same.
+_CONTENT = {
+    "event": "e=' || r.event",
+    "customer_id": "i=' || r.id_kind || ':' || r.id_value",
+    "case_id": "c=' || r.case_id",
+    "channel": "h=' || r.channel",
+    "department": "d=' || r.department",
+    "amount": "a=' || r.amount_minor || r.currency",
+    "scale": "s=' || r.scale",
+    "score": "n=' || r.score_given",
+    "step": "t=' || r.step",
+    "comment": "m=' || r.comment",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,37 +67,47 @@ class SpoolPlan:
     received_at_us: int
 
 
-def hash_sql(source_code: int) -> str:
+def hash_sql(records: RecordSet, source_code: int) -> str:
     """Return the SQL of a record's hash: of its message id, else of its content (first of its kind)."""
-    content = ", ".join(f"coalesce({part}, '')" for part in _CONTENT)
-    return (
-        f"CAST(CASE WHEN r.message_id IS NOT NULL THEN md5({literal(f'{source_code}/')} || r.message_id)"
-        f" ELSE md5(concat_ws(chr(31), {literal(f'{source_code}')}, {content})) END AS UUID)"
-    )
+    always = {"event", "customer_id"}
+    parts = [f"'{part}" for field, part in _CONTENT.items() if field in always or records.has(field)]
+    content = ", ".join(["epoch_us(r.occurred_at)", *parts, "r.extras"])
+    by_content = f"md5(concat_ws(chr(31), {literal(source_code)}, {content}))"
+    if not records.mapping.has("message_id"):
+        return f"CAST({by_content} AS UUID)"
+    by_id = f"md5({literal(f'{source_code}/')} || r.message_id)"
+    return f"CAST(CASE WHEN r.message_id IS NOT NULL THEN {by_id} ELSE {by_content} END AS UUID)"
 
 
 def collect_identities(engine: duckdb.DuckDBPyConnection, sets: list[RecordSet]) -> None:
-    """Make the tables `identity` (who, when first and last seen) and `event_name` of all good records."""
+    """Make the tables `identity` (who, first and last seen) and `happening` (what, how often) of good records."""
     good = " UNION ALL ".join(
         f"SELECT id_kind, id_value, occurred_at, event, {literal(records.kind)} AS record_kind"
         f" FROM ({records_sql(records)}) WHERE reason IS NULL"
         for records in sets
     )
+    # One pass over the rows for both tables: expressions are dearer than groups.
     engine.execute(
-        f"CREATE OR REPLACE TABLE who AS SELECT id_kind, id_value, event, record_kind,"
-        f" min(occurred_at) AS first_at, max(occurred_at) AS last_at, count(*) AS records"
-        f" FROM ({good}) GROUP BY ALL"
+        f"CREATE OR REPLACE TEMP TABLE grouped AS SELECT id_kind, id_value, event, record_kind,"
+        f" min(occurred_at) AS first_at, max(occurred_at) AS last_at, count(*) AS records,"
+        f" grouping(event) AS of_identity FROM ({good})"
+        f" GROUP BY GROUPING SETS ((id_kind, id_value), (event, record_kind))"
     )
     engine.execute(
-        "CREATE OR REPLACE TABLE identity AS SELECT id_kind, id_value, min(first_at) AS first_at,"
-        " max(last_at) AS last_at FROM who WHERE id_value IS NOT NULL GROUP BY ALL"
+        "CREATE OR REPLACE TABLE identity AS SELECT id_kind, id_value, first_at, last_at FROM grouped"
+        " WHERE of_identity = 1 AND id_value IS NOT NULL"
     )
+    engine.execute(
+        "CREATE OR REPLACE TABLE happening AS SELECT event, record_kind, records FROM grouped"
+        " WHERE of_identity = 0"
+    )
+    engine.execute("DROP TABLE grouped")
 
 
 def good_rows(engine: duckdb.DuckDBPyConnection, kind: str) -> int:
     """Return how many records of a kind were good."""
     [(rows,)] = engine.execute(
-        "SELECT coalesce(sum(records), 0)::BIGINT FROM who WHERE record_kind = ?", [kind]
+        "SELECT coalesce(sum(records), 0)::BIGINT FROM happening WHERE record_kind = ?", [kind]
     ).fetchall()
     return int(rows)
 
@@ -78,17 +115,36 @@ def good_rows(engine: duckdb.DuckDBPyConnection, kind: str) -> int:
 def write_spool(engine: duckdb.DuckDBPyConnection, sets: list[RecordSet], plan: SpoolPlan) -> None:
     """Write every good record of a known customer into its bucket's folder."""
     plan.folder.mkdir()
-    columns = SPOOL_SQL.format(
-        received_at=f"make_timestamp({plan.received_at_us})",
-        source_code=plan.source_code,
-        message_hash=hash_sql(plan.source_code),
-        buckets=plan.buckets,
-    )
     for place, records in enumerate(sets):
         engine.execute(
-            f"COPY (SELECT {columns} FROM ({records_sql(records)}) r"
+            f"COPY (SELECT {_columns(records, plan)} FROM ({records_sql(records)}) r"
             f" JOIN customer_key keys ON keys.kind = r.id_kind AND keys.value = r.id_value"
             f" JOIN event_code codes ON codes.event = r.event WHERE r.reason IS NULL)"
             f" TO {literal(plan.folder)} (FORMAT parquet, COMPRESSION lz4, PARTITION_BY (bucket),"
             f" OVERWRITE_OR_IGNORE true, FILENAME_PATTERN '{records.kind}{place}_{{uuid}}')"
         )
+
+
+def _columns(records: RecordSet, plan: SpoolPlan) -> str:
+    columns = dict(_ALWAYS)
+    for field, written in _WHEN_GIVEN.items():
+        columns |= written if records.has(field) else {}
+    columns |= {name: f"r.{name}" for name in _further(records)}
+    text = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+    return text.format(
+        received_at_us=plan.received_at_us,
+        source_code=plan.source_code,
+        message_hash=hash_sql(records, plan.source_code),
+        buckets=plan.buckets,
+    )
+
+
+def _further(records: RecordSet) -> list[str]:
+    names = list(_OF_FEEDBACK) if records.kind == "feedback" else []
+    if records.keeps_time_text:
+        names.append("time_original")
+    if records.names_many_identifiers:
+        names.append("identifiers")
+    if records.mapping.properties or records.has("properties"):
+        names.append("properties")
+    return names

@@ -1,7 +1,7 @@
 """Rows that come as keys and values (JSON Lines, XES, OCEL): mapped keys become columns, the rest one JSON object.
 
-Which keys there are is known only at the end of the file, so columns are chosen by name while reading: every key
-that is a well-known name of a field, or that the caller maps, has a column; all others stay typed JSON.
+Which keys there are is known only at the end of the file, so the mapping is guessed from its first rows: every key
+that maps to a field has a column; all others stay typed JSON.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from desirepath.connect.contracts import ImportChoice, RecordKind
-from desirepath.connect.mapping.fields import NAMES_OF_KIND, plain_name
+from desirepath.connect.mapping.guess import guess_mapping
 from desirepath.connect.staging import PROPERTIES_COLUMN, Staged, TextStage
 
 KeyedRow = tuple[int, Mapping[str, Any]]
@@ -41,9 +41,10 @@ def _take(iterator: Iterator[KeyedRow], count: int) -> Iterator[KeyedRow]:
 
 
 def _columns(sample: list[KeyedRow], choice: ImportChoice, kind: RecordKind) -> list[str]:
-    known = {name for names in NAMES_OF_KIND[kind].values() for name in names} - {"properties"}
     keys = dict.fromkeys(key for _, row in sample for key in row)
-    return [key for key in keys if key in choice.mapping or plain_name(key) in known]
+    mapping = guess_mapping(kind, keys, choice.mapping, choice.constants)
+    chosen = set(mapping.fields.values()) | set(choice.mapping)
+    return [key for key in keys if key in chosen and key != "properties"]
 
 
 def _split(line: int, row: Mapping[str, Any], columns: list[str]) -> list[Any]:

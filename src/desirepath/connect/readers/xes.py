@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,13 @@ _ATTRIBUTES = {"string", "date", "int", "float", "boolean", "id"}
 def read_xes(choice: ImportChoice, work: Path, kind: RecordKind, rejects: RejectList) -> Staged:
     """Stage the events of an XES log in file order."""
     del rejects  # every event of a well-formed log is a row; its fields are checked with all others
-    staged = stage_keyed(_events(choice.path), choice, kind, work / "rows.parquet", place_word="line")
-    if not staged.rows:
+    events = _events(choice.path)
+    first = next(events, None)
+    if first is None:
         raise InputUnreadable(f"{choice.path.name} holds no events: it is not an XES log.")
-    return staged
+    return stage_keyed(
+        itertools.chain([first], events), choice, kind, work / "rows.parquet", place_word="line"
+    )
 
 
 def _events(path: Path) -> Iterator[KeyedRow]:

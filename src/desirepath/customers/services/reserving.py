@@ -19,8 +19,8 @@ from desirepath.customers.services.locking import lock_identities, raise_identit
 from desirepath.customers.services.merging import absorb_customer
 from desirepath.customers.services.rows import (
     find_bindings,
-    insert_customers,
     insert_identifiers,
+    insert_seen_customers,
     reserve_customer_keys,
 )
 
@@ -47,11 +47,24 @@ def find_or_reserve(*, workspace_id: int, pairs: Sequence[IdentifierPair]) -> Re
     return Reservation(known, dict(zip(missing, keys, strict=True)))
 
 
-def keep_reserved(*, workspace_id: int, fresh: Mapping[IdentifierPair, int], source: str) -> int:
-    """Write reserved customers and their identifiers, in the caller's transaction; return how many are new."""
+def keep_reserved(
+    *,
+    workspace_id: int,
+    fresh: Mapping[IdentifierPair, int],
+    seen_us: Mapping[int, tuple[int, int]],
+    source: str,
+) -> int:
+    """Write reserved customers and their identifiers, in the caller's transaction; return how many are new.
+
+    `seen_us` holds first and last seen by key, in microseconds.
+    """
     lock_identities(workspace_id)
     taken = {(kind, value): key for kind, value, key, _ in find_bindings(workspace_id, fresh)}
-    insert_customers(workspace_id, ((key, _status(kind), None) for (kind, _), key in fresh.items()))
+    never = (None, None)
+    insert_seen_customers(
+        workspace_id,
+        ((key, _status(kind), *seen_us.get(key, never)) for (kind, _), key in fresh.items()),
+    )
     unbound = ((pair, key) for pair, key in fresh.items() if pair not in taken)
     insert_identifiers(workspace_id, source, unbound, now())
     for pair, key in taken.items():

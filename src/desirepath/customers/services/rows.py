@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
 
-from desirepath.base.clock import from_micros
+from desirepath.base.clock import EPOCH, to_micros
 from desirepath.base.value_tables import value_table
 from desirepath.customers.contracts import USER, IdentifierPair
 
@@ -56,9 +56,15 @@ def reserve_customer_keys(count: int) -> range | list[int]:
 
 def insert_customers(workspace_id: int, rows: Iterable[tuple[int, str, int | None]]) -> None:
     """Insert (key, status, first seen in microseconds)."""
+    insert_seen_customers(workspace_id, ((key, status, seen_us, seen_us) for key, status, seen_us in rows))
+
+
+def insert_seen_customers(workspace_id: int, rows: Iterable[tuple[int, str, int | None, int | None]]) -> None:
+    """Insert (key, status, first and last seen in microseconds)."""
+    instant = _instant_writer()
     values = [
-        (key, workspace_id, status, "", "{}", "{}", *(2 * (_instant(seen_us),)))
-        for key, status, seen_us in rows
+        (key, workspace_id, status, "", "{}", "{}", instant(first_us), instant(last_us))
+        for key, status, first_us, last_us in rows
     ]
     _insert_many(
         "INSERT INTO customers_customer (id, workspace_id, status, display_name, traits, trait_times, "
@@ -72,9 +78,8 @@ def insert_identifiers(
     workspace_id: int, source: str, bindings: Iterable[tuple[IdentifierPair, int]], at: datetime
 ) -> None:
     """Insert ((kind, value), customer key)."""
-    values = [
-        (workspace_id, key, kind, value, source[:80], _instant_of(at)) for (kind, value), key in bindings
-    ]
+    seen_at, source = _instant_writer()(to_micros(at)), source[:80]
+    values = [(workspace_id, key, kind, value, source, seen_at) for (kind, value), key in bindings]
     _insert_many(
         "INSERT INTO customers_identifier (workspace_id, customer_id, kind, value, source, first_seen_at)",
         ("bigint", "bigint", "text", "text", "text", "timestamptz"),
@@ -84,9 +89,9 @@ def insert_identifiers(
 
 def touch_customers(seen: Iterable[tuple[int, int, int]]) -> None:
     """Widen first and last seen of customers: (key, first in microseconds, last in microseconds)."""
-    values = [
-        (_instant(first), _instant(first), _instant(last), _instant(last), key) for key, first, last in seen
-    ]
+    instant = _instant_writer()
+    spans = ((key, instant(first), instant(last)) for key, first, last in seen)
+    values = [(first, first, last, last, key) for key, first, last in spans]
     if not values:
         return
     with connection.cursor() as cursor:
@@ -126,10 +131,15 @@ def _insert_many(head: str, kinds: Sequence[str], values: Sequence[tuple[Any, ..
                 cursor.executemany(f"{head} VALUES ({', '.join(['%s'] * len(kinds))})", chunk)
 
 
-def _instant(micros: int | None) -> Any:
-    return None if micros is None else _instant_of(from_micros(micros))
+def _instant_writer() -> Callable[[int | None], str | None]:
+    """Return a function that writes microseconds as the ORM writes instants; asked a million times by an import.
 
+    SQLite keeps instants as text without an offset: any other text would compare wrongly.
+    """
+    offset = "+00:00" if connection.vendor == "postgresql" else ""
+    start = EPOCH.replace(tzinfo=None)
 
-def _instant_of(moment: datetime) -> Any:
-    # SQLite keeps instants as text; the text must be what the ORM writes, or comparisons go wrong.
-    return str(connection.ops.adapt_datetimefield_value(moment))
+    def write(micros: int | None) -> str | None:
+        return None if micros is None else f"{start + timedelta(microseconds=micros)}{offset}"
+
+    return write
