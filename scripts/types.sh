@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes the OpenAPI snapshot and, from it, the web client's types. Both are committed.
-# With --check: fails, changing nothing, when either is out of date.
+# Writes the OpenAPI snapshot, from it the web client's types, and the reference pages of settings, commands
+# and errors. All are committed. With --check: fails, changing nothing, when snapshot or types are out of date.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/.venv/bin:$PATH"
@@ -15,6 +15,7 @@ write() {
 
 if [ "${1:-}" != "--check" ]; then
   write
+  .venv/bin/python scripts/reference.py
   exit 0
 fi
 

@@ -6,10 +6,11 @@ helps stand in `command_table` and everything else is imported by need.
 
 from __future__ import annotations
 
+import copy
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -33,8 +34,9 @@ class CommandRoot(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None or not entry.is_installed():
             return None
-        _set_up(entry)
-        return _with_data_option(_load(entry, cmd_name))
+        _set_up()
+        command = _find_in_module(entry, cmd_name)
+        return _complete(command, entry) if command else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table, without loading any."""
@@ -87,35 +89,40 @@ def _choose_data(folder: str) -> None:
     os.environ["DESIREPATH_DATA"] = folder
 
 
-def _set_up(entry: Entry) -> None:
+def _set_up() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desirepath.app.settings")
     # Imported here: `desirepath --help` does without Django.
     import django  # noqa: PLC0415
 
     django.setup()
+
+
+def _find_in_module(entry: Entry, name: str) -> click.Command | None:
+    """Find the module's command of that name, whatever its variable is called."""
+    values = vars(importlib.import_module(entry.module)).values()
+    return next((one for one in values if isinstance(one, click.Command) and one.name == name), None)
+
+
+def _complete(command: click.Command, entry: Entry) -> click.Command:
+    """Return the command with `--data` in its help, and with the database prepared when it runs."""
+    whole = copy.copy(command)
+    # Only shown: its value was taken before the command was loaded, because settings read it.
+    shown = click.Option([DATA_OPTION], metavar="DIR", expose_value=False, help="Data folder.")
+    whole.params = [*command.params, shown]
     if entry.needs_database:
-        # Imported here: models can be imported only after the line above.
+        whole.invoke = _with_prepared_database(command.invoke)  # type: ignore[assignment, method-assign]  # of this copy only
+    return whole
+
+
+def _with_prepared_database(invoke: Callable[[click.Context], Any]) -> Callable[[click.Context], Any]:
+    def prepared(ctx: click.Context) -> Any:
+        # Imported here: models can be imported only after Django was set up.
         from desirepath.app.preparation import prepare_installation  # noqa: PLC0415
 
         prepare_installation()
+        return invoke(ctx)
 
-
-def _load(entry: Entry, name: str) -> click.Command:
-    """Find the module's command of that name, whatever its variable is called."""
-    module = importlib.import_module(entry.module)
-    for value in vars(module).values():
-        if isinstance(value, click.Command) and value.name == name:
-            return value
-    raise LookupError(f"{entry.module} has no click command named “{name}”")
-
-
-def _with_data_option(command: click.Command) -> click.Command:
-    """Show `--data` in the command's help; its value was taken before the command was loaded."""
-    if not any(parameter.name == "data" for parameter in command.params):
-        command.params.append(
-            click.Option([DATA_OPTION], metavar="DIR", expose_value=False, help="Data folder.")
-        )
-    return command
+    return prepared
 
 
 def _one_line(error: BaseException) -> str:
