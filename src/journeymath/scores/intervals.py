@@ -24,7 +24,7 @@ def t_quantile(confidence_level: float, degrees: float) -> float:
 
 
 def wilson(hits: float, n: float, confidence_level: float = 0.95) -> tuple[float, float]:
-    """Wilson's score interval of a share, after Newcombe (1998), doi:10.1002/(SICI)1097-0258(19980430)17:8<857."""
+    """Wilson's score interval of a share, as Newcombe (1998), Statistics in Medicine 17(8), 857-872, compares it."""
     if not 0 <= hits <= n or n <= 0:
         raise InvalidInput("A share needs 0 <= hits <= n and n > 0.", field="hits")
     z = normal_quantile(confidence_level)
@@ -38,7 +38,7 @@ def wilson(hits: float, n: float, confidence_level: float = 0.95) -> tuple[float
 def newcombe(
     hits_a: float, n_a: float, hits_b: float, n_b: float, confidence_level: float = 0.95
 ) -> tuple[float, float]:
-    """Newcombe's hybrid score interval of a difference of shares a - b (method 10 of Newcombe 1998b)."""
+    """Newcombe's hybrid score interval of a difference of shares a - b (1998), Statistics in Medicine 17(8), 873-890."""
     low_a, high_a = wilson(hits_a, n_a, confidence_level)
     low_b, high_b = wilson(hits_b, n_b, confidence_level)
     a, b = hits_a / n_a, hits_b / n_b

@@ -177,3 +177,5 @@ def test_harm_names_the_customer_of_each_visit_that_went_wrong():
     found = zip(numbers.harm_step, numbers.harm_customer, numbers.harm_severity, strict=True)
     assert sorted(tuple(map(float, row)) for row in found) == [(0, 7, 0.5), (0, 7, 1.0)]
     assert numbers.to_result().steps[0].customers == 2
+    twice = numbers.merge(numbers)
+    assert twice.harm_case.tolist() == [*numbers.harm_case, *(numbers.harm_case + numbers.cases)]
