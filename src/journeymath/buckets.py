@@ -5,22 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol, Self, TypeVar
+from typing import TypeVar
 
 Item = TypeVar("Item")
 Answer = TypeVar("Answer")
-
-
-class Mergeable(Protocol):
-    """A partial result: those of buckets merge to exactly the result of the whole."""
-
-    def merge(self, other: Self) -> Self: ...
-
-    @classmethod
-    def merge_all(cls, parts: Iterable[Self]) -> Self: ...
-
-
-Partial = TypeVar("Partial", bound=Mergeable)
 
 
 def map_buckets(

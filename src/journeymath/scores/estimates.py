@@ -24,19 +24,15 @@ def nps(
 ) -> Score:
     """Estimate the Net Promoter Score, -100 to 100, from answers 0 to 10.
 
-    The adjusted interval adds 3 answers: 3/4 promoter, 3/4 detractor, 1 1/2 passive. It
-    covers at 10 answers, where the plain one does not. With weights, the counts are those
-    of Kish's effective number of answers.
+    The adjusted interval adds 3 answers: 3/4 promoter, 3/4 detractor, 1 1/2 passive. With
+    weights, the counts are those of Kish's effective number of answers.
 
     Parameters
     ----------
     answers : array of shape (n,), or mapping from score to count
         0..6 detractor, 7..8 passive, 9..10 promoter.
-    weights : array of shape (n,), optional
-        Weight of each answer, >= 0.
-    method : {"adjusted_wald", "wald"}
-        "wald" is there for comparison; it undercovers with few answers.
-    confidence_level : float, default 0.95
+    weights : array of shape (n,), optional; >= 0
+    method : {"adjusted_wald", "wald"}; the latter undercovers with few answers
 
     Returns
     -------
@@ -46,7 +42,7 @@ def nps(
     Raises
     ------
     InvalidInput
-        An answer is not a whole number 0..10, or the method is unknown.
+        An answer is not a whole number 0..10.
 
     References
     ----------

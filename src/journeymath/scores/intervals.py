@@ -24,7 +24,12 @@ def t_quantile(confidence_level: float, degrees: float) -> float:
 
 
 def wilson(hits: float, n: float, confidence_level: float = 0.95) -> tuple[float, float]:
-    """Wilson's score interval of a share, as Newcombe (1998), Statistics in Medicine 17(8), 857-872, compares it."""
+    """Wilson's score interval of a share.
+
+    References
+    ----------
+    Wilson (1927), JASA 22(158), 209-212, doi:10.1080/01621459.1927.10502953
+    """
     if not 0 <= hits <= n or n <= 0:
         raise InvalidInput("A share needs 0 <= hits <= n and n > 0.", field="hits")
     z = normal_quantile(confidence_level)
@@ -38,7 +43,12 @@ def wilson(hits: float, n: float, confidence_level: float = 0.95) -> tuple[float
 def newcombe(
     hits_a: float, n_a: float, hits_b: float, n_b: float, confidence_level: float = 0.95
 ) -> tuple[float, float]:
-    """Newcombe's hybrid score interval of a difference of shares a - b (1998), Statistics in Medicine 17(8), 873-890."""
+    """Newcombe's hybrid score interval of a difference of shares a - b.
+
+    References
+    ----------
+    Newcombe (1998), Statistics in Medicine 17(8), 873-890
+    """
     low_a, high_a = wilson(hits_a, n_a, confidence_level)
     low_b, high_b = wilson(hits_b, n_b, confidence_level)
     a, b = hits_a / n_a, hits_b / n_b

@@ -61,6 +61,18 @@ def test_a_result_names_its_method_and_is_plain_json(name):
     assert {"assumptions", "warnings"} <= set(document)
 
 
+EMPTY = {"case": [], "activity": [], "time": np.array([], dtype=np.int64)}
+
+
+def test_an_empty_log_is_a_stated_nothing():
+    model = conformance.JourneyModel.sequence("a", "b")
+    assert paths.directly_follows(EMPTY).edges == ()
+    assert paths.variants(EMPTY).variant_count == 0
+    assert conformance.align(EMPTY, model).fitness is None
+    assert conformance.replay(EMPTY, model).fitness is None
+    assert conformance.precision(EMPTY, model).value is None
+
+
 def test_edges_say_from_and_to_in_plain_json():
     edge = paths.directly_follows(TABLE).to_dict()["edges"][0]
     assert edge == {"from": "a", "to": "b", "count": 1, "median_seconds": 1e-6}
