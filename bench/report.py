@@ -1,0 +1,108 @@
+"""One table: times side by side, ratios, goals, machine, memory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.answers import QUESTIONS, difference
+from bench.goals import Goal, list_goals, seconds_of
+
+
+def unequal_answers(results: dict[str, Any]) -> list[str]:
+    """Compare every engine's answers with the first that answered; a difference is worth no time."""
+    engines = [found for found in [results.get("product"), *results.get("peers", [])] if found]
+    engines = [found for found in engines if "questions" in found]
+    found = []
+    for other in engines[1:]:
+        for question in QUESTIONS:
+            apart = difference(
+                question,
+                engines[0]["questions"][question]["answer"],
+                other["questions"][question]["answer"],
+            )
+            if apart:
+                found.append(f"{question}: {engines[0]['name']} and {other['name']} differ: {apart}")
+    return found
+
+
+def print_report(results: dict[str, Any]) -> None:
+    """Print everything that was measured."""
+    console = Console(width=120)
+    machine = results["machine"]
+    console.print(
+        f"{results['events']:,} events · {machine['cores']} cores ({machine['processor']}) ·"
+        f" {machine['memory_gb']} GB · load before {machine['load_before']} · {machine['at']}"
+    )
+    for line in results["unequal"]:
+        console.print(f"[red]NOT EQUAL[/red] {line}")
+    if results["unequal"]:
+        console.print("No times are printed while answers differ.")
+        return
+    if results.get("product") or results.get("peers"):
+        console.print(_times(results))
+    _print_rates(console, results)
+    console.print(_verdict(list_goals(results)))
+
+
+def _times(results: dict[str, Any]) -> Table:
+    table = Table(title="Seconds, warm, best; in brackets × the time of Desirepath")
+    for heading in ("engine", *QUESTIONS, "conformance", "peak GB"):
+        table.add_column(heading, justify="left" if heading == "engine" else "right")
+    for found in [results.get("product"), *results.get("peers", [])]:
+        if found and "questions" in found:
+            cells = [_cell(results, found["name"], question) for question in (*QUESTIONS, "conformance")]
+            table.add_row(found["name"], *cells, f"{found['peak_gb']:.2f}")
+    return table
+
+
+def _cell(results: dict[str, Any], engine: str, question: str) -> str:
+    seconds, own = seconds_of(results, engine, question), seconds_of(results, "Desirepath", question)
+    if seconds is None:
+        return "–"
+    return (
+        f"{seconds:.2f}" if own is None or engine == "Desirepath" else f"{seconds:.2f} ({seconds / own:.1f})"
+    )
+
+
+def _print_rates(console: Console, results: dict[str, Any]) -> None:
+    for kind in ("csv", "parquet"):
+        found = results.get(f"import_{kind}")
+        if found:
+            console.print(
+                f"import of {kind}: {found['counts']['read']:,} rows in {found['seconds']:.1f} s,"
+                f" {found['rows_per_second']:,.0f} rows/s, peak {found['peak_gb']:.2f} GB"
+            )
+    for peer in results.get("peers", []):
+        for question, rate in peer.get("rates", {}).items():
+            console.print(
+                f"pm4py {question}: {rate['events_per_second']:,} events/s on a cut of {rate['events']:,}"
+            )
+    for found in results.get("capture", []):
+        for kind in ("single", "batch"):
+            console.print(_capture_line(found["database"], kind, found[kind]))
+
+
+def _capture_line(database: str, kind: str, found: dict[str, Any]) -> str:
+    both = found["with_intake"]
+    return (
+        f"capture {database} {kind}: door alone {found['events_per_second']:,.0f} events/s"
+        f" (p50 {found['p50_ms']:.1f}, p99 {found['p99_ms']:.1f} ms); beside the intake"
+        f" {both['events_per_second']:,.0f}, until deduplicated"
+        f" {both['until_deduplicated_events_per_second']:,.0f};"
+        f" {found['stored']:,} of {found['events']:,} stored;"
+        f" web {found['web_gb']} GB, intake {found['intake_gb']} GB"
+    )
+
+
+def _verdict(goals: list[Goal]) -> Table:
+    table = Table(title="Goals")
+    for heading in ("what", "wanted", "seen", "verdict"):
+        table.add_column(heading)
+    words = {True: "met", False: "NOT met", None: "not run"}
+    for goal in goals:
+        seen = "–" if goal.seen is None else f"{goal.seen:,.2f}" if goal.seen < 1000 else f"{goal.seen:,.0f}"
+        table.add_row(goal.what, goal.wanted, seen, words[goal.met])
+    return table
