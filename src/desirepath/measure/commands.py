@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 import click
 from ninja import Schema
@@ -12,7 +12,7 @@ from desirepath.base.periods import read_period
 from desirepath.base.words import amount, duration, share
 from desirepath.measure import schemas
 from desirepath.measure.contracts import JourneyFigures, StepFigures
-from desirepath.measure.selectors import get_journey_numbers
+from desirepath.measure.selectors import get_journey_numbers, get_scores
 from desirepath.measure.words import figure
 from desirepath.people.selectors.actors import get_operator
 from desirepath.understand.selectors import read_where
@@ -38,6 +38,38 @@ def journey(slug: str, since: str | None, until: str | None, where: str | None, 
         click.echo(document(schemas.JourneyNumbersOut, figures))
     else:
         _print(figures)
+
+
+@click.command(name="score")
+@click.option(
+    "--scale", metavar="NAME", help="nps_0_10, csat_1_5, stars_1_5, …; default: each that has answers."
+)
+@click.option("--step", metavar="SLUG", help="Only answers at this step (or journey/step).")
+@click.option("--by", type=click.Choice(["step"]), help="One score for each step.")
+@since
+@until
+@where
+@as_json
+def score(
+    *,
+    scale: str | None,
+    step: str | None,
+    by: Literal["step"] | None,
+    since: str | None,
+    until: str | None,
+    where: str | None,
+    as_json: bool,
+) -> None:
+    """Print a score with n and interval."""
+    period, condition = read_period(since, until), read_where(where)
+    found = get_scores(get_operator(), scale=scale, step=step, by=by, period=period, where=condition)
+    if as_json:
+        documents = [document(schemas.ScoreOut, one) for one in found]
+        single = scale is not None and by is None and len(documents) == 1
+        click.echo(documents[0] if single else f"[{', '.join(documents)}]")
+        return
+    for one in found:
+        click.echo(f"{one.group or 'all answers'}, {one.scale}: {figure(one)} ({one.method})")
 
 
 def document(schema: type[Schema], value: Any) -> str:

@@ -174,6 +174,7 @@ class JourneyLine:
     cases: int
     completed_share: float | None
     completion: Figure
+    began_days_before: int
 
 
 @dataclass(frozen=True, kw_only=True)

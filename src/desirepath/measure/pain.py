@@ -56,9 +56,9 @@ def pain_of(*, customers: int, visits: Harms, answers: Harms) -> Pain | None:
         Histogram.of({score: float(count) for score, count in table.items()}), bounds=(0.0, 1.0)
     )
     return Pain(
-        value=n * (mean.value or 0.0),
-        low=n * (mean.low or 0.0),
-        high=n * (1.0 if mean.high is None else mean.high),
+        value=round(n * (mean.value or 0.0), 6),
+        low=round(n * (mean.low or 0.0), 6),
+        high=round(n * (1.0 if mean.high is None else mean.high), 6),
         customers=int(worst.size),
         n=n,
         dropped=_distinct(visits, DROPPED_SEVERITY),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ninja import Query, Router
 
 from desirepath.base.periods import read_period
 from desirepath.measure import schemas
-from desirepath.measure.selectors import get_home, get_journey_numbers
+from desirepath.measure.selectors import get_home, get_journey_numbers, get_scores
 from desirepath.people.authentication import ActorRequest
 from desirepath.understand.selectors import read_where
 
@@ -41,3 +41,19 @@ def journey_numbers(
 ) -> Any:
     """A journey with its live numbers; the time range chooses whole cases by their beginning."""
     return get_journey_numbers(request.actor, slug, read_period(since, until), read_where(where))
+
+
+@router.get("/scores", response=list[schemas.ScoreOut], operation_id="list_scores")
+def scores(
+    request: ActorRequest,
+    *,
+    scale: str | None = None,
+    step: str | None = None,
+    by: Literal["step"] | None = None,
+    since: Annotated[str | None, Query(alias="from")] = None,
+    until: Annotated[str | None, Query(alias="to")] = None,
+    where: str | None = None,
+) -> Any:
+    """Scores of all answers, of a step, or of each step; without a scale, of every scale that has answers."""
+    period = read_period(since, until)
+    return get_scores(request.actor, scale=scale, step=step, by=by, period=period, where=read_where(where))

@@ -153,13 +153,14 @@ class WorstStepOut(Schema):
 
 
 class JourneyLineOut(Schema):
-    """A journey in one line."""
+    """A journey in one line: its cases that were due, begun so many days before the period."""
 
     slug: str
     name: str
     cases: int
     completed_share: float | None
     completion: FigureOut
+    began_days_before: int
 
 
 class HomeOut(Schema):

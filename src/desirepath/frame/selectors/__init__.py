@@ -9,6 +9,7 @@ from desirepath.frame.selectors.journeys import (
     list_definitions,
     list_journeys,
     list_lifecycle,
+    list_versions,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "list_definitions",
     "list_journeys",
     "list_lifecycle",
+    "list_versions",
 ]

@@ -122,3 +122,9 @@ def list_definitions(actor: Actor, *, state: str = "current") -> tuple[JourneyDe
     """Return the definitions of all journeys of a state, by name, for questions about them."""
     journeys = Journey.objects.filter(workspace_id=actor.workspace_id, state=state)
     return tuple(load_journey(journey).definition for journey in journeys.select_related("lifecycle"))
+
+
+def list_versions(actor: Actor) -> tuple[tuple[str, int], ...]:
+    """Return slug and version of every journey: what changes when a map changes."""
+    journeys = Journey.objects.filter(workspace_id=actor.workspace_id)
+    return tuple(journeys.order_by("slug").values_list("slug", "version"))

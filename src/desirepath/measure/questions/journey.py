@@ -74,13 +74,18 @@ class JourneyFacts:
         return Harms(self.numbers.harm_customer[rows], self.numbers.harm_severity[rows])
 
 
-def journey_facts(asked: JourneyScope, windows: Sequence[Window] = (Window(),)) -> list[JourneyFacts]:
-    """Read a journey's facts for each window, in one pass over the scope."""
+def journey_facts(
+    asked: JourneyScope, windows: Sequence[Window] = (Window(),), *, end_us: int | None = None
+) -> list[JourneyFacts]:
+    """Read a journey's facts for each window, in one pass over the scope.
+
+    `end_us` is when the log ends; without it that is the journey's own last event, which costs a pass more.
+    """
     outcome = asked.definition.outcome
     reader = _Reader(
         asked=asked,
         windows=tuple(windows),
-        log_end_us=log_end_us(asked.scope),
+        log_end_us=log_end_us(asked.scope) if end_us is None else end_us,
         stage_of=_stage_of(asked),
         feedback_step=_only_feedback_step(asked),
         has_outcome=outcome is not None,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from desirepath.base.clock import from_micros, now, to_micros
 from desirepath.base.periods import Period
+from desirepath.eventlog.query.asking import with_snapshot
 from desirepath.eventlog.selectors.health import get_backlog
 from desirepath.frame.contracts import JourneyDefinition
-from desirepath.frame.selectors import list_definitions
+from desirepath.frame.selectors import list_definitions, list_versions
 from desirepath.measure.contracts import Home, JourneyLine, StepFigures, WorstStep
 from desirepath.measure.periods import BoardPeriod, board_period
 from desirepath.measure.questions.board import DataBounds, board, find_data_bounds
 from desirepath.measure.questions.journey import JourneyFacts, journey_facts
+from desirepath.measure.questions.maturity import maturity_days
 from desirepath.measure.questions.windows import Window
 from desirepath.measure.selectors.figures import step_figures
 from desirepath.measure.selectors.home_tiles import money_drafts, running_drafts, voice_drafts
@@ -24,7 +26,6 @@ from desirepath.people.contracts import Actor
 from desirepath.understand.selectors import scope_of
 
 MOST_WORST = 10
-_NO_DATA = DataBounds(0, 0)
 
 
 def get_home(actor: Actor, asked: Period) -> Home:
@@ -32,19 +33,44 @@ def get_home(actor: Actor, asked: Period) -> Home:
     actor.require("measure.view")
     bounds = find_data_bounds(actor.workspace_id)
     period = _period(asked, bounds)
+    home = _empty(period) if bounds is None else _kept(actor, period, bounds)
+    return replace(home, backlog=get_backlog(actor)[0])
+
+
+def _kept(actor: Actor, period: BoardPeriod, bounds: DataBounds) -> Home:
+    """The board as computed before, while neither the log nor a journey has changed."""
+    return with_snapshot(
+        actor.workspace_id,
+        ("home", period.edges_us, list_versions(actor)),
+        lambda _: _compute(actor, period, bounds),
+    )
+
+
+def _compute(actor: Actor, period: BoardPeriod, bounds: DataBounds) -> Home:
     journeys = [one for one in list_definitions(actor) if one.steps]
-    facts = [_facts(actor, one, period) for one in journeys] if bounds else []
+    matured = [_matured(actor, one, period, bounds) for one in journeys]
+    return replace(
+        _empty(period),
+        tiles=judge_board(_drafts(actor, period, matured)),
+        worst_steps=_worst(journeys, [one.present for one in matured]),
+        journeys=tuple(_line(*pair) for pair in zip(journeys, matured, strict=True)),
+        data_until=from_micros(bounds.last_us),
+        warnings=_warnings(bounds, period),
+    )
+
+
+def _empty(period: BoardPeriod) -> Home:
     return Home(
         since=period.since,
         until=period.until,
         compare_since=period.before,
         compare_until=period.since,
-        tiles=judge_board(_drafts(actor, period, facts)) if bounds else (),
-        worst_steps=_worst(journeys, [here for here, _ in facts]),
-        journeys=tuple(_line(*pair) for pair in zip(journeys, facts, strict=True)) if facts else (),
-        data_until=None if bounds is None else from_micros(bounds.last_us),
-        backlog=get_backlog(actor)[0],
-        warnings=_warnings(bounds, period),
+        tiles=(),
+        worst_steps=(),
+        journeys=(),
+        data_until=None,
+        backlog=0,
+        warnings=("There are no events yet. Import a file, or send events to the capture address.",),
     )
 
 
@@ -58,24 +84,33 @@ def _instants(bounds: DataBounds) -> tuple[datetime, datetime]:
     return from_micros(bounds.first_us), from_micros(bounds.last_us)
 
 
-def _facts(
-    actor: Actor, definition: JourneyDefinition, period: BoardPeriod
-) -> tuple[JourneyFacts, JourneyFacts]:
-    """A journey now and before; cases of both are watched up to the end of their own stretch."""
-    before, since, until = (to_micros(edge) for edge in (period.before, period.since, period.until))
-    scope = scope_of(actor, definition, Period(period.before, period.until))
-    present, former = journey_facts(scope, (Window(since, until, until), Window(before, since, since)))
-    return present, former
+@dataclass(frozen=True)
+class Matured:
+    """A journey's facts now and before, of cases that were due: begun `lag_days` before each stretch of time."""
+
+    present: JourneyFacts
+    former: JourneyFacts
+    lag_days: int
 
 
-def _drafts(
-    actor: Actor, period: BoardPeriod, facts: Sequence[tuple[JourneyFacts, JourneyFacts]]
-) -> list[Draft]:
+def _matured(actor: Actor, definition: JourneyDefinition, period: BoardPeriod, bounds: DataBounds) -> Matured:
+    """Read a journey for the two stretches; cases of both are watched up to the end of their own."""
+    days = maturity_days(scope_of(actor, definition, Period()))
+    lag = timedelta(days=days)
+    before, since, until = (to_micros(edge - lag) for edge in (period.before, period.since, period.until))
+    now_end, former_end = to_micros(period.until), to_micros(period.since)
+    scope = scope_of(actor, definition, Period(period.before - lag, period.until - lag))
+    windows = (Window(since, until, now_end), Window(before, since, former_end))
+    present, former = journey_facts(scope, windows, end_us=bounds.last_us)
+    return Matured(present, former, days)
+
+
+def _drafts(actor: Actor, period: BoardPeriod, matured: Sequence[Matured]) -> list[Draft]:
     found = board(actor.workspace_id, period.edges_us)
     drafts = [*voice_drafts(found, period), *money_drafts(found, period)]
-    if facts:
-        present = Runs.join([Runs.of(here, period) for here, _ in facts])
-        former = Runs.join([Runs.of(there, period) for _, there in facts])
+    if matured:
+        present = Runs.join([Runs.of(one.present, period, lag_days=one.lag_days) for one in matured])
+        former = Runs.join([Runs.of(one.former, period, lag_days=one.lag_days) for one in matured])
         drafts += running_drafts(present, former, period)
     return drafts
 
@@ -105,21 +140,20 @@ def _worst_step(definition: JourneyDefinition, step: StepFigures) -> WorstStep |
     )
 
 
-def _line(definition: JourneyDefinition, facts: tuple[JourneyFacts, JourneyFacts]) -> JourneyLine:
-    numbers = facts[0].numbers
+def _line(definition: JourneyDefinition, matured: Matured) -> JourneyLine:
+    numbers = matured.present.numbers
     completion = share_figure(Hits(numbers.completed, numbers.cases))
     return JourneyLine(
         slug=definition.slug,
         name=definition.name,
         cases=numbers.cases,
         completed_share=completion.value,
-        completion=replace(completion),
+        completion=completion,
+        began_days_before=matured.lag_days,
     )
 
 
-def _warnings(bounds: DataBounds | None, period: BoardPeriod) -> tuple[str, ...]:
-    if bounds is None:
-        return ("There are no events yet. Import a file, or send events to the capture address.",)
+def _warnings(bounds: DataBounds, period: BoardPeriod) -> tuple[str, ...]:
     first, last = _instants(bounds)
     found = []
     if last >= period.until:

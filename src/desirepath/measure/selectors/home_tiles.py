@@ -22,7 +22,10 @@ from desirepath.measure.tiles import (
 )
 from journeymath.scores import Histogram
 
-_SHARE = "share of cases, Wilson interval; cases count on the day on which they began"
+_SHARE = (
+    "share of cases, Wilson interval; a case counts on the day by which nine in ten completed cases of its"
+    " journey are over"
+)
 
 
 def voice_drafts(board: Board, period: BoardPeriod) -> Iterator[Draft]:

@@ -1,4 +1,4 @@
-"""How journeys run: completed, lost, overdue and how long, pooled, and by the day on which cases began."""
+"""How journeys run: completed, lost, overdue and how long, pooled, and by the day on which cases were due."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from desirepath.measure.periods import BoardPeriod
 from desirepath.measure.questions.journey import JourneyFacts
 from desirepath.measure.tiles import Hits
 
+DAY_US = 86_400_000_000
 Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Runs:
-    """Cases, one row each: the bin in which they began, how they ended and how long they took."""
+    """Cases, one row each: the bin in which they were due, how they ended and how long they took."""
 
     bin: npt.NDArray[np.int64]
     completed: Flags
@@ -29,12 +30,12 @@ class Runs:
     seconds: npt.NDArray[np.float64]
 
     @classmethod
-    def of(cls, facts: JourneyFacts, period: BoardPeriod) -> Runs:
-        """Read the cases of one journey."""
+    def of(cls, facts: JourneyFacts, period: BoardPeriod, *, lag_days: int) -> Runs:
+        """Read the cases of one journey, each on the day on which it was due: `lag_days` after it began."""
         numbers, edges = facts.numbers, np.array(period.edges_us)
         cases = numbers.span_us.size
         return cls(
-            bin=np.searchsorted(edges, facts.case_start_us, side="right") - 1,
+            bin=np.searchsorted(edges, facts.case_start_us + lag_days * DAY_US, side="right") - 1,
             completed=numbers.completed_case,
             lost=_marked(numbers.harm_case[numbers.harm_severity == DROPPED_SEVERITY], cases),
             overdue=_marked(numbers.harm_case[numbers.harm_severity == OVERDUE_SEVERITY], cases),
@@ -55,7 +56,7 @@ class Runs:
         return Hits(int((what & among).sum()), int(among.sum()))
 
     def by_day(self, period: BoardPeriod) -> Iterable[tuple[date, Runs]]:
-        """Yield the cases that began in each bin."""
+        """Yield the cases that were due in each bin."""
         for place in np.unique(self.bin).tolist():
             rows = self.bin == place
             names = ("bin", "completed", "lost", "overdue", "timed", "seconds")
