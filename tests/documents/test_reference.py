@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 import pytest
+from scripts.reference import pages
 
 from desirepath.app.cli import main
 from desirepath.app.command_table import COMMANDS
 from desirepath.app.commands.openapi import openapi_text
-from scripts.reference import pages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-DOCUMENTS = [path for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]]
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
 
 @pytest.mark.parametrize("name", ["settings.md", "commands.md", "errors.md"])

@@ -1,0 +1,84 @@
+"""A workspace that holds one of everything, each with a word in it that nobody else may ever read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from desirepath.base.clock import now
+from desirepath.base.jobs.queue import enqueue
+from desirepath.connect.models import ImportRun
+from desirepath.customers.models import Consent, Customer, Identifier
+from desirepath.eventlog.models import EventName, RejectedRecord, Source, TailEvent
+from desirepath.frame.models import Journey, LifecycleStage
+from desirepath.people.contracts import Actor
+from desirepath.people.models import ApiKey, Department, Membership, Role, User
+from desirepath.people.secrets import hash_key
+
+SECRET = "xylophone"
+SLUG = "zither"
+MOMENT = datetime(2026, 5, 3, tzinfo=UTC)
+
+
+def fill_workspace(actor: Actor) -> dict[str, object]:
+    """Make one of everything; return what an address could name it by."""
+    workspace_id = actor.workspace_id
+    role = Role.objects.create(workspace_id=workspace_id, slug=SLUG, name=SECRET, rights=["people.manage"])
+    Department.objects.create(workspace_id=workspace_id, slug=SLUG, name=SECRET)
+    user = User.objects.create_user(f"{SECRET}@example.org", name=SECRET)
+    member = Membership.objects.create(workspace_id=workspace_id, user=user, role=role)
+    key = ApiKey.objects.create(
+        workspace_id=workspace_id, kind="capture", name=SECRET, prefix="dpw_x", key_hash=hash_key(SECRET)
+    )
+    LifecycleStage.objects.create(workspace_id=workspace_id, slug=SLUG, name=SECRET, position=1)
+    Journey.objects.create(workspace_id=workspace_id, slug=SLUG, name=SECRET)
+    customer, reject = _fill_log(workspace_id)
+    run = ImportRun.objects.create(workspace_id=workspace_id, file_name=SECRET, kind="events")
+    job_id = enqueue(
+        workspace_id=workspace_id, kind="test.stranger", payload={"word": SECRET}, created_by=SECRET
+    )
+    return {
+        "any": SLUG,
+        "slug": SLUG,
+        "member_id": member.pk,
+        "key_id": key.pk,
+        "reject_id": reject.pk,
+        "key": customer.pk,
+        "customer_key": customer.pk,
+        "import_id": run.pk,
+        "run_id": run.pk,
+        "job_id": job_id,
+        "id": run.pk,
+    }
+
+
+def _fill_log(workspace_id: int) -> tuple[Customer, RejectedRecord]:
+    customer = Customer.objects.create(
+        workspace_id=workspace_id, display_name=SECRET, traits={"word": SECRET}, last_seen_at=MOMENT
+    )
+    Identifier.objects.create(workspace_id=workspace_id, customer=customer, kind="user", value=SECRET)
+    Consent.objects.create(
+        workspace_id=workspace_id, customer=customer, purpose=SECRET, granted=True, at=MOMENT
+    )
+    source = Source.objects.create(workspace_id=workspace_id, slug=SLUG, name=SECRET, kind="capture")
+    name = EventName.objects.create(workspace_id=workspace_id, name=SECRET)
+    reject = RejectedRecord.objects.create(
+        workspace_id=workspace_id,
+        source=source,
+        reason_code="test",
+        reason=SECRET,
+        payload=SECRET,
+        received_at=now(),
+    )
+    TailEvent.objects.create(
+        seq=1,
+        workspace_id=workspace_id,
+        bucket=customer.pk % 16,
+        customer_key=customer.pk,
+        occurred_at_us=1_777_000_000_000_000,
+        received_at_us=1_777_000_000_000_000,
+        event_code=name.pk,
+        event=SECRET,
+        source_code=source.pk,
+        message_hash="00000000-0000-0000-0000-000000000001",
+    )
+    return customer, reject
