@@ -13,6 +13,7 @@
     time_between(scope, "a", "b")                           -> journeymath TimeBetween
     cases_overview(scope)                                   -> CasesOverview
     journey_summary(scope, JourneyDesign, outcome=)         -> JourneyAnswer: steps, money, arcs, unknown events
+    conformance(scope, JourneyDesign, unknown="group")      -> ConformanceAnswer: alignment or replay, cost_minor
     voice(scope)                                            -> Voice: histogram(step=, scale=), by_day, groups
     series(scope)                                           -> DayCount per day and activity
     event_names(workspace_id), property_names(workspace_id, event=), list_scales(workspace_id)
@@ -22,6 +23,7 @@ Scales and times: `_us` are microseconds since 1970, UTC; money is in minor unit
 """
 
 from desirepath.eventlog.query.scope import Activities, CaseRule, Scope, StepBinding
+from desirepath.eventlog.questions.conformance import ConformanceAnswer, conformance
 from desirepath.eventlog.questions.distinct import list_scales
 from desirepath.eventlog.questions.journeys import Arc, JourneyAnswer, journey_summary
 from desirepath.eventlog.questions.money import Money
@@ -48,6 +50,7 @@ __all__ = [
     "Arc",
     "CaseRule",
     "CasesOverview",
+    "ConformanceAnswer",
     "DayCount",
     "EventNameUse",
     "EventPage",
@@ -60,6 +63,7 @@ __all__ = [
     "StoredEvent",
     "Voice",
     "cases_overview",
+    "conformance",
     "customer_events",
     "event_names",
     "funnel",

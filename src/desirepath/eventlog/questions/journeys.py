@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,25 +75,28 @@ def journey_summary(
 
     `outcome` marks the events that say that a case succeeded; without it, reaching a last step does.
     """
-    steps = scope.activities.steps
-    if steps is None or tuple(step.slug for step in steps) != design.steps:
-        raise QuestionInvalid("The steps of the scope must be those of the design.", field="activities")
+    require_same_steps(scope, design)
     log_end_us = find_log_end_us(scope)
-    key = (
-        "journey_summary",
-        design.steps,
-        design.follows.tobytes(),
-        design.optional,
-        design.expect_us.tobytes(),
-    )
     return ask_cases(
         scope,
-        (*key, outcome, log_end_us),
+        ("journey_summary", *design_key(design), outcome, log_end_us),
         lambda prepared, cases: _count(prepared, cases, design, log_end_us or 0),
         lambda prepared, parts: _finish(prepared, parts, design, log_end_us),
         columns={**MONEY_COLUMNS, "event_code": "event_code"},
         flags={} if outcome is None else {"outcome": outcome},
     )
+
+
+def require_same_steps(scope: Scope, design: JourneyDesign) -> None:
+    """Refuse a scope whose activities are not the steps of the design, in its order."""
+    steps = scope.activities.steps
+    if steps is None or tuple(step.slug for step in steps) != design.steps:
+        raise QuestionInvalid("The steps of the scope must be those of the design.", field="activities")
+
+
+def design_key(design: JourneyDesign) -> tuple[Hashable, ...]:
+    """Return what tells two designs apart, for keeping answers."""
+    return (design.steps, design.follows.tobytes(), design.optional, design.expect_us.tobytes())
 
 
 def _count(prepared: Prepared, cases: CaseRows, design: JourneyDesign, log_end_us: int) -> _Part:

@@ -42,7 +42,7 @@ def sum_money(
     np.add.at(sums, place, amount[rows])
     counts = np.bincount(place, minlength=distinct.size)
     return {
-        (key >> 32, _letters(key & 0xFFFFFFFF)): (total, count)
+        (key >> 32, letters_of(key & 0xFFFFFFFF)): (total, count)
         for key, total, count in zip(distinct.tolist(), sums.tolist(), counts.tolist(), strict=True)
     }
 
@@ -60,5 +60,6 @@ def merge_money(parts: Iterable[MoneySums]) -> dict[int, tuple[Money, ...]]:
     return {group: tuple(found) for group, found in merged.items()}
 
 
-def _letters(code: int) -> str:
+def letters_of(code: int) -> str:
+    """Return the currency that a number stands for."""
     return bytes([code >> 16, code >> 8 & 255, code & 255]).decode("ascii", "replace") if code else ""

@@ -7,6 +7,7 @@ from desirepath.eventlog.errors import QuestionInvalid
 from desirepath.eventlog.query.scope import Activities, CaseRule, Scope, StepBinding
 from desirepath.eventlog.questions import (
     Money,
+    conformance,
     customer_events,
     event_names,
     iter_customer_events,
@@ -80,7 +81,7 @@ def test_a_journey_counts_who_reached_left_and_stayed(workspace_id):
     assert (answer.summary.cases, answer.summary.customers, answer.summary.completed) == (3, 3, 2)
     assert [steps[slug].cases for slug in DESIGN.steps] == [3, 1, 2, 2]
     assert steps["order"].dropped == 1  # order c: called, and nothing more
-    assert steps["order"].repeat_cases == 1
+    assert (steps["order"].occurrences, steps["order"].repeat_cases) == (4, 0)  # twice in a row is no return
     assert steps["payment"].overdue == 1  # 4 h to the delivery, 2 h were designed
     assert steps["delivery"].seconds_to_next.p50 == (1 + 20) / 2 * HOUR
 
@@ -120,6 +121,29 @@ def test_the_log_of_a_journey_ends_with_its_own_last_event(workspace_id):
 def test_a_journey_of_other_steps_is_refused(workspace_id):
     with pytest.raises(QuestionInvalid):
         journey_summary(Scope(workspace_id=workspace_id), DESIGN)
+
+
+def test_cases_are_aligned_with_the_design_and_deviations_counted(workspace_id):
+    found = conformance(scope_of(workspace_id), DESIGN).alignment
+    assert (found.cases, found.fitting_cases) == (3, 1)
+    deviations = {(one.kind, one.step): one.cases for one in found.deviations}
+    # b: ordered twice, never paid; c: called (no step), and three steps never came.
+    assert deviations == {
+        ("skipped", "payment"): 2,
+        ("skipped", "delivery"): 1,
+        ("skipped", "review"): 1,
+        ("inserted", "order"): 1,
+        ("inserted", "(unknown)"): 1,
+    }
+    assert found.fitness == pytest.approx(1 - (2 + 4) / (4 + 4 + 4 + 4 + 2 + 4))
+    skipping = conformance(scope_of(workspace_id), DESIGN, unknown="skip").alignment
+    assert ("inserted", "(unknown)") not in {(one.kind, one.step) for one in skipping.deviations}
+
+
+def test_a_deviation_tells_what_its_cases_cost_more_than_the_others(workspace_id):
+    costs = conformance(scope_of(workspace_id), DESIGN).cost_minor
+    assert costs["skipped", "delivery"] == {"EUR": 200}  # order c gave 200 back, the others nothing
+    assert costs["inserted", "order"] == {"EUR": -100}  # order b cost nothing, the two others 100 on average
 
 
 def answers(found):
