@@ -7,7 +7,11 @@ in time but never in effect. Clocks only decide how soon another may take over; 
 
 from __future__ import annotations
 
+import os
+import socket
+import time
 from datetime import timedelta
+from pathlib import Path
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -20,17 +24,47 @@ from desirepath.base.models import Lease
 def acquire(name: str, holder: str, seconds: float) -> int | None:
     """Take the lease when it is free, has run out or is already ours; return the new fence, else None.
 
-    `holder` names one running process, e.g. ``"host:pid:start"``.
+    `holder` names one running process, as `this_process` does. A holder on this host whose process is gone holds
+    nothing any more, so a worker that was killed and started again does not wait for its own old lease.
     """
     moment = now()
-    if Lease.objects.filter(name=name, until__gt=moment).exclude(holder=holder).exists():
+    held = Lease.objects.filter(name=name, until__gt=moment).exclude(holder__in=(holder, "")).first()
+    if held is not None and not _is_gone(held.holder):
         return None  # a plain read: waiting workers never take the writer's lock
+    free = Q(until__lte=moment) | Q(holder=holder)
+    if held is not None:
+        free |= Q(holder=held.holder)
     with transaction.atomic():
         Lease.objects.bulk_create([Lease(name=name, until=EPOCH)], ignore_conflicts=True)
-        taken = Lease.objects.filter(Q(until__lte=moment) | Q(holder=holder), name=name).update(
+        taken = Lease.objects.filter(free, name=name).update(
             holder=holder, fence=F("fence") + 1, until=moment + timedelta(seconds=seconds)
         )
         return Lease.objects.values_list("fence", flat=True).get(name=name) if taken else None
+
+
+def this_process() -> str:
+    """Return a name for this process as a holder: where it runs, its number there, and when it asked."""
+    return f"{_place()}:{os.getpid()}:{time.monotonic_ns()}"
+
+
+def _place() -> str:
+    # Containers may share a host name and still not see each other's processes.
+    namespace = Path("/proc/self/ns/pid")
+    return f"{socket.gethostname()[:60]}/{namespace.readlink().name if namespace.exists() else ''}"
+
+
+def _is_gone(holder: str) -> bool:
+    """Tell whether a holder was a process of this place that does not run any more."""
+    place, _, pid = holder.rpartition(":")[0].rpartition(":")
+    if place != _place() or not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def renew(name: str, fence: int, seconds: float) -> bool:

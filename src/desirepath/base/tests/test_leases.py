@@ -1,5 +1,7 @@
 """Leases: one holder at a time, and late writes refused by the fence."""
 
+import subprocess
+import sys
 from datetime import timedelta
 
 import pytest
@@ -50,3 +52,19 @@ def test_failure_14_late_write_of_an_expired_holder_is_refused():
 def test_other_names_are_other_leases():
     assert leases.acquire("intake", "a", 30) == 1
     assert leases.acquire("compactor", "b", 30) == 1
+
+
+def test_lease_of_a_killed_process_of_this_machine_is_free_at_once():
+    program = [sys.executable, "-c", "import os; print(os.getpid())"]
+    gone = subprocess.run(program, capture_output=True, text=True, check=True)
+    mine = leases.this_process()
+    place = mine.rpartition(":")[0].rpartition(":")[0]
+    assert leases.acquire("intake", f"{place}:{gone.stdout.strip()}:1", 60)
+    assert leases.acquire("intake", mine, 60) == 2
+
+
+def test_lease_of_a_process_that_lives_or_runs_elsewhere_is_respected():
+    assert leases.acquire("intake", leases.this_process(), 60)
+    assert leases.acquire("intake", "another", 60) is None
+    assert leases.acquire("compactor", "elsewhere/pid:[1]:1:1", 60)
+    assert leases.acquire("compactor", leases.this_process(), 60) is None

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import socket
 import threading
 import time
 from collections.abc import Sequence
@@ -38,7 +36,7 @@ FORGET_SECONDS = 3_600.0
 
 def run_intake(stop: threading.Event) -> None:
     """Take parcels until `stop` is set; another process may hold the lease, then wait for it."""
-    holder = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
+    holder = leases.this_process()
     while not stop.is_set():
         try:
             _hold_lease(holder, stop)
@@ -58,7 +56,7 @@ def run_intake(stop: threading.Event) -> None:
 
 def drain_inbox() -> Taken:
     """Take everything that waits now, in this thread; for commands and tests. The lease must be free."""
-    fence = leases.acquire(LEASE, f"drain:{os.getpid()}", LEASE_SECONDS)
+    fence = leases.acquire(LEASE, leases.this_process(), LEASE_SECONDS)
     if fence is None:
         raise LeaseLost("Another worker takes the inbox at the moment.", lease=LEASE)
     worker = IntakeWorker(open_inbox(), fence)
