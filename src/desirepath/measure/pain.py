@@ -39,14 +39,16 @@ class Harms:
 def pain_of(*, customers: int, visits: Harms, answers: Harms) -> Pain | None:
     """Add up severities over customers; None when nobody was at the step.
 
-    `visits` are dropped (1) and overdue (0.5) visits, `answers` low scores by their shortfall. The interval is
+    `visits` are dropped (1) and overdue (0.5) visits, `answers` all answers by their shortfall, of which the low
+    ones hurt; who answered was at the step too. The interval is
     that of the mean severity of the step's customers, times their number: t inside 0..1, Wilson's where all
     customers fared alike.
     """
+    named = int(np.union1d(visits.customer, answers.customer).size)
     low = answers.severity >= LOW_FROM_SEVERITY
     answers = Harms(answers.customer[low], answers.severity[low])
     worst = _worst_per_customer(visits, answers)
-    n = max(customers, int(worst.size))
+    n = max(customers, named)
     if n == 0:
         return None
     severities, counts = np.unique(worst, return_counts=True)

@@ -89,6 +89,7 @@ class DeviationFigure:
     extra_seconds_low: float | None
     extra_seconds_high: float | None
     cost_minor: int | None
+    cost_currency: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,6 +82,7 @@ class DeviationOut(Schema):
     extra_seconds_low: float | None
     extra_seconds_high: float | None
     cost_minor: int | None
+    cost_currency: str | None
 
 
 class ConformanceOut(Schema):

@@ -143,10 +143,10 @@ def _overdue(now: Runs, before: Runs, days: dict[date, Runs]) -> Draft:
     by_day: dict[date, Hits] = {day: runs.share(runs.overdue, runs.timed) for day, runs in days.items()}
     return share_tile(
         "overdue",
-        "Journeys with an overdue wait",
+        "Journeys overdue, not lost",
         now.share(now.overdue, now.timed),
         before.share(before.overdue, before.timed),
         by_day,
         good=False,
-        method=_SHARE,
+        method=f"{_SHARE}; of journeys with designed times; lost cases are not counted again",
     )

@@ -55,10 +55,11 @@ def get_scores(
     if scale is not None:
         get_scale(scale)  # refuses an unknown one with the list of known ones
     if step is None and by is None and where is None:
-        found = [(None, sums) for sums in [_all(actor, period)]]
+        found: list[tuple[str | None, AnswerSums]] = [(None, _all(actor, period))]
     else:
         found = list(_of_steps(actor, step, period, where))
-        found = found if by == "step" or step else [(None, AnswerSums.merge_all(sums for _, sums in found))]
+        if by is None and step is None:
+            found = [(None, AnswerSums.merge_all(sums for _, sums in found))]
     scores = [score for group, sums in found for score in _scores(group, sums, scale)]
     if scores or scale is None:
         return tuple(scores)
@@ -66,14 +67,14 @@ def get_scores(
 
 
 def _all(actor: Actor, period: Period) -> AnswerSums:
-    edges = (_EVER[0] if period.since_us is None else period.since_us,)
-    edges += (_EVER[1] if period.until_us is None else period.until_us,)
-    return board(actor.workspace_id, edges).answers
+    since = _EVER[0] if period.since_us is None else period.since_us
+    until = _EVER[1] if period.until_us is None else period.until_us
+    return board(actor.workspace_id, (since, until)).answers
 
 
 def _of_steps(
     actor: Actor, step: str | None, period: Period, where: dict[str, Any] | None
-) -> Iterator[tuple[str, AnswerSums]]:
+) -> Iterator[tuple[str | None, AnswerSums]]:
     for definition, slugs in _chosen(list_definitions(actor), step):
         facts = journey_facts(scope_of(actor, definition, period, where))[0]
         for slug in slugs:

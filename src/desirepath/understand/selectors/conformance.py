@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from desirepath.base.periods import Period
+from desirepath.eventlog.questions import ConformanceAnswer, conformance
 from desirepath.people.contracts import Actor
 from desirepath.understand.contracts import ConformanceFigures, DeviationFigure
-from desirepath.understand.questions.conformance import ConformanceAnswer, Unknown, conformance
 from desirepath.understand.scopes import journey_scope
 from journeymath.conformance import Deviation
+
+Unknown = Literal["skip", "group"]
 
 
 def get_conformance(
@@ -26,11 +29,11 @@ def get_conformance(
     """
     actor.require("understand.view")
     asked = journey_scope(actor, slug, period, where)
-    answer = conformance(asked, unknown=unknown)
+    answer = conformance(asked.scope, asked.design, unknown=unknown)
     names = {step.slug: step.name for step in asked.definition.steps}
-    if answer.aligned is None:
+    if answer.alignment is None:
         return _replayed(answer)
-    found = answer.aligned
+    found = answer.alignment
     return ConformanceFigures(
         fitness=found.fitness,
         mean_case_fitness=found.mean_case_fitness,
@@ -44,6 +47,7 @@ def get_conformance(
 
 def _deviation(one: Deviation, names: dict[str, str], answer: ConformanceAnswer) -> DeviationFigure:
     extra = one.extra_seconds
+    currency, cost = _largest(answer.cost_minor.get((one.kind, one.step), {}))
     return DeviationFigure(
         kind=one.kind,
         step=one.step,
@@ -56,12 +60,19 @@ def _deviation(one: Deviation, names: dict[str, str], answer: ConformanceAnswer)
         extra_seconds=extra.value if extra else None,
         extra_seconds_low=extra.low if extra else None,
         extra_seconds_high=extra.high if extra else None,
-        cost_minor=answer.extra_cost_minor.get((one.kind, one.step)),
+        cost_minor=cost,
+        cost_currency=currency,
     )
 
 
+def _largest(costs: Mapping[str, int]) -> tuple[str | None, int | None]:
+    """The currency in which a deviation costs most; amounts of several currencies are never added."""
+    found = max(costs.items(), key=lambda cost: (abs(cost[1]), cost[0]), default=None)
+    return found if found is not None else (None, None)
+
+
 def _replayed(answer: ConformanceAnswer) -> ConformanceFigures:
-    found = answer.replayed
+    found = answer.replay
     if found is None:
         raise AssertionError("an answer without alignment has a replay")
     return ConformanceFigures(
