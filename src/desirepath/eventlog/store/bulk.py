@@ -155,43 +155,47 @@ def _stage(work: _Work, bucket: int) -> int:
 
 def _write_bucket(work: _Work, bucket: int) -> NewSegment | None:
     _stage(work, bucket)
-    _find_known(work, bucket)
-    _find_repeats(work)
-    rows = f"""
-        SELECT {", ".join(SPOOL_NAMES)}, $first + row AS seq FROM staged
-        WHERE NOT EXISTS (SELECT 1 FROM known WHERE known.message_hash = staged.message_hash::UUID)
-        AND NOT EXISTS (SELECT 1 FROM repeats
-                        WHERE repeats.message_hash = staged.message_hash AND repeats.first <> staged.place)
-    """
+    tests = [*_without_known(work, bucket), *_without_repeats(work)]
+    chosen = f"WHERE {' AND '.join(tests)}" if tests else ""
     return write_segment(
         work.connection,
         workspace_id=work.workspace_id,
         bucket=bucket,
-        rows=rows,
+        rows=f"SELECT {', '.join(SPOOL_NAMES)}, $first + row AS seq FROM staged {chosen}",
         parameters={"first": work.first_seq},
     )
 
 
-def _find_known(work: _Work, bucket: int) -> None:
-    """Make the table `known`: hashes of the staged rows that the event log holds."""
+def _without_known(work: _Work, bucket: int) -> list[str]:
+    """A condition that leaves out rows whose hash the event log holds; most spools are new and need none."""
     paths = [segment.path for segment in work.segments if segment.bucket in _places(work.merges, bucket)]
     held = "SELECT message_hash::UUID AS message_hash FROM tail_hashes"
     if paths:
         held += f" UNION ALL SELECT message_hash FROM read_parquet({file_list(paths)})"
-    work.connection.execute(
+    [(known,)] = work.connection.execute(
         "CREATE OR REPLACE TEMP TABLE known AS SELECT DISTINCT message_hash::UUID AS message_hash"
         f" FROM staged WHERE message_hash::UUID IN ({held})"
-    )
+    ).fetchall() or [(0,)]
+    if not known:
+        return []
+    return ["NOT EXISTS (SELECT 1 FROM known WHERE known.message_hash = staged.message_hash::UUID)"]
 
 
-def _find_repeats(work: _Work) -> None:
-    """Make the table `repeats`: hashes that are staged more than once, and the first row of each."""
+def _without_repeats(work: _Work) -> list[str]:
+    """A condition that leaves out all but the first of the rows that share a hash."""
+    [(repeated,)] = work.connection.execute(
+        "CREATE OR REPLACE TEMP TABLE repeated AS SELECT message_hash FROM staged GROUP BY 1 HAVING count(*) > 1"
+    ).fetchall() or [(0,)]
+    if not repeated:
+        return []
     work.connection.execute(
-        "CREATE OR REPLACE TEMP TABLE repeats AS SELECT message_hash, min(place) AS first FROM staged"
-        # Most spools repeat nothing, and places are dear to compare: hashes alone are counted first.
-        " WHERE message_hash IN (SELECT message_hash FROM staged GROUP BY message_hash HAVING count(*) > 1)"
-        " GROUP BY message_hash"
+        "CREATE OR REPLACE TEMP TABLE repeats AS SELECT message_hash, min(place) AS first"
+        " FROM staged SEMI JOIN repeated USING (message_hash) GROUP BY 1"
     )
+    return [
+        "NOT EXISTS (SELECT 1 FROM repeats"
+        " WHERE repeats.message_hash = staged.message_hash AND repeats.first <> staged.place)"
+    ]
 
 
 def _places(merges: Merges, bucket: int) -> Sequence[int]:

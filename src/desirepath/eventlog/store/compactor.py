@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import socket
 import threading
 import time
 from dataclasses import dataclass, field
@@ -34,7 +32,7 @@ QUIET_SECONDS = 120.0  # without a change for so long, a workspace's segments ar
 
 def run_compactor(stop: threading.Event) -> None:
     """Compact until `stop` is set; another process may hold the lease, then wait for it."""
-    holder = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns()}"
+    holder = leases.this_process()
     while not stop.is_set():
         try:
             _hold_lease(holder, stop)
