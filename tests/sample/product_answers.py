@@ -1,0 +1,151 @@
+"""Loads the sample into the data folder of the environment and prints what the product says of it, as JSON.
+
+Run by the tests in a process of its own: a test's transaction would not outlive the test, and the load takes seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desirepath.app.settings")
+django.setup()
+
+from desirepath.app.preparation import prepare_installation  # noqa: E402 - models need Django's set-up first
+from desirepath.base.periods import Period  # noqa: E402
+from desirepath.connect.sample import load_sample, truths  # noqa: E402
+from desirepath.measure.selectors import get_journey_numbers  # noqa: E402
+from desirepath.people.selectors.actors import get_operator  # noqa: E402
+from desirepath.understand.selectors import get_conformance  # noqa: E402
+
+Where = dict[str, Any]
+
+
+def main() -> None:
+    prepare_installation()
+    actor = get_operator()
+    began = time.monotonic()
+    first = load_sample(actor)
+    seconds = time.monotonic() - began
+    ask = Asking(actor)
+    answers = {
+        "seconds": seconds,
+        "first": first.counts.to_dict(),
+        "journeys": first.journeys_added,
+        "fault": ask.fault(),
+        "driver": ask.driver(),
+        "loop": ask.loop(),
+        "one_agent": ask.one_agent(),
+        "letter": ask.letter(),
+        "small": ask.small(),
+    }
+    again = load_sample(actor)
+    print(json.dumps(answers | {"again": again.counts.to_dict(), "journeys_again": again.journeys_added}))
+
+
+class Asking:
+    """The questions, each by the selectors that the screens use."""
+
+    def __init__(self, actor: Any) -> None:
+        self.actor = actor
+
+    def step(self, journey: str, step: str, period: Period = Period(), where: Where | None = None) -> Any:  # noqa: B008 - frozen
+        figures = get_journey_numbers(self.actor, journey, period, where)
+        return next(one for one in figures.steps if one.slug == step)
+
+    def voice(self, journey: str, step: str, period: Period, where: Where) -> dict[str, Any]:
+        found = self.step(journey, step, period, where).voice
+        return {"value": found.value, "low": found.low, "high": found.high, "n": found.n}
+
+    def fault(self) -> dict[str, Any]:
+        by_app = having("payment_started", prop("channel", "app"))
+        return {
+            name: self.step("choose-and-order", "pay", period, by_app).dropped_share
+            for name, period in {
+                "before": between("2026-01-01", "2026-03-09"),
+                "during": between("2026-03-09", "2026-03-23"),
+                "after": between("2026-03-23", "2026-06-01"),
+            }.items()
+        }
+
+    def driver(self) -> dict[str, Any]:
+        reminder = {"event": "visit_reminder_confirmed"}
+        answers = {}
+        for name, on_time in (("on_time", True), ("late", False)):
+            visit = having("technician_visit_done", prop("properties.on_time", on_time))
+            answers[name] = self._settled_in(visit)
+            answers[f"{name}_reminded"] = self._settled_in({"all": [visit, reminder]})
+            answers[f"{name}_not_reminded"] = self._settled_in({"all": [visit, {"not": reminder}]})
+        return answers
+
+    def _settled_in(self, where: Where) -> dict[str, Any]:
+        return self.voice("activate-and-first-bill", "pay-first-bill", Period(), where)
+
+    def loop(self) -> dict[str, Any]:
+        def median_days(op: str) -> float:
+            uploads = {"event": "documents_uploaded", "count": {"op": op, "value": 2}}
+            found = self.step("activate-and-first-bill", "upload-documents", Period(), uploads)
+            return float(found.seconds_to_next.p50) / 86_400
+
+        deviations = get_conformance(self.actor, "activate-and-first-bill", Period()).deviations
+        again = [one for one in deviations if one.step == "upload-documents" and one.kind != "skipped"]
+        return {
+            "once_days": median_days("<"),
+            "twice_days": median_days(">="),
+            "shares": [one.share for one in again],
+            "extra_days": [
+                None if one.extra_seconds is None else one.extra_seconds / 86_400 for one in again
+            ],
+        }
+
+    def one_agent(self) -> dict[str, Any]:
+        answers: dict[str, Any] = {}
+        for region, op in (("changed", "in"), ("others", "not_in")):
+            where = {"trait": "region", "op": op, "value": list(truths.ONE_AGENT_REGIONS)}
+            for time_, period in {
+                "before": between("2025-11-01", str(truths.ONE_AGENT_DAY)),
+                "after": between(str(truths.ONE_AGENT_DAY), "2026-11-01"),
+            }.items():
+                answered = self.step("get-help", "first-answer", period, where)
+                answers[f"{region}_{time_}"] = {
+                    "solving_seconds": answered.seconds_to_next.p50,
+                    "effort": self.voice("get-help", "solved", period, where)["value"],
+                }
+        return answers
+
+    def letter(self) -> dict[str, Any]:
+        period = between(str(truths.NEW_LETTER_DAY), "2026-11-01")
+        shares = {}
+        for letter in ("2024", "2026"):
+            reminded = having("renewal_reminder_sent", prop("properties.letter", letter))
+            found = get_journey_numbers(self.actor, "renew-or-leave", period, reminded)
+            shares[letter] = {"share": found.completed_share, "cases": found.cases}
+        return shares
+
+    def small(self) -> dict[str, Any]:
+        where = {"trait": "region", "op": "=", "value": truths.SMALL_REGION}
+        found = self.step("activate-and-first-bill", "technician-visit", Period(), where)
+        return {"value": found.voice.value, "n": found.voice.n, "cases": found.cases}
+
+
+def having(event: str, where: Where) -> Where:
+    return {"event": event, "where": where}
+
+
+def prop(path: str, value: object) -> Where:
+    return {"property": path, "op": "=", "value": value}
+
+
+def between(since: str, until: str) -> Period:
+    return Period(
+        datetime.fromisoformat(since).replace(tzinfo=UTC), datetime.fromisoformat(until).replace(tzinfo=UTC)
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""The product's own numbers find the planted truths: loaded as users load it, asked as the screens ask."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desirepath.connect.sample import truths
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.processes
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory) -> dict[str, Any]:
+    """What the product answers on a fresh installation with the sample."""
+    environment = {**os.environ, "DESIREPATH_DATA": str(tmp_path_factory.mktemp("sample-data"))}
+    environment.pop("DATABASE_URL", None)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "sample" / "product_answers.py")],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_every_row_is_added_once_and_a_second_load_adds_nothing(answers, sample):
+    for kind, rows in (("events", sample.events), ("feedback", sample.feedback)):
+        first, again = answers["first"][kind], answers["again"][kind]
+        assert first == {"read": rows.num_rows, "added": rows.num_rows, "duplicates": 0, "rejected": 0}
+        assert again == {"read": rows.num_rows, "added": 0, "duplicates": rows.num_rows, "rejected": 0}
+    assert answers["again"]["customers"]["added"] == 0
+    assert len(answers["journeys"]) == 5
+    assert answers["journeys_again"] == []
+
+
+def test_a_the_fault_shows_as_customers_lost_at_pay(answers):
+    lost = answers["fault"]
+    assert lost["during"] == pytest.approx(1 - truths.PAYMENT_SUCCESS_SHARE_IN_FAULT, abs=0.12)
+    for usual in (lost["before"], lost["after"]):
+        assert usual == pytest.approx(1 - truths.PAYMENT_SUCCESS_SHARE, abs=0.02)
+
+
+def test_b_the_punctual_visit_moves_the_score_and_the_reminder_does_not(answers):
+    driver = answers["driver"]
+    for name, (detractors, _, promoters) in (
+        ("on_time", truths.SETTLED_IN_ON_TIME),
+        ("late", truths.SETTLED_IN_LATE),
+    ):
+        planted = 100 * (promoters - detractors)
+        assert driver[name]["low"] <= planted <= driver[name]["high"]
+        reminded, not_reminded = driver[f"{name}_reminded"], driver[f"{name}_not_reminded"]
+        assert max(reminded["low"], not_reminded["low"]) < min(reminded["high"], not_reminded["high"])
+    assert driver["late"]["high"] < driver["on_time"]["low"] - 50
+
+
+def test_c_the_second_upload_costs_days(answers):
+    loop = answers["loop"]
+    assert loop["twice_days"] - loop["once_days"] == pytest.approx(truths.SECOND_UPLOAD_DAYS, abs=0.2)
+    assert loop["shares"] == [pytest.approx(truths.SECOND_UPLOAD_SHARE, abs=0.02)]
+    assert loop["extra_days"] == [pytest.approx(truths.SECOND_UPLOAD_DAYS, abs=0.8)]
+
+
+def _difference_in_differences(answers, of):
+    found = {name: of(value) for name, value in answers["one_agent"].items()}
+    return (found["changed_after"] - found["changed_before"]) - (
+        found["others_after"] - found["others_before"]
+    )
+
+
+def test_d_one_agent_shortens_solving_and_makes_help_easier(answers):
+    log_ratio = _difference_in_differences(answers, lambda value: math.log(value["solving_seconds"]))
+    assert math.exp(log_ratio) == pytest.approx(truths.ONE_AGENT_SOLVING_TIME_RATIO, abs=0.07)
+    effort = _difference_in_differences(answers, lambda value: value["effort"])
+    assert effort == pytest.approx(truths.ONE_AGENT_EFFORT_POINTS, abs=0.25)
+
+
+def test_e_the_new_letter_renews_no_more_contracts_than_the_old_one(answers):
+    old, new = answers["letter"]["2024"], answers["letter"]["2026"]
+    assert min(old["cases"], new["cases"]) > 1_000
+    assert abs(new["share"] - old["share"]) < 0.05
+
+
+def test_h_the_small_region_has_too_few_answers_for_a_score_that_ranks(answers):
+    assert 1 <= answers["small"]["n"] < 10
