@@ -21,6 +21,6 @@ export default defineConfig({
     setupFiles: ["src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     css: false,
-    testTimeout: 15000,
+    testTimeout: 30000,
   },
 });

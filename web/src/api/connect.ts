@@ -1,5 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { ImportPreview, ImportRun } from "./contract";
+import { call } from "./call";
+import type { ImportRun } from "./contract";
+import type * as api from "./generated";
 import { request } from "./request";
 
 /** What a person chose before the start: the files and how to read them. */
@@ -8,16 +10,18 @@ export type ImportChoice = {
   recipe: string;
   kind: string;
   source: string;
+  /** Column of the file → field. */
   mapping: Record<string, string>;
 };
 
-function importForm(choice: ImportChoice): FormData {
+type FormFields = Exclude<keyof api.StartImportData["body"], "files">;
+
+function importForm({ files, recipe, kind, source, mapping }: ImportChoice): FormData {
+  const fields: Partial<Record<FormFields, string>> = { recipe, as: kind, source };
+  if (Object.keys(mapping).length) fields.mapping = JSON.stringify(mapping);
   const form = new FormData();
-  for (const file of choice.files) form.append("files", file);
-  if (choice.recipe) form.set("recipe", choice.recipe);
-  if (choice.kind) form.set("as", choice.kind);
-  if (choice.source) form.set("source", choice.source);
-  if (Object.keys(choice.mapping).length) form.set("mapping", JSON.stringify(choice.mapping));
+  for (const file of files) form.append("files", file);
+  for (const [name, value] of Object.entries(fields)) if (value) form.set(name, value);
   return form;
 }
 
@@ -29,23 +33,35 @@ export function isOpen(run: ImportRun): boolean {
 
 export const importsQuery = queryOptions({
   queryKey: ["connect", "imports"],
-  queryFn: ({ signal }) => request<ImportRun[]>("/api/connect/imports", { signal }),
+  queryFn: ({ signal }) =>
+    call<api.ListImportsData, api.ListImportsResponse>("GET", "/api/connect/imports", { signal }),
 });
 
-export function importQuery(id: number) {
+export function importQuery(import_id: number) {
   return queryOptions({
-    queryKey: ["connect", "imports", id],
-    queryFn: ({ signal }) => request<ImportRun>(`/api/connect/imports/${id}`, { signal }),
+    queryKey: ["connect", "imports", import_id],
+    queryFn: ({ signal }) =>
+      call<api.GetImportData, api.GetImportResponse>("GET", "/api/connect/imports/{import_id}", {
+        path: { import_id },
+        signal,
+      }),
     refetchInterval: (query) => (query.state.data && !isOpen(query.state.data) ? false : POLL_MS),
   });
 }
 
-export function previewImport(choice: ImportChoice): Promise<ImportPreview> {
-  return request("/api/connect/imports/preview", { method: "POST", body: importForm(choice) });
+export function previewImport(choice: ImportChoice) {
+  const url: api.PreviewImportData["url"] = "/api/connect/imports/preview";
+  return request<api.PreviewImportResponse>(url, { method: "POST", body: importForm(choice) });
 }
 
-export function startImport(choice: ImportChoice): Promise<ImportRun> {
-  return request("/api/connect/imports", { method: "POST", body: importForm(choice) });
+export function startImport(choice: ImportChoice) {
+  const url: api.StartImportData["url"] = "/api/connect/imports";
+  return request<api.StartImportResponse>(url, { method: "POST", body: importForm(choice) });
+}
+
+/** Why an import failed, in the server's words. */
+export function failureOf({ error }: ImportRun): string | null {
+  return typeof error?.detail === "string" ? error.detail : null;
 }
 
 export function rejectsUrl(id: number): string {

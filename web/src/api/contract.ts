@@ -1,5 +1,4 @@
 /** The names under which the screens use the API's types. Types come only from the generated client. */
-import type * as awaited from "./awaited";
 import type * as api from "./generated";
 
 export type Counted = api.FigureOut;
@@ -43,12 +42,12 @@ export type VoiceScore = api.VoiceOut;
 export type Pain = api.PainOut;
 export type StepNumbers = api.StepNumbersOut;
 export type JourneyNumbers = api.JourneyNumbersOut;
-export type Home = awaited.Home;
-export type Tile = awaited.Tile;
+export type Home = api.HomeOut;
+export type Tile = api.TileOut;
 export type TileClass = Tile["class"];
 export type Verdict = Tile["verdict"];
-export type TrendPoint = awaited.TrendPoint;
-export type WorstStep = awaited.WorstStep;
+export type TrendPoint = api.TrendPointOut;
+export type WorstStep = api.WorstStepOut;
 
 // understand
 export type Variant = api.PathVariantOut;
@@ -66,6 +65,6 @@ export type RejectPage = api.RejectPage;
 export type ReplayResult = api.ReplayOut;
 
 // connect
-export type ImportRun = awaited.ImportRun;
+export type ImportRun = api.ImportRunOut;
 export type ImportState = ImportRun["state"];
-export type ImportPreview = awaited.ImportPreview;
+export type ImportPreview = api.PreviewOut;

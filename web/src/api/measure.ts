@@ -1,8 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
-import type { Condition, Home } from "./contract";
+import type { Condition } from "./contract";
 import type * as api from "./generated";
-import { request } from "./request";
 
 /** A stretch of time, `to` exclusive; an open end means "all that there is". */
 export type Period = { from?: string; to?: string };
@@ -16,7 +15,8 @@ export function scopeQuery({ from, to, where }: Scope) {
 export function homeQuery(period: Period) {
   return queryOptions({
     queryKey: ["measure", "home", period.from ?? "", period.to ?? ""],
-    queryFn: ({ signal }) => request<Home>("/api/measure/home", { query: period, signal }),
+    queryFn: ({ signal }) =>
+      call<api.GetHomeData, api.GetHomeResponse>("GET", "/api/measure/home", { query: period, signal }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });

@@ -26,7 +26,7 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["POST /api/people/api-keys", () => ({ key: rest.apiKeys[0], secret: "dp_c_8f2a_secret" })],
   ["GET /api/people/audit", () => rest.audit],
   ["GET /api/frame/journeys", () => rest.journeys],
-  ["GET /api/frame/journeys/*", () => journey],
+  ["GET /api/frame/journeys/*", ({ path }) => journeyNamed(path)],
   ["GET /api/measure/home", () => home],
   ["GET /api/measure/journeys/*", () => journeyNumbers],
   ["GET /api/understand/journeys/*/paths", () => paths],
@@ -55,6 +55,18 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
     }),
   ],
 ];
+
+function journeyNamed(path: string) {
+  const slug = path.split("/").at(-1);
+  const summary = rest.journeys.find((each) => each.slug === slug);
+  return summary
+    ? { ...journey, slug, name: summary.name }
+    : new Refusal(404, {
+        code: "journey-missing",
+        title: "There is no such journey",
+        detail: `No journey has the slug ${slug}.`,
+      });
+}
 
 function customersFor(search: string) {
   const found = JSON.stringify(rest.customer).toLowerCase().includes(search.toLowerCase());

@@ -1,6 +1,9 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
 import { installFakeServer } from "./fake-server.ts";
+
+// Pages load their code on demand, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 8000 });
 
 class QuietObserver {
   observe() {}

@@ -340,6 +340,30 @@ export type ConsentOut = {
 };
 
 /**
+ * CountOut
+ *
+ * Rows of one kind: read = added + duplicates + rejected.
+ */
+export type CountOut = {
+    /**
+     * Added
+     */
+    added: number;
+    /**
+     * Duplicates
+     */
+    duplicates: number;
+    /**
+     * Read
+     */
+    read: number;
+    /**
+     * Rejected
+     */
+    rejected: number;
+};
+
+/**
  * CustomerOut
  *
  * A customer in a list.
@@ -449,6 +473,10 @@ export type DeviationOut = {
      * Cases
      */
     cases: number;
+    /**
+     * Cost Currency
+     */
+    cost_currency: string | null;
     /**
      * Cost Minor
      */
@@ -934,6 +962,54 @@ export type HealthOut = {
 };
 
 /**
+ * HomeOut
+ *
+ * The first dashboard.
+ */
+export type HomeOut = {
+    /**
+     * Backlog
+     */
+    backlog: number;
+    /**
+     * Compare From
+     */
+    compare_from: string;
+    /**
+     * Compare To
+     */
+    compare_to: string;
+    /**
+     * Data Until
+     */
+    data_until: string | null;
+    /**
+     * From
+     */
+    from: string;
+    /**
+     * Journeys
+     */
+    journeys: Array<JourneyLineOut>;
+    /**
+     * Tiles
+     */
+    tiles: Array<TileOut>;
+    /**
+     * To
+     */
+    to: string;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+    /**
+     * Worst Steps
+     */
+    worst_steps: Array<WorstStepOut>;
+};
+
+/**
  * IdentifierOut
  *
  * A name by which a source knows the customer.
@@ -1002,6 +1078,74 @@ export type ImportOut = {
 };
 
 /**
+ * ImportRunOut
+ *
+ * One import and how far it is.
+ */
+export type ImportRunOut = {
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: CountOut;
+    };
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By
+     */
+    created_by: string;
+    /**
+     * Error
+     */
+    error: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * File Name
+     */
+    file_name: string;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Has Rejects
+     */
+    has_rejects: boolean;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Phase
+     */
+    phase: string;
+    /**
+     * Progress Done
+     */
+    progress_done: number;
+    /**
+     * Progress Total
+     */
+    progress_total: number | null;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * State
+     */
+    state: 'waiting' | 'running' | 'done' | 'failed';
+};
+
+/**
  * JobOut
  *
  * A job's state and progress; poll it until the state is done or failed.
@@ -1049,6 +1193,35 @@ export type JobOut = {
      * State
      */
     state: string;
+};
+
+/**
+ * JourneyLineOut
+ *
+ * A journey in one line: its cases that were due, begun so many days before the period.
+ */
+export type JourneyLineOut = {
+    /**
+     * Began Days Before
+     */
+    began_days_before: number;
+    /**
+     * Cases
+     */
+    cases: number;
+    /**
+     * Completed Share
+     */
+    completed_share: number | null;
+    completion: FigureOut;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
 };
 
 /**
@@ -1650,6 +1823,52 @@ export type PathsOut = {
 };
 
 /**
+ * PreviewOut
+ *
+ * What an import would do; `mapping` is column → field.
+ */
+export type PreviewOut = {
+    /**
+     * Columns
+     */
+    columns: Array<string>;
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: CountOut;
+    };
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Mapping
+     */
+    mapping: {
+        [key: string]: string;
+    };
+    /**
+     * Notes
+     */
+    notes: Array<string>;
+    /**
+     * Rejects
+     */
+    rejects: Array<RejectedRowOut>;
+    /**
+     * Rows
+     */
+    rows: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
  * ProfileOut
  *
  * A customer with everything that leads to it.
@@ -1752,6 +1971,30 @@ export type RejectPage = {
 };
 
 /**
+ * RejectedRowOut
+ *
+ * One row that would be refused.
+ */
+export type RejectedRowOut = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Line
+     */
+    line: number | null;
+    /**
+     * Raw
+     */
+    raw: string;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * ReplayIn
  *
  * Which records to send through the intake again.
@@ -1849,6 +2092,60 @@ export type RoleOut = {
      * Slug
      */
     slug: string;
+};
+
+/**
+ * ScoreOut
+ *
+ * A score; `step`, `channel` or another group when asked by group.
+ */
+export type ScoreOut = {
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: number;
+    };
+    /**
+     * Display
+     */
+    display: 'counts' | 'interval' | 'verdict';
+    /**
+     * Group
+     */
+    group: string | null;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Scale
+     */
+    scale: string;
+    /**
+     * Unit
+     */
+    unit: string;
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
 };
 
 /**
@@ -2101,6 +2398,82 @@ export type StoryOut = {
 };
 
 /**
+ * TileOut
+ *
+ * A metric with its change against the equal stretch of time before; `direction` is the good one.
+ */
+export type TileOut = {
+    /**
+     * Change
+     */
+    change: number | null;
+    /**
+     * Change High
+     */
+    change_high: number | null;
+    /**
+     * Change Low
+     */
+    change_low: number | null;
+    /**
+     * Class
+     */
+    class: 'voice' | 'financial' | 'operational';
+    /**
+     * Direction
+     */
+    direction: 'up' | 'down';
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Previous
+     */
+    previous: number | null;
+    /**
+     * Previous N
+     */
+    previous_n: number;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Trend
+     */
+    trend: Array<TrendPointOut>;
+    /**
+     * Unit
+     */
+    unit: string;
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Verdict
+     */
+    verdict: 'better' | 'worse' | 'no clear change' | 'too few';
+};
+
+/**
  * TouchpointOut
  *
  * Where customer and organisation meet.
@@ -2114,6 +2487,34 @@ export type TouchpointOut = {
      * Name
      */
     name: string;
+};
+
+/**
+ * TrendPointOut
+ *
+ * One day of a trend.
+ */
+export type TrendPointOut = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Value
+     */
+    value: number | null;
 };
 
 /**
@@ -2141,6 +2542,46 @@ export type UnknownEventsOut = {
      * Event
      */
     event: string;
+};
+
+/**
+ * UploadForm
+ *
+ * The fields beside the files; `recipe` is the text of a recipe, the maps are JSON objects of texts.
+ */
+export type UploadForm = {
+    /**
+     * As
+     */
+    as?: string;
+    /**
+     * Case Object
+     */
+    case_object?: string;
+    /**
+     * Constants
+     */
+    constants?: string;
+    /**
+     * Mapping
+     */
+    mapping?: string;
+    /**
+     * Recipe
+     */
+    recipe?: string;
+    /**
+     * Source
+     */
+    source?: string;
+    /**
+     * Time Format
+     */
+    time_format?: string;
+    /**
+     * Time Zone
+     */
+    time_zone?: string;
 };
 
 /**
@@ -2237,6 +2678,40 @@ export type WorkspaceOut = {
     time_zone: string;
 };
 
+/**
+ * WorstStepOut
+ *
+ * A step with much pain.
+ */
+export type WorstStepOut = {
+    /**
+     * Dropped Share
+     */
+    dropped_share: number | null;
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Journey Name
+     */
+    journey_name: string;
+    /**
+     * Owner
+     */
+    owner: string | null;
+    pain: PainOut;
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Step Name
+     */
+    step_name: string;
+    voice: VoiceOut | null;
+};
+
 export type GetJobData = {
     body?: never;
     path: {
@@ -2257,6 +2732,176 @@ export type GetJobResponses = {
 };
 
 export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
+
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/connect/imports';
+};
+
+export type ListImportsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<ImportRunOut>;
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type StartImportData = {
+    /**
+     * MultiPartBodyParams
+     */
+    body: {
+        /**
+         * As
+         */
+        as?: string;
+        /**
+         * Case Object
+         */
+        case_object?: string;
+        /**
+         * Constants
+         */
+        constants?: string;
+        /**
+         * Files
+         */
+        files: Array<Blob | File>;
+        /**
+         * Mapping
+         */
+        mapping?: string;
+        /**
+         * Recipe
+         */
+        recipe?: string;
+        /**
+         * Source
+         */
+        source?: string;
+        /**
+         * Time Format
+         */
+        time_format?: string;
+        /**
+         * Time Zone
+         */
+        time_zone?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/connect/imports';
+};
+
+export type StartImportResponses = {
+    /**
+     * Accepted
+     */
+    202: ImportRunOut;
+};
+
+export type StartImportResponse = StartImportResponses[keyof StartImportResponses];
+
+export type PreviewImportData = {
+    /**
+     * MultiPartBodyParams
+     */
+    body: {
+        /**
+         * As
+         */
+        as?: string;
+        /**
+         * Case Object
+         */
+        case_object?: string;
+        /**
+         * Constants
+         */
+        constants?: string;
+        /**
+         * Files
+         */
+        files: Array<Blob | File>;
+        /**
+         * Mapping
+         */
+        mapping?: string;
+        /**
+         * Recipe
+         */
+        recipe?: string;
+        /**
+         * Source
+         */
+        source?: string;
+        /**
+         * Time Format
+         */
+        time_format?: string;
+        /**
+         * Time Zone
+         */
+        time_zone?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/connect/imports/preview';
+};
+
+export type PreviewImportResponses = {
+    /**
+     * OK
+     */
+    200: PreviewOut;
+};
+
+export type PreviewImportResponse = PreviewImportResponses[keyof PreviewImportResponses];
+
+export type GetImportData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: number;
+    };
+    query?: never;
+    url: '/api/connect/imports/{import_id}';
+};
+
+export type GetImportResponses = {
+    /**
+     * OK
+     */
+    200: ImportRunOut;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type DownloadImportRejectsData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: number;
+    };
+    query?: never;
+    url: '/api/connect/imports/{import_id}/rejects';
+};
+
+export type DownloadImportRejectsResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type ListCustomersData = {
     body?: never;
@@ -2753,6 +3398,31 @@ export type ListFeedbackResponses = {
 
 export type ListFeedbackResponse = ListFeedbackResponses[keyof ListFeedbackResponses];
 
+export type GetHomeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/measure/home';
+};
+
+export type GetHomeResponses = {
+    /**
+     * OK
+     */
+    200: HomeOut;
+};
+
+export type GetHomeResponse = GetHomeResponses[keyof GetHomeResponses];
+
 export type GetJourneyNumbersData = {
     body?: never;
     path: {
@@ -2786,6 +3456,49 @@ export type GetJourneyNumbersResponses = {
 };
 
 export type GetJourneyNumbersResponse = GetJourneyNumbersResponses[keyof GetJourneyNumbersResponses];
+
+export type ListScoresData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Scale
+         */
+        scale?: string | null;
+        /**
+         * Step
+         */
+        step?: string | null;
+        /**
+         * By
+         */
+        by?: 'step' | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+        /**
+         * Where
+         */
+        where?: string | null;
+    };
+    url: '/api/measure/scores';
+};
+
+export type ListScoresResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<ScoreOut>;
+};
+
+export type ListScoresResponse = ListScoresResponses[keyof ListScoresResponses];
 
 export type ListApiKeysData = {
     body?: never;

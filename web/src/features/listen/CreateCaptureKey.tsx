@@ -12,6 +12,7 @@ import { SdkSnippets } from "./SdkSnippets";
 export function slugOf(name: string): string {
   return name
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");

@@ -180,6 +180,7 @@ export const home: Home = {
       name: "From order to first call",
       cases: 9820,
       completed_share: 0.7554,
+      began_days_before: 30,
       completion: { value: 0.8, low: 0.79, high: 0.81, n: 9820 },
     },
     {
@@ -187,6 +188,7 @@ export const home: Home = {
       name: "From fault to repair",
       cases: 2114,
       completed_share: 0.913,
+      began_days_before: 30,
       completion: { value: 0.8, low: 0.79, high: 0.81, n: 9820 },
     },
   ],

@@ -117,6 +117,7 @@ function deviation(
     extra_seconds_low: null,
     extra_seconds_high: null,
     cost_minor,
+    cost_currency: cost_minor === null ? null : "EUR",
   };
 }
 

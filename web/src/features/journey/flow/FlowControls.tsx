@@ -57,7 +57,8 @@ function LabelledSlider({ label, fact, value, onChange }: LabelledSliderProps) {
         max={100}
         step={5}
         label={(percent) => formatShare(percent / 100)}
-        thumbProps={{ "aria-labelledby": id, "aria-valuetext": fact }}
+        thumbProps={{ "aria-labelledby": id }}
+        thumbValueText={fact}
       />
     </div>
   );

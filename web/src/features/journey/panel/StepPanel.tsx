@@ -1,5 +1,6 @@
 import { CloseButton } from "@mantine/core";
-import { type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { useWindowEvent } from "@mantine/hooks";
+import { useEffect, useId, useRef } from "react";
 import type { Condition, JourneyNumbers, Paths } from "../../../api/contract";
 import { CopyLinkButton } from "../../../components/CopyButton";
 import { conditionWords } from "../../../components/condition-words";
@@ -17,17 +18,23 @@ type StepPanelProps = {
   onClose: () => void;
 };
 
+/** Escape closes the panel wherever the focus is, unless something on top of it wants the key. */
+function useCloseOnEscape(onClose: () => void): void {
+  useWindowEvent("keydown", (event) => {
+    const onTop = document.querySelector('[role="dialog"]');
+    if (event.key === "Escape" && !event.defaultPrevented && !onTop) onClose();
+  });
+}
+
 /** Everything about one step: its numbers with how each is calculated, both sides, what binds to it, where people go. */
 export function StepPanel({ column, names, paths, numbers, onClose }: StepPanelProps) {
   const { step, stage } = column;
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") onClose();
-  };
+  useCloseOnEscape(onClose);
   return (
-    <aside className={classes.panel} aria-labelledby={headingId} onKeyDown={onKeyDown}>
+    <aside className={classes.panel} aria-labelledby={headingId}>
       <header className={classes.header}>
         <div>
           <p className="muted small">{stage}</p>

@@ -119,7 +119,9 @@ function DeviationTable({ deviations }: { deviations: Deviation[] }) {
                 {deviation.extra_seconds === null ? "–" : formatDuration(deviation.extra_seconds)}
               </td>
               <td className="end">
-                {deviation.cost_minor === null ? "–" : formatMoney(deviation.cost_minor)}
+                {deviation.cost_minor === null
+                  ? "–"
+                  : formatMoney(deviation.cost_minor, deviation.cost_currency ?? undefined)}
               </td>
             </tr>
           ))}

@@ -1,4 +1,4 @@
-import { rejectsUrl } from "../../../api/connect";
+import { failureOf, rejectsUrl } from "../../../api/connect";
 import type { ImportRun, ImportState } from "../../../api/contract";
 import { TableScroll } from "../../../components/TableScroll";
 import { formatCount, formatInstant } from "../../../i18n/formats";
@@ -66,7 +66,7 @@ function HistoryRow({ run }: { run: ImportRun }) {
       </td>
       <td>
         {stateWord(run.state)}
-        {run.error?.detail ? <div className="muted small">{run.error.detail}</div> : null}
+        {failureOf(run) ? <div className="muted small">{failureOf(run)}</div> : null}
       </td>
       <td className="end">{formatCount(total(run, "added"))}</td>
       <td className="end">{formatCount(total(run, "duplicates"))}</td>

@@ -1,7 +1,7 @@
 import { Button, Progress } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { importQuery, isOpen, rejectsUrl } from "../../../api/connect";
+import { failureOf, importQuery, isOpen, rejectsUrl } from "../../../api/connect";
 import type { ImportRun } from "../../../api/contract";
 import { Icon } from "../../../components/Icon";
 import { LinkButton } from "../../../components/LinkButton";
@@ -79,7 +79,7 @@ function Finished({ run, onAgain }: { run: ImportRun; onAgain: () => void }) {
             : t("progress.finished", "The import is finished.")}
         </strong>
       </p>
-      {run.error?.detail ? <p>{run.error.detail}</p> : null}
+      {failureOf(run) ? <p>{failureOf(run)}</p> : null}
       <ImportCountsList counts={run.counts} />
       <div className="row">
         <Button onClick={onAgain}>{t("progress.again", "Import another file")}</Button>

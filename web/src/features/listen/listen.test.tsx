@@ -1,0 +1,88 @@
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { imports } from "../../testing/data/rest.ts";
+import { answerWith, askedFor } from "../../testing/fake-server.ts";
+import { openApp } from "../../testing/render-app";
+import { slugOf } from "./CreateCaptureKey";
+import { snippetsFor } from "./snippets";
+
+const FILE = new File(["order,client,what,when\n"], "orders.csv", { type: "text/csv" });
+
+describe("an import", () => {
+  it("shows what would happen before it starts, then the result", async () => {
+    const { user } = openApp("/listen/imports");
+    await user.upload(await screen.findByLabelText("Files to import"), FILE);
+    const preview = await screen.findByRole("region", { name: "What would happen" });
+    expect(preview.textContent).toContain("20,950");
+    expect(preview.textContent).toContain("Line 812: The time “31.02.2026” does not exist.");
+    expect(askedFor("POST", "/api/connect/imports").map(({ path }) => path)).toEqual([
+      "/api/connect/imports/preview",
+    ]);
+    await user.click(within(preview).getByRole("button", { name: "Start import" }));
+    expect(await screen.findByText("The import is finished.")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "Download rejected rows" }).getAttribute("href")).toBe(
+      "/api/connect/imports/7/rejects",
+    );
+  });
+
+  it("tells the server what each column holds", async () => {
+    const { user } = openApp("/listen/imports");
+    await user.upload(await screen.findByLabelText("Files to import"), FILE);
+    await user.selectOptions(await screen.findByRole("combobox", { name: "plan" }), "channel");
+    await user.click(screen.getByRole("button", { name: "Read with these columns" }));
+    const form = askedFor("POST", "/api/connect/imports/preview").at(-1)?.body as FormData;
+    expect(JSON.parse(String(form.get("mapping")))).toMatchObject({ plan: "channel", order: "case_id" });
+  });
+
+  it("that is running is shown when one comes back to the page", async () => {
+    const running = {
+      ...imports[0],
+      state: "running",
+      progress_done: 500,
+      progress_total: 1000,
+      phase: "Reading rows",
+    };
+    answerWith({ "GET /api/connect/imports": () => [running], "GET /api/connect/imports/*": () => running });
+    openApp("/listen/imports");
+    expect(await screen.findByText("500 of 1,000")).toBeTruthy();
+    expect(screen.getByRole("progressbar", { name: "Reading rows" })).toBeTruthy();
+  });
+});
+
+describe("sources", () => {
+  it("show a new key once, in code that can be pasted", async () => {
+    const { user } = openApp("/listen/sources");
+    await user.click(await screen.findByRole("button", { name: "Create capture key" }));
+    const dialog = await screen.findByRole("dialog");
+    await user.type(within(dialog).getByRole("textbox", { name: /Name of the source/ }), "Web shop");
+    await user.click(within(dialog).getByRole("button", { name: "Create key" }));
+    expect(await within(dialog).findByText("dp_c_8f2a_secret")).toBeTruthy();
+    expect(askedFor("POST", "/api/people/api-keys")[0]?.body).toMatchObject({
+      kind: "capture",
+      source: "web-shop",
+    });
+  });
+
+  it("derive a slug from any name", () => {
+    expect([slugOf("Web shop"), slugOf("  Café Zürich! "), slugOf("…")]).toEqual([
+      "web-shop",
+      "cafe-zurich",
+      "",
+    ]);
+  });
+
+  it("give code with this address and key for each client", () => {
+    const codes = snippetsFor("https://dp.example.org", "key-1").map(({ code }) => code);
+    expect(codes.every((code) => code.includes("key-1") && code.includes("dp.example.org"))).toBe(true);
+  });
+});
+
+describe("rejected records", () => {
+  it("are shown with the reason and can be replayed", async () => {
+    const { user } = openApp("/listen/rejected");
+    expect(await screen.findByText("The score 11 lies outside nps_0_10 (0 to 10).")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Replay" }));
+    expect(await screen.findByText("1 sent through the intake again, 0 left.")).toBeTruthy();
+    expect(askedFor("POST", "/api/eventlog/rejects/replay")[0]?.body).toEqual({ ids: [1] });
+  });
+});
