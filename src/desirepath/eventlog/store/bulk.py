@@ -193,8 +193,10 @@ def _without_repeats(work: _Work) -> list[str]:
         " FROM staged SEMI JOIN repeated USING (message_hash) GROUP BY 1"
     )
     return [
-        "NOT EXISTS (SELECT 1 FROM repeats"
-        " WHERE repeats.message_hash = staged.message_hash AND repeats.first <> staged.place)"
+        (
+            "NOT EXISTS (SELECT 1 FROM repeats"
+            " WHERE repeats.message_hash = staged.message_hash AND repeats.first <> staged.place)"
+        )
     ]
 
 
