@@ -100,8 +100,3 @@ def release(name: str, fence: int) -> None:
 def is_held(name: str) -> bool:
     """Tell whether some worker holds the lease now."""
     return Lease.objects.filter(name=name, until__gt=now()).exclude(holder="").exists()
-
-
-def is_held(name: str) -> bool:
-    """Tell whether some worker holds the lease at the moment."""
-    return Lease.objects.filter(name=name, until__gt=now()).exclude(holder="").exists()
