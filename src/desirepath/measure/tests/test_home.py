@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def test_tiles_of_three_classes_are_the_sums_of_the_log(tmp_path: Path):
     actor = make_actor()
     lay_out(actor, tmp_path / "spools")
     home = get_home(actor, WEEK)
-    found = {one.slug: (one.kind, one.value, one.n, one.unit) for one in home.tiles}
+    found: dict[str, Any] = {one.slug: (one.kind, one.value, one.n, one.unit) for one in home.tiles}
     assert found["stars_1_5"] == ("voice", pytest.approx(8 / 3), 3, "stars")
     assert found["revenue"] == ("financial", 1600, 3, "EUR")
     assert found["revenue-per-customer"] == ("financial", pytest.approx(1600 / 3), 3, "EUR")
