@@ -1,6 +1,6 @@
 """Loads the sample into the data folder of the environment and prints what the product says of it, as JSON.
 
-Run by the tests in a process of its own: a test's transaction would not outlive the test, and the load takes seconds.
+Run by the tests in a process of its own: a transaction would not outlive its test, and the load takes seconds.
 """
 
 from __future__ import annotations
