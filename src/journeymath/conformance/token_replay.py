@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,71 +31,115 @@ class Tokens:
         )
 
 
+@dataclass(frozen=True)
+class _Surroundings:
+    """What decides how a step is done: its transitions, the silent moves that can serve them, their places."""
+
+    wanted: tuple[Transition, ...]
+    silent: tuple[Transition, ...]
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How a step is done from a marking: the tokens that it adds to or takes from places."""
+
+    changes: tuple[tuple[int, int], ...]
+    tokens: Tokens
+
+
 @dataclass
 class Replayer:
-    """Replays steps on a net; what follows from a marking is worked out once."""
+    """Replays steps on a net; how a step is done near a marking is worked out once.
+
+    After deviations tokens lie about everywhere. Only silent moves that can put a token
+    before the step are searched, else their combinations would have no end.
+    """
 
     net: PetriNet
-    _known: dict[tuple[Marking, str | None], tuple[Marking, Tokens]] = field(default_factory=dict)
+    _plans: dict[tuple[str | None, Marking], _Plan] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._by_label: dict[str, list[Transition]] = {}
+        wanted: dict[str | None, list[Transition]] = {None: [Transition(None, (SINK,), ())]}
         for transition in self.net.transitions:
             if transition.label is not None:
-                self._by_label.setdefault(transition.label, []).append(transition)
-        self._silent = [t for t in self.net.transitions if t.label is None]
+                wanted.setdefault(transition.label, []).append(transition)
+        self._around = {label: _surroundings(self.net, group) for label, group in wanted.items()}
 
     @property
     def start(self) -> Marking:
         return tuple(int(place == SOURCE) for place in range(self.net.places))
 
     def knows(self, label: str) -> bool:
-        return label in self._by_label
+        return label in self._around
 
     def step(self, marking: Marking, label: str) -> tuple[Marking, Tokens]:
         """Do a step, after the fewest silent moves that enable it, else with missing tokens."""
-        known = self._known.get((marking, label))
-        if known is None:
-            known = self._known[marking, label] = self._replay(marking, self._by_label[label])
-        return known
+        plan = self._plan(marking, label)
+        return _changed(marking, plan), plan.tokens
 
     def finish(self, marking: Marking) -> tuple[int, Tokens]:
         """Take the token from the end; how many tokens remain elsewhere."""
-        known = self._known.get((marking, None))
-        if known is None:
-            known = self._known[marking, None] = self._replay(marking, [Transition(None, (SINK,), ())])
-        return sum(known[0]), known[1]
+        plan = self._plan(marking, None)
+        return sum(_changed(marking, plan)), plan.tokens
 
     def enabled(self, marking: Marking) -> set[str]:
         """Steps that can come next, silent moves aside."""
-        return {
-            label
-            for reached, _ in self._silent_reach(marking)
-            for label, transitions in self._by_label.items()
-            if any(_missing(reached, t) == 0 for t in transitions)
-        }
+        return {label for label in self._around if label and not self._plan(marking, label).tokens.missing}
 
-    def _replay(self, marking: Marking, wanted: Sequence[Transition]) -> tuple[Marking, Tokens]:
-        for reached, tokens in self._silent_reach(marking):
-            for transition in wanted:
-                if _missing(reached, transition) == 0:
-                    after, own = _fire(reached, transition)
-                    return after, tokens + own
-        return _fire(marking, min(wanted, key=lambda t: _missing(marking, t)))
+    def _plan(self, marking: Marking, label: str | None) -> _Plan:
+        around = self._around[label]
+        near = tuple(marking[place] for place in around.places)
+        plan = self._plans.get((label, near))
+        if plan is None:
+            plan = self._plans[label, near] = _make_plan(marking, around)
+        return plan
 
-    def _silent_reach(self, marking: Marking) -> list[tuple[Marking, Tokens]]:
-        """Markings reached by silent moves, nearest first, with the tokens they move."""
-        found = {marking: Tokens()}
-        waiting = deque([marking])
-        while waiting and len(found) < _MOST_SILENT_STATES:
-            here = waiting.popleft()
-            for transition in self._silent:
-                if _missing(here, transition) == 0:
-                    after, tokens = _fire(here, transition)
-                    if after not in found:
-                        found[after] = found[here] + tokens
-                        waiting.append(after)
-        return list(found.items())
+
+def _surroundings(net: PetriNet, wanted: Sequence[Transition]) -> _Surroundings:
+    needed = {place for transition in wanted for place in transition.pre}
+    known = -1
+    while known < len(needed):
+        known = len(needed)
+        silent = [t for t in net.transitions if t.label is None and needed.intersection(t.post)]
+        needed.update(place for t in silent for place in t.pre)
+    return _Surroundings(tuple(wanted), tuple(dict.fromkeys(silent)), tuple(sorted(needed)))
+
+
+def _make_plan(marking: Marking, around: _Surroundings) -> _Plan:
+    for reached, tokens in _silent_reach(marking, around.silent):
+        for transition in around.wanted:
+            if _missing(reached, transition) == 0:
+                after, own = _fire(reached, transition)
+                return _Plan(_difference(marking, after), tokens + own)
+    after, tokens = _fire(marking, min(around.wanted, key=lambda t: _missing(marking, t)))
+    return _Plan(_difference(marking, after), tokens)
+
+
+def _silent_reach(marking: Marking, silent: Sequence[Transition]) -> Iterator[tuple[Marking, Tokens]]:
+    """Markings reached by silent moves, nearest first, with the tokens they move."""
+    found = {marking: Tokens()}
+    waiting = deque([marking])
+    while waiting:
+        here = waiting.popleft()
+        yield here, found[here]
+        for transition in silent if len(found) < _MOST_SILENT_STATES else ():
+            if _missing(here, transition) == 0:
+                after, tokens = _fire(here, transition)
+                if after not in found:
+                    found[after] = found[here] + tokens
+                    waiting.append(after)
+
+
+def _difference(before: Marking, after: Marking) -> tuple[tuple[int, int], ...]:
+    return tuple((place, b - a) for place, (a, b) in enumerate(zip(before, after, strict=True)) if a != b)
+
+
+def _changed(marking: Marking, plan: _Plan) -> Marking:
+    tokens = list(marking)
+    for place, change in plan.changes:
+        tokens[place] += change
+    return tuple(tokens)
 
 
 def _missing(marking: Marking, transition: Transition) -> int:
