@@ -17,6 +17,7 @@ from desirepath.app.addresses import is_answering, local_address
 from desirepath.app.canary import VISIBLE_SECONDS, fly_canary
 from desirepath.app.preparation import has_open_migrations
 from desirepath.base.clock import now
+from desirepath.base.errors import NotFound
 from desirepath.base.selectors import oldest_waiting_job
 from desirepath.eventlog.selectors.health import get_health
 from desirepath.people.contracts import Actor
@@ -46,7 +47,11 @@ def examine() -> Iterator[Finding]:
     yield database
     if database.state == "failed":
         return
-    actor = get_operator()
+    try:
+        actor = get_operator()
+    except NotFound as missing:
+        yield Finding("workspace", "failed", missing.detail, "Run `desirepath up`.")
+        return
     for check in DATABASE_CHECKS:
         yield from check(actor)
 

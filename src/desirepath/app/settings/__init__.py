@@ -4,6 +4,7 @@ from desirepath.app.settings.applications import *  # noqa: F403 - Django reads 
 from desirepath.app.settings.capture import *  # noqa: F403
 from desirepath.app.settings.databases import *  # noqa: F403
 from desirepath.app.settings.files import *  # noqa: F403
+from desirepath.app.settings.imports import *  # noqa: F403
 from desirepath.app.settings.logs import *  # noqa: F403
 from desirepath.app.settings.queries import *  # noqa: F403
 from desirepath.app.settings.security import *  # noqa: F403

@@ -1,0 +1,67 @@
+"""What the server answers beside the API: the web app, the probe, clear words where nothing is."""
+
+import pytest
+from django.test import Client
+
+from desirepath.people.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def built(settings, tmp_path):
+    settings.WEB_DIR = tmp_path / "web"
+    settings.WEB_DIR.mkdir()
+    (settings.WEB_DIR / "index.html").write_text("<!doctype html><title>Desirepath</title>")
+
+
+@pytest.fixture
+def browser() -> Client:
+    client = Client()
+    client.force_login(User.objects.create_user("ana@example.org"))
+    return client
+
+
+def test_web_app_answers_on_every_deep_link_with_the_csrf_cookie(built, browser):
+    answer = browser.get("/journeys/order-to-delivery?from=2026-01-01")
+    assert answer.status_code == 200
+    assert "csrftoken" in answer.cookies
+    assert "no-cache" in answer["Cache-Control"]
+
+
+def test_nobody_is_sent_to_sign_in_and_back(built):
+    answer = Client().get("/journeys/a?from=2026-01-01")
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in?next=/journeys/a%3Ffrom%3D2026-01-01")
+
+
+def test_file_that_is_not_there_is_not_the_web_app(built, browser):
+    assert browser.get("/assets/gone-1234.js").status_code == 404
+
+
+def test_missing_build_says_what_to_run(settings, tmp_path):
+    settings.WEB_DIR = tmp_path / "nothing"
+    answer = Client().get("/")
+    assert answer.status_code == 503
+    assert "make setup" in answer.content.decode()
+
+
+def test_wrong_api_address_is_a_problem_and_no_page():
+    answer = Client().get("/api/peeple/me")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-out", "/welcome/x", "/api/people/me", "/", "/nope.js"])
+def test_every_answer_has_the_strict_policy(path, built):
+    policy = Client().get(path)["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "script-src" not in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-out", "/welcome/x"])
+def test_plain_pages_need_no_script(path):
+    assert "<script" not in Client().get(path).content.decode()
+
+
+def test_probe_answers_when_the_database_does():
+    assert Client().get("/healthz").content == b"ok\n"
