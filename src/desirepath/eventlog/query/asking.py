@@ -49,13 +49,17 @@ def ask_cases(
     per_bucket: Callable[[Prepared, CaseRows], Part],
     finish: Callable[[Prepared, list[Part]], Answer],
     *,
-    columns: Mapping[str, str] | None = None,
+    columns: Callable[[Snapshot], Mapping[str, str]] | None = None,
     flags: Mapping[str, Condition] | None = None,
 ) -> Answer:
-    """Ask a question about cases: `per_bucket` on each bucket's cases, `finish` on the parts."""
+    """Ask a question about cases: `per_bucket` on each bucket's cases, `finish` on the parts.
+
+    `columns` names the further columns that are worth reading.
+    """
 
     def compute(snapshot: Snapshot) -> Answer:
-        prepared = prepare(scope, snapshot, columns=columns, flags=flags)
+        further = columns(snapshot) if columns is not None else {}
+        prepared = prepare(scope, snapshot, columns=further, flags=flags)
         parts = scan(snapshot, prepared.plan, lambda rows: per_bucket(prepared, case_rows(prepared, rows)))
         return finish(prepared, parts or [per_bucket(prepared, no_rows(prepared))])
 

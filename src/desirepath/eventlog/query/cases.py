@@ -52,7 +52,9 @@ class CaseRows:
 
     def keep_cases(self, kept: Flags) -> CaseRows:
         """Only the cases with a true flag."""
-        return self if kept.all() else self.keep_rows(np.flatnonzero(kept[self.case_index]))
+        if kept.all():
+            return self
+        return self.keep_rows(np.flatnonzero(np.repeat(kept, np.diff(self.events.starts))))
 
     def keep_rows(self, rows: Int64s) -> CaseRows:
         """Only these rows, ascending."""
@@ -108,10 +110,11 @@ def _asked_for(prepared: Prepared, cases: CaseRows) -> Flags | None:
 
 def _by_first_event(scope: Scope, cases: CaseRows) -> Flags:
     """Cases with a bound event, the first of which lies in the time range when that chooses cases."""
-    first = cases.first_of_cases(cases.events.code >= 0)
-    kept = first >= 0
+    bound = cases.events.code >= 0
     if scope.cuts_events or not scope.has_range:
-        return kept
+        return np.logical_or.reduceat(bound, cases.events.starts[:-1]) if cases.cases else bound
+    first = cases.first_of_cases(bound)
+    kept = first >= 0
     began = cases.events.time_us[first] if len(cases.events) else first
     if scope.from_us is not None:
         kept &= began >= scope.from_us

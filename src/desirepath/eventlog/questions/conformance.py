@@ -13,7 +13,7 @@ from desirepath.eventlog.query.cases import CaseRows
 from desirepath.eventlog.query.preparation import Prepared
 from desirepath.eventlog.query.scope import Scope
 from desirepath.eventlog.questions.journeys import design_key, require_same_steps
-from desirepath.eventlog.questions.money import MONEY_COLUMNS, letters_of
+from desirepath.eventlog.questions.money import cost_columns, letters_of
 from desirepath.eventlog.questions.paths import Unknown
 from journeymath.conformance import (
     AlignedVariants,
@@ -61,7 +61,7 @@ def conformance(scope: Scope, design: JourneyDesign, *, unknown: Unknown = "grou
         ("conformance", *design_key(design), unknown),
         lambda _, cases: _count(cases, unknown),
         lambda prepared, parts: _align(prepared, parts, design),
-        columns=MONEY_COLUMNS,
+        columns=cost_columns,
     )
 
 
@@ -73,6 +73,8 @@ def _count(cases: CaseRows, unknown: Unknown) -> _Part:
 
 
 def _costs(cases: CaseRows) -> dict[int, npt.NDArray[np.int64]]:
+    if "amount" not in cases.extra:
+        return {}
     amount, currency = cases.extra["amount"], cases.extra["currency_code"]
     spent = amount < 0
     if not spent.any():

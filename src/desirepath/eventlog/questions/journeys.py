@@ -15,7 +15,7 @@ from desirepath.eventlog.query.cases import CaseRows
 from desirepath.eventlog.query.preparation import Prepared
 from desirepath.eventlog.query.scope import Scope
 from desirepath.eventlog.questions.log_end import find_log_end_us
-from desirepath.eventlog.questions.money import MONEY_COLUMNS, Money, MoneySums, merge_money, sum_money
+from desirepath.eventlog.questions.money import Money, MoneySums, merge_money, money_columns, sum_money
 from journeymath.design import JourneyDesign
 from journeymath.paths.edges import DirectlyFollows, EdgeCounts, count_edges
 from journeymath.paths.journey_result import JourneySummary
@@ -82,7 +82,7 @@ def journey_summary(
         ("journey_summary", *design_key(design), outcome, log_end_us),
         lambda prepared, cases: _count(prepared, cases, design, log_end_us or 0),
         lambda prepared, parts: _finish(prepared, parts, design, log_end_us),
-        columns={**MONEY_COLUMNS, "event_code": "event_code"},
+        columns=lambda snapshot: {**money_columns(snapshot), "event_code": "event_code"},
         flags={} if outcome is None else {"outcome": outcome},
     )
 
@@ -102,7 +102,6 @@ def design_key(design: JourneyDesign) -> tuple[Hashable, ...]:
 def _count(prepared: Prepared, cases: CaseRows, design: JourneyDesign, log_end_us: int) -> _Part:
     events = cases.events
     outcome = cases.extra.get("outcome")
-    bound = np.flatnonzero(events.code >= 0)
     names = max(prepared.snapshot.event_names, default=0) + 1
     return _Part(
         numbers=summarise_journey(
@@ -113,12 +112,19 @@ def _count(prepared: Prepared, cases: CaseRows, design: JourneyDesign, log_end_u
             customer=cases.customer,
         ),
         edges=count_edges(events.bound("skip"), len(design.steps)),
-        money=sum_money(
-            events.code[bound], cases.extra["amount"][bound], cases.extra["currency_code"][bound]
-        ),
+        money=_money(cases),
         unknown=np.bincount(cases.extra["event_code"][events.code < 0], minlength=names),
         events=len(events),
         last_us=int(events.time_us.max()) if len(events) else None,
+    )
+
+
+def _money(cases: CaseRows) -> MoneySums:
+    if "amount" not in cases.extra:
+        return {}
+    bound = np.flatnonzero(cases.events.code >= 0)
+    return sum_money(
+        cases.events.code[bound], cases.extra["amount"][bound], cases.extra["currency_code"][bound]
     )
 
 

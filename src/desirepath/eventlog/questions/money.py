@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from django.conf import settings
+
+from desirepath.eventlog.query.limits import limited
+from desirepath.eventlog.query.snapshot import Snapshot
+from desirepath.eventlog.query.sql import register_events
+from desirepath.eventlog.store.engine import reading
 
 NO_AMOUNT = -1
 # A currency as one number: its three letters, or 0 when none was given; reading text would cost ten times more.
@@ -29,6 +35,27 @@ class Money:
     currency: str
     amount_minor: int
     events: int
+
+
+def money_columns(snapshot: Snapshot) -> Mapping[str, str]:
+    """The columns of money, none when no event has an amount."""
+    return MONEY_COLUMNS if _least_and_most(snapshot) is not None else {}
+
+
+def cost_columns(snapshot: Snapshot) -> Mapping[str, str]:
+    """The columns of money, none when no amount is negative."""
+    amounts = _least_and_most(snapshot)
+    return MONEY_COLUMNS if amounts is not None and amounts[0] < 0 else {}
+
+
+def _least_and_most(snapshot: Snapshot) -> tuple[int, int] | None:
+    connection = reading()
+    with limited(connection, float(settings.QUERY_SECONDS)):
+        source = register_events(connection, snapshot)
+        [(least, most)] = connection.sql(
+            f"SELECT min(amount_minor), max(amount_minor) FROM {source}"
+        ).fetchall()
+    return None if least is None else (int(least), int(most))
 
 
 def sum_money(

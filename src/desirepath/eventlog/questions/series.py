@@ -14,7 +14,7 @@ from desirepath.eventlog.query.asking import ask_cases
 from desirepath.eventlog.query.cases import CaseRows
 from desirepath.eventlog.query.preparation import Prepared
 from desirepath.eventlog.query.scope import Scope
-from desirepath.eventlog.questions.money import MONEY_COLUMNS, Money, MoneySums, merge_money, sum_money
+from desirepath.eventlog.questions.money import Money, MoneySums, merge_money, money_columns, sum_money
 
 DAY_US = 86_400_000_000
 _SHIFT = 1 << 24  # more activities than a workspace may name; packs day and activity into one number
@@ -48,7 +48,7 @@ def series(scope: Scope) -> tuple[DayCount, ...]:
         ("series",),
         lambda _, cases: _count(cases),
         _finish,
-        columns=MONEY_COLUMNS,
+        columns=money_columns,
     )
 
 
@@ -58,13 +58,15 @@ def _count(cases: CaseRows) -> _Part:
     return _Part(
         events=dict(zip(distinct.tolist(), counts.tolist(), strict=True)),
         customers=dict(zip(distinct.tolist(), _customers(place, cases.customer).tolist(), strict=True)),
-        money={
-            (int(distinct[key]), currency): sums
-            for (key, currency), sums in sum_money(
-                place, cases.extra["amount"], cases.extra["currency_code"]
-            ).items()
-        },
+        money=_money(place, distinct, cases),
     )
+
+
+def _money(place: npt.NDArray[np.int64], groups: npt.NDArray[np.int64], cases: CaseRows) -> MoneySums:
+    if "amount" not in cases.extra:
+        return {}
+    sums = sum_money(place, cases.extra["amount"], cases.extra["currency_code"])
+    return {(int(groups[key]), currency): found for (key, currency), found in sums.items()}
 
 
 def _customers(place: npt.NDArray[np.int64], customer: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
