@@ -47,17 +47,20 @@ class Marketplace:
     def waits(self, step: str) -> list[float]:
         """Seconds from a step to the next one, of orders in which it came at that time or later."""
         after = STEPS[STEPS.index(step) + 1]
-        rows = self.orders.filter(pl.col(after) >= pl.col(step))
-        return rows.select((pl.col(after) - pl.col(step)).dt.total_microseconds() / 1e6).to_series().to_list()
+        every = self.orders.select("order_id", pl.col(step).alias("here"), pl.col(after).alias("there"))
+        if after == "reviewed":  # an order may be reviewed more than once
+            answers = self.reviews.select("order_id", _instant("review_answer_timestamp").alias("there"))
+            every = every.drop("there").join(answers, on="order_id")
+        later = every.filter(pl.col("there") >= pl.col("here"))
+        first = later.group_by("order_id").agg((pl.col("there") - pl.col("here")).min().alias("wait"))
+        return (first["wait"].dt.total_microseconds() / 1e6).to_list()
 
     def dropped(self, step: str) -> int:
         """Orders that reached a step, never were delivered, and show no later step from then on."""
-        later = [pl.col(one) >= pl.col(step) for one in STEPS[STEPS.index(step) + 1 :]]
-        went_on = (
-            pl.any_horizontal(*[one.fill_null(value=False) for one in later])
-            if later
-            else pl.lit(value=False)
-        )
+        later = STEPS[STEPS.index(step) + 1 :]
+        if not later:
+            return 0  # there is nowhere to go on to
+        went_on = pl.any_horizontal(*[(pl.col(one) >= pl.col(step)).fill_null(value=False) for one in later])
         lost = pl.col(step).is_not_null() & pl.col("delivered").is_null() & ~went_on
         return int(self.orders.select(lost.sum()).item())
 

@@ -81,7 +81,9 @@ def check_surfaces(actor: Actor) -> None:
     assert answered.json()["cases"] == 191
 
 
-def test_a_real_marketplace_shows_the_figures_of_its_files_on_every_surface(actor: Actor, raw: Marketplace):
+def test_a_real_marketplace_shows_the_figures_of_its_files_on_every_surface(
+    actor: Actor, raw: Marketplace
+) -> None:
     # One import serves all checks: it is the slow part.
     check_steps(get_journey_numbers(actor, "olist", Period()), raw)
     check_stars(actor, raw)

@@ -97,7 +97,7 @@ def journey_facts(
         key,
         reader.read,
         lambda _, parts: [JourneyFacts.merge_all(facts) for facts in zip(*parts, strict=True)],
-        columns={**amount_columns(), **answer_columns(), **named_step_column(asked.design.steps)},
+        columns=lambda _: {**amount_columns(), **answer_columns(), **named_step_column(asked.design.steps)},
         flags=flags,
     )
     if asked.scope.case.kind != "case_id" or asked.scope.where is not None:

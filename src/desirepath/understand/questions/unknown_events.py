@@ -33,7 +33,9 @@ class _Counts:
 
 def unknown_events(scope: Scope) -> tuple[UnknownEvent, ...]:
     """Count the unknown events of the cases of a scope, most frequent first."""
-    return ask_cases(scope, ("unknown_events",), _count, _finish, columns={"event_code": "event_code"})
+    return ask_cases(
+        scope, ("unknown_events",), _count, _finish, columns=lambda _: {"event_code": "event_code"}
+    )
 
 
 def _count(prepared: Prepared, cases: CaseRows) -> _Counts:
