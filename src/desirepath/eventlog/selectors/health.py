@@ -57,7 +57,7 @@ def get_health(actor: Actor) -> Health:
     """
     actor.require("listen.view")
     depth, alarms = _inbox_depth()
-    age = (now() - from_micros(depth.oldest_received_at_us)).total_seconds() if depth.parcels else 0.0
+    age = _age_seconds(depth)
     running = leases.is_held(LEASE)
     sources = list_source_health(actor)
     tail_events = TailEvent.objects.filter(workspace_id=actor.workspace_id).count()
@@ -71,7 +71,7 @@ def get_health(actor: Actor) -> Health:
         disk_bytes=stored["disk_bytes"] or 0,
         tail_events=tail_events,
         backlog=depth.events,
-        oldest_age_seconds=max(0.0, age),
+        oldest_age_seconds=age,
         intake_running=running,
         last_event_at=max(filter(None, (source.last_event_at for source in sources)), default=None),
         rejects=sum(rejects.values()),
@@ -85,8 +85,7 @@ def get_backlog(actor: Actor) -> tuple[int, float]:
     """Return how many events wait and for how many seconds the oldest has; for pages that show freshness."""
     actor.require("measure.view")
     depth, _ = _inbox_depth()
-    age = (now() - from_micros(depth.oldest_received_at_us)).total_seconds() if depth.parcels else 0.0
-    return depth.events, max(0.0, age)
+    return depth.events, _age_seconds(depth)
 
 
 def list_source_health(actor: Actor) -> list[SourceHealth]:
@@ -108,6 +107,12 @@ def _inbox_depth() -> tuple[InboxDepth, list[str]]:
         return InboxDepth(0, 0, None), [f"Senders are refused at the moment. {error.detail}"]
     finally:
         inbox.close()
+
+
+def _age_seconds(depth: InboxDepth) -> float:
+    if depth.oldest_received_at_us is None:
+        return 0.0
+    return max(0.0, (now() - from_micros(depth.oldest_received_at_us)).total_seconds())
 
 
 def _alarms(parcels: int, age_seconds: float, *, running: bool) -> list[str]:
