@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +28,31 @@ def main() -> int:
     chosen = _options()
     facts = machine_facts()
     log = write_log(chosen.log or ROOT / "bench" / "results" / f"log-{chosen.events}", chosen.events)
-    results: dict[str, Any] = {"machine": facts, "events": chosen.events}
-    if {"import", "questions"} & set(chosen.parts):
-        results |= _product(log, chosen)
-    if "peers" in chosen.parts:
-        python = peers_python()
-        results["peers"] = [_peer(python, name, log, chosen.repeats) for name in chosen.peers]
-    if "capture" in chosen.parts:
-        results["capture"] = [measure_capture(database) for database in chosen.databases]
+    results: dict[str, Any] = {"machine": facts, "events": chosen.events, "peers": [], "capture": []}
+    path = ROOT / "bench" / "results" / f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}.json"
+    for found in _parts(log, chosen):
+        for name, value in found.items():
+            results[name] = [*results[name], value] if name in {"peers", "capture"} else value
+        # Kept after each part: a run that is stopped has not been for nothing.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(results, indent=1))
     results["unequal"] = unequal_answers(results)
-    _keep(results)
+    path.write_text(json.dumps(results, indent=1))
+    print(f"bench: kept as {path.relative_to(ROOT)}", file=sys.stderr)
     print_report(results)
     return 1 if results["unequal"] else 0
+
+
+def _parts(log: BenchLog, chosen: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    if {"import", "questions"} & set(chosen.parts):
+        yield from _product(log, chosen)
+    if "peers" in chosen.parts:
+        python = peers_python()
+        for name in chosen.peers:
+            yield {"peers": _peer(python, name, log, chosen.repeats)}
+    if "capture" in chosen.parts:
+        for database in chosen.databases:
+            yield {"capture": measure_capture(database)}
 
 
 def _options() -> argparse.Namespace:
@@ -56,16 +70,14 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _product(log: BenchLog, chosen: argparse.Namespace) -> dict[str, Any]:
+def _product(log: BenchLog, chosen: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """Import CSV into one folder and Parquet into another; ask the questions of the second."""
-    found: dict[str, Any] = {}
     with own_folder() as csv_folder, own_folder() as folder:
         if "import" in chosen.parts:
-            found["import_csv"] = _ask_product("import-csv", log, csv_folder, chosen)
-        found["import_parquet"] = _ask_product("import-parquet", log, folder, chosen)
+            yield {"import_csv": _ask_product("import-csv", log, csv_folder, chosen)}
+        yield {"import_parquet": _ask_product("import-parquet", log, folder, chosen)}
         if "questions" in chosen.parts:
-            found["product"] = _ask_product("questions", log, folder, chosen)
-    return found
+            yield {"product": _ask_product("questions", log, folder, chosen)}
 
 
 def _ask_product(task: str, log: BenchLog, data: str, chosen: argparse.Namespace) -> dict[str, Any]:
@@ -94,14 +106,6 @@ def _answer(command: list[str], what: str, environment: dict[str, str]) -> dict[
     if done.returncode:
         sys.exit(f"bench: {what} failed:\n{done.stderr[-3000:]}")
     return dict(json.loads(done.stdout))
-
-
-def _keep(results: dict[str, Any]) -> None:
-    folder = ROOT / "bench" / "results"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}.json"
-    path.write_text(json.dumps(results, indent=1))
-    print(f"bench: kept as {path.relative_to(ROOT)}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -91,7 +91,8 @@ def _capture_line(database: str, kind: str, found: dict[str, Any]) -> str:
         f"capture {database} {kind}: door alone {found['events_per_second']:,.0f} events/s"
         f" (p50 {found['p50_ms']:.1f}, p99 {found['p99_ms']:.1f} ms); beside the intake"
         f" {both['events_per_second']:,.0f}, until deduplicated"
-        f" {both['until_deduplicated_events_per_second']:,.0f};"
+        f" {both['until_deduplicated_events_per_second']:,.0f},"
+        f" intake alone {found['intake_alone_events_per_second'] or 0:,.0f};"
         f" {found['stored']:,} of {found['events']:,} stored;"
         f" web {found['web_gb']} GB, intake {found['intake_gb']} GB"
     )
