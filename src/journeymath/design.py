@@ -20,14 +20,17 @@ class JourneyDesign:
     """Steps in the order of the file; matrices are indexed [from, to].
 
     `follows` is `next` as written; `allowed` also passes over optional steps, so it says
-    what may come directly after a step; `downstream` is what may come at any later time.
-    A step's `expect_us` is -1 when no time was designed.
+    what may come directly after a step; `downstream` is what may come at any later time;
+    `progress` is `downstream` for a case that has not succeeded: a way through the step that
+    is the outcome does not count, so that an order that never arrived but was reviewed is
+    lost where it stopped. A step's `expect_us` is -1 when no time was designed.
     """
 
     steps: tuple[str, ...]
     follows: Bools
     allowed: Bools
     downstream: Bools
+    progress: Bools
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     optional: tuple[bool, ...]
@@ -46,6 +49,11 @@ class JourneyDesign:
                 for step in given
                 if (step.get("expect") or {}).get("within_hours") is not None
             },
+            outcomes=[
+                str(step["slug"])
+                for step in given
+                if document.get("outcome") is not None and document["outcome"] in (step.get("binds") or ())
+            ],
         )
 
     @classmethod
@@ -56,8 +64,13 @@ class JourneyDesign:
         *,
         optional: Sequence[str] = (),
         expect_hours: Mapping[str, float] | None = None,
+        outcomes: Sequence[str] = (),
     ) -> JourneyDesign:
-        """Make a design; a step not in `following` leads to the one after it in the list."""
+        """Make a design; a step not in `following` leads to the one after it in the list.
+
+        `outcomes` are the steps that are the journey's success. An optional one may be passed
+        over, so it stops nothing.
+        """
         place = _places(steps)
         follows = _follows(steps, following or {}, place)
         skippable = np.array([step in set(optional) for step in steps], dtype=bool)
@@ -67,6 +80,7 @@ class JourneyDesign:
             follows=follows,
             allowed=_allowed(follows, skippable),
             downstream=_closure(follows),
+            progress=_progress(follows, [place[step] for step in outcomes if not skippable[place[step]]]),
             starts=tuple(k for k in range(len(steps)) if k == 0 or not _others(follows[:, k], k)),
             ends=tuple(k for k in range(len(steps)) if not follows[k].any()),
             optional=tuple(skippable.tolist()),
@@ -116,6 +130,15 @@ def _closure(follows: npt.NDArray[np.bool_]) -> Bools:
     reach = follows.copy()
     for k in range(len(reach)):
         reach |= np.outer(reach[:, k], reach[k])
+    return reach
+
+
+def _progress(follows: Bools, outcomes: Sequence[int]) -> Bools:
+    """What may still come for a case without success: paths end at a step that is the outcome."""
+    before = follows.copy()
+    before[outcomes] = False
+    reach = _closure(before)
+    reach[outcomes] = _closure(follows)[outcomes]
     return reach
 
 

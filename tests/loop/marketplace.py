@@ -56,8 +56,11 @@ class Marketplace:
         return (first["wait"].dt.total_microseconds() / 1e6).to_list()
 
     def dropped(self, step: str) -> int:
-        """Orders that reached a step, never were delivered, and show no later step from then on."""
-        later = STEPS[STEPS.index(step) + 1 :]
+        """Orders that reached a step, never were delivered, and show no later step on the way to it.
+
+        A review is written after the promised day, whether the order came or not: it is no step forward.
+        """
+        later = STEPS[STEPS.index(step) + 1 : STEPS.index("delivered") + 1]
         if not later:
             return 0  # there is nowhere to go on to
         went_on = pl.any_horizontal(*[(pl.col(one) >= pl.col(step)).fill_null(value=False) for one in later])

@@ -131,7 +131,7 @@ def _steps(design: JourneyDesign) -> kernels.Steps:
     is_end = np.zeros(len(design.steps), dtype=bool)
     is_end[list(design.ends)] = True
     return kernels.Steps(
-        is_end, first.astype(np.int64), source.astype(np.int64), design.downstream, design.expect_us
+        is_end, first.astype(np.int64), source.astype(np.int64), design.progress, design.expect_us
     )
 
 

@@ -20,7 +20,7 @@ class Steps(NamedTuple):
     is_end: Bools
     sources: Int64s
     source_of: Int64s
-    downstream: Bools
+    progress: Bools
     expect_us: Int64s
 
 
@@ -83,10 +83,10 @@ def _state(
 ) -> int:
     expect_us = steps.expect_us[step]
     gone_on = completed or steps.is_end[step]
-    k = reached - 1  # what was reached last is likeliest to lie downstream
+    k = reached - 1  # what was reached last is likeliest to be progress
     while k >= 0 and not gone_on:
         other = touched[k]
-        gone_on = other != step and steps.downstream[step, other] and times[other, 1] >= times[step, 0]
+        gone_on = other != step and steps.progress[step, other] and times[other, 1] >= times[step, 0]
         k -= 1
     wait = times[step, 2] - times[step, 0] if times[step, 2] != _NEVER else _NONE
     age = log_end_us - times[step, 0]

@@ -96,7 +96,13 @@ def require_same_steps(scope: Scope, design: JourneyDesign) -> None:
 
 def design_key(design: JourneyDesign) -> tuple[Hashable, ...]:
     """Return what tells two designs apart, for keeping answers."""
-    return (design.steps, design.follows.tobytes(), design.optional, design.expect_us.tobytes())
+    return (
+        design.steps,
+        design.follows.tobytes(),
+        design.progress.tobytes(),
+        design.optional,
+        design.expect_us.tobytes(),
+    )
 
 
 def _count(prepared: Prepared, cases: CaseRows, design: JourneyDesign, log_end_us: int) -> _Part:
