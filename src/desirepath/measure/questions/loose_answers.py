@@ -19,15 +19,18 @@ from desirepath.measure.questions.windows import Window
 from desirepath.understand.selectors import JourneyScope
 
 Loose = tuple[AnswerSums, LowAnswers]
+_WITHOUT_CASE = ("case_key IS NULL", "score IS NOT NULL", "step IS NOT NULL")
 
 
 def loose_answers(asked: JourneyScope, windows: Sequence[Window]) -> list[Loose]:
     """Gather the answers without a case that name a step of the journey, per window by their own time."""
     steps = asked.design.steps
+    if not steps_named_without_case(asked.scope.workspace_id).intersection(steps):
+        return [_join(()) for _ in windows]
     spans = [_span(asked, window) for window in windows]
     plan = ScanPlan(
         columns={**answer_columns(), **named_step_column(steps)},
-        conditions=("case_key IS NULL", "score IS NOT NULL", "step IS NOT NULL"),
+        conditions=_WITHOUT_CASE,
     )
 
     def compute(snapshot: Snapshot) -> list[Loose]:
@@ -35,6 +38,16 @@ def loose_answers(asked: JourneyScope, windows: Sequence[Window]) -> list[Loose]
         return [_join(found) for found in zip(*parts, strict=True)] if parts else [_join(()) for _ in spans]
 
     return with_snapshot(asked.scope.workspace_id, ("loose_answers", steps, tuple(spans)), compute)
+
+
+def steps_named_without_case(workspace_id: int) -> frozenset[str]:
+    """Return the steps that such answers name: one look for all journeys, most of which have none."""
+    plan = ScanPlan(columns={"step": "step"}, conditions=_WITHOUT_CASE)
+
+    def compute(snapshot: Snapshot) -> frozenset[str]:
+        return frozenset[str]().union(*scan(snapshot, plan, lambda rows: set(rows.column("step").tolist())))
+
+    return with_snapshot(workspace_id, ("steps_named_without_case",), compute)
 
 
 def _span(asked: JourneyScope, window: Window) -> tuple[int, int]:
