@@ -24,6 +24,8 @@ from journeymath.events import is_sorted
 
 Answer = TypeVar("Answer")
 Array = npt.NDArray[Any]
+_ORDERED = "ORDER BY customer_key, occurred_at, seq"
+_MOST_INSERTED = 20_000  # in one bucket; more are sorted together with the file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,12 +115,43 @@ def _read_bucket(
     with limited(connection, deadline - time.monotonic()):
         for name, table in plan.tables.items():
             connection.register(name, table)
-        if len(files) == 1 and loose is None and not snapshot.merges.former_in(bucket):
+        if len(files) == 1 and not snapshot.merges.former_in(bucket) and _is_newer(loose, files[0]):
             rows = _fetch(connection, plan, f"read_parquet({file_list([files[0].path])})", "")
             if is_sorted(rows.customer, rows.time_us):  # the file's order came through; else ask for it
-                return rows
+                return rows if loose is None else insert(rows, _fetch_loose(connection, plan, loose))
         source = _all_rows(connection, snapshot, bucket, files, loose)
-        return _fetch(connection, plan, source, "ORDER BY customer_key, occurred_at, seq")
+        return _fetch(connection, plan, source, _ORDERED)
+
+
+def _is_newer(loose: pa.Table | None, file: SegmentFile) -> bool:
+    """True when the loose rows are few and all arrived after those of the file: then they can be inserted."""
+    if loose is None:
+        return True
+    first = int(pc.min(loose.column("seq")).as_py())
+    return loose.num_rows <= _MOST_INSERTED and first > file.max_seq
+
+
+def _fetch_loose(connection: duckdb.DuckDBPyConnection, plan: ScanPlan, loose: pa.Table) -> Rows:
+    connection.register("loose", loose)
+    return _fetch(connection, plan, f"(SELECT {ALL_NAMES} FROM loose)", _ORDERED)
+
+
+def insert(rows: Rows, later: Rows) -> Rows:
+    """Put later arrivals in their places among ordered rows; of equal customer and time they come last.
+
+    So that a live log, whose tail is short, is not sorted anew for each question.
+    """
+    if not len(later):
+        return rows
+    begin = np.searchsorted(rows.customer, later.customer, "left")
+    end = np.searchsorted(rows.customer, later.customer, "right")
+    spans = zip(begin.tolist(), end.tolist(), later.time_us, strict=True)
+    places = [low + int(np.searchsorted(rows.time_us[low:high], at, "right")) for low, high, at in spans]
+    return Rows(
+        np.insert(rows.customer, places, later.customer),
+        np.insert(rows.time_us, places, later.time_us),
+        {name: np.insert(column, places, later.extra[name]) for name, column in rows.extra.items()},
+    )
 
 
 def _all_rows(
