@@ -19,7 +19,7 @@ from desirepath.base.errors import Conflict
 from desirepath.people.services.installation import ensure_administrator
 from desirepath.people.services.signin_links import make_signin_link
 
-READY_SECONDS = 60.0
+PATIENT_SECONDS = 30.0
 UNFINISHED_SAMPLE = "sample-unfinished"
 
 
@@ -82,10 +82,14 @@ def _load_sample(*, wanted: bool) -> None:
 
 
 def _wait_until_ready(supervisor: Supervisor) -> bool:
-    deadline = time.monotonic() + READY_SECONDS
-    while time.monotonic() < deadline and not supervisor.stopping.is_set():
+    """Wait for the first answer, however slow the machine; False when asked to stop before."""
+    patient_until = time.monotonic() + PATIENT_SECONDS
+    while not supervisor.stopping.is_set():
         if is_answering(local_address()):
             return True
+        if time.monotonic() > patient_until:
+            click.echo("Still starting: the server does not answer yet.", err=True)
+            patient_until += PATIENT_SECONDS
         for child in supervisor.children:
             child.look()
         supervisor.stopping.wait(0.1)
