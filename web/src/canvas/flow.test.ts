@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Paths } from "../api/contract";
-import { cumulativeShares, drawFlow, edgesOfVariants, keepLinks, keepVariants } from "./flow";
+import {
+  cumulativeShares,
+  drawFlow,
+  edgesOfVariants,
+  keepLinks,
+  keepVariants,
+  usualLinkPercent,
+} from "./flow";
 
 const variant = (steps: string[], cases: number) => ({ steps, cases, share: cases / 100 });
 const edge = (from: string, to: string, count: number, median_seconds: number) => ({
@@ -51,6 +58,12 @@ describe("the drawn flow", () => {
       allLinks: 2,
     });
     expect(drawFlow(paths, 1, 1)).toMatchObject({ coveredShare: 1, keptPaths: 3, keptLinks: 4 });
+  });
+
+  it("starts without the rare connections that would only clutter", () => {
+    const rare = Array.from({ length: 8 }, (_, index) => edge("c", `x${index}`, 1, 1));
+    expect(usualLinkPercent([edge("a", "b", 10_000, 1), edge("b", "c", 9_000, 1), ...rare])).toBe(20);
+    expect(usualLinkPercent([])).toBe(100);
   });
 
   it("adds up the shares of the variants", () => {

@@ -10,6 +10,8 @@ export type DrawnFlow = {
   allLinks: number;
 };
 
+const NEARLY_ALL = 0.99;
+
 function edgeKey(from: string, to: string): string {
   return JSON.stringify([from, to]);
 }
@@ -58,6 +60,18 @@ function addEdge(counts: EdgesByKey, known: EdgesByKey, from: string, to: string
 export function keepLinks(edges: FlowEdge[], share: number): FlowEdge[] {
   const strongest = edges.toSorted((a, b) => b.count - a.count);
   return strongest.slice(0, Math.max(1, Math.ceil(edges.length * share)));
+}
+
+/** The percent of connections, in steps of five, that holds nearly all of the flow: where the picture starts. */
+export function usualLinkPercent(edges: FlowEdge[]): number {
+  const strongest = edges.toSorted((a, b) => b.count - a.count);
+  const all = strongest.reduce((sum, { count }) => sum + count, 0);
+  let covered = 0;
+  const needed = strongest.findIndex(({ count }) => {
+    covered += count;
+    return covered >= NEARLY_ALL * all;
+  });
+  return edges.length ? Math.ceil((((needed + 1) / edges.length) * 100) / 5) * 5 : 100;
 }
 
 /** What the two sliders leave of the flow; all paths means the server's own edges, variants beyond the list included. */

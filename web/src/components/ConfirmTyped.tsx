@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { t } from "../i18n/t";
+import { Dialog } from "./Dialog";
 import { ErrorNote } from "./ErrorNote";
 
 type ConfirmTypedProps = {
@@ -34,12 +35,7 @@ export function ConfirmTyped({
     if (typed === word) onConfirm();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ "aria-label": t("action.close", "Close") }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <form className="stack" onSubmit={submit}>
         {children}
         <TextInput
@@ -58,6 +54,6 @@ export function ConfirmTyped({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -15,7 +15,13 @@ afterEach(() => setWorkspaceFormats({ locale: "en", currency: "EUR", timeZone: "
 
 describe("figures for people", () => {
   it("show a small share with a decimal and a large one without", () => {
-    expect([0.004, 0.0165, 0.123, 1].map(formatShare)).toEqual(["0.4%", "1.7%", "12%", "100%"]);
+    expect([0.0004, 0.004, 0.0165, 0.123, 1].map(formatShare)).toEqual([
+      "under 0.1%",
+      "0.4%",
+      "1.7%",
+      "12%",
+      "100%",
+    ]);
   });
 
   it("turn minor units into the currency's own", () => {
@@ -61,6 +67,6 @@ describe("figures for people", () => {
       formatInUnit(1500, "EUR"),
     ]).toEqual(["71%", "3.46", "2 h", "€15.00"]);
     expect(formatChangeInUnit(-0.026, "share")).toBe("-2.6 pp");
-    expect(formatChangeInUnit(4.2, "points")).toBe("+4.2");
+    expect(formatChangeInUnit(4.2, "points")).toBe("+\u20604.2");
   });
 });

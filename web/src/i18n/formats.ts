@@ -41,6 +41,8 @@ export function formatCompact(value: number): string {
 
 /** A share of 0..1 as percent: one decimal below ten percent, none above. */
 export function formatShare(share: number): string {
+  if (share > 0 && share < 0.001)
+    return t("format.tiny-share", "under {share}", { share: formatShare(0.001) });
   const decimals = share > 0 && share < 0.1 ? 1 : 0;
   return numberFormat({ style: "percent", maximumFractionDigits: decimals }).format(share);
 }

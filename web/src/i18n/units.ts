@@ -20,13 +20,16 @@ export function formatInUnit(value: number, unit: string): string {
   return formatNumber(value, 1);
 }
 
+/** Keeps a sign on the line of its number. */
+const WORD_JOINER = "\u2060";
+
 /** A difference of two values, always with its sign. */
 export function formatChangeInUnit(change: number, unit: string): string {
   const sign = change > 0 ? "+" : change < 0 ? "-" : "";
   if (unit === "share") {
     return t("unit.percentage-points", "{n} pp", { n: formatSigned(change * 100, 1) });
   }
-  return sign + formatInUnit(Math.abs(change), unit);
+  return sign + WORD_JOINER + formatInUnit(Math.abs(change), unit);
 }
 
 /** What stands behind the number when the number alone does not say it. */

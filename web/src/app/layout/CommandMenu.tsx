@@ -84,6 +84,7 @@ export default function CommandMenu({ onClose }: { onClose: () => void }) {
     <Spotlight
       store={store}
       shortcut={null}
+      attributes={{ content: { "aria-label": t("commands.title", "Go to a page, journey or step") } }}
       actions={actions}
       limit={12}
       highlightQuery

@@ -5,16 +5,19 @@ import { NavigationLists } from "./SideBar";
 /** The menu on a narrow screen. Loaded when first opened. */
 export default function NavigationDrawer({ onClose }: { onClose: () => void }) {
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      size={280}
-      title={t("nav.drawer", "Menu")}
-      closeButtonProps={{ "aria-label": t("action.close", "Close") }}
-    >
-      <nav aria-label={t("nav.label", "Main menu")}>
-        <NavigationLists narrow={false} />
-      </nav>
-    </Drawer>
+    <Drawer.Root opened onClose={onClose} size={280}>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <Drawer.Header {...{ component: "div" }}>
+          <Drawer.Title>{t("nav.drawer", "Menu")}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t("action.close", "Close")} />
+        </Drawer.Header>
+        <Drawer.Body>
+          <nav aria-label={t("nav.label", "Main menu")}>
+            <NavigationLists narrow={false} />
+          </nav>
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -1,8 +1,8 @@
-import { Modal } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { CustomerDetail, ErasureResult } from "../../api/contract";
 import { eraseCustomer } from "../../api/customers";
 import { ConfirmTyped } from "../../components/ConfirmTyped";
+import { Dialog } from "../../components/Dialog";
 import { LinkButton } from "../../components/LinkButton";
 import { formatCount } from "../../i18n/formats";
 import { t } from "../../i18n/t";
@@ -41,12 +41,7 @@ export function EraseCustomer({ customer, opened, onClose }: EraseCustomerProps)
 
 function Erased({ result }: { result: ErasureResult }) {
   return (
-    <Modal
-      opened
-      withCloseButton={false}
-      onClose={() => undefined}
-      title={t("erase.done", "The customer is erased")}
-    >
+    <Dialog opened title={t("erase.done", "The customer is erased")}>
       <div className="stack">
         <ul>
           {result.places.map(({ place, count }) => (
@@ -55,6 +50,6 @@ function Erased({ result }: { result: ErasureResult }) {
         </ul>
         <LinkButton to="/customers">{t("erase.back", "Back to the customers")}</LinkButton>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -12,7 +12,7 @@ describe("Home", () => {
     expect(tile.textContent).toContain("21.4");
     expect(tile.textContent).toContain("18.2 to 24.6, n 2,912");
     expect(tile.textContent).toContain("Worse");
-    expect(tile.textContent).toContain("-4.7 (-9.1 to -0.3)");
+    expect(tile.textContent?.replaceAll("\u2060", "")).toContain("-4.7 (-9.1 to -0.3)");
   });
 
   it("shows only a count below ten answers", async () => {

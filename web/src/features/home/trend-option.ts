@@ -32,6 +32,12 @@ export function pointText(tile: Tile, index: number): string {
   return `${day}: ${value} (${intervalText({ ...point, unit: tile.unit })})`;
 }
 
+/** No axis runs past what the metric can reach. */
+function axisEnd(unit: string, max: number): number | null {
+  const most = unit === "points" ? 100 : unit === "share" ? 1 : null;
+  return most !== null && max > 0.8 * most ? most : null;
+}
+
 export function trendOption(tile: Tile): (colour: (name: string) => string) => ChartOption {
   return (colour) => ({
     textStyle: { fontFamily: "inherit", color: colour("muted") },
@@ -64,6 +70,8 @@ export function trendOption(tile: Tile): (colour: (name: string) => string) => C
     yAxis: {
       type: "value",
       scale: true,
+      max: ({ max }) => axisEnd(tile.unit, max),
+      min: ({ min }) => (tile.unit === "points" && min < -80 ? -100 : null),
       splitLine: { lineStyle: { color: colour("line") } },
       axisLabel: { color: colour("muted"), formatter: (value: number) => formatInUnit(value, tile.unit) },
     },

@@ -1,9 +1,10 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ApiKey, Source } from "../../api/contract";
 import { sourcesQuery } from "../../api/eventlog";
 import { apiKeysQuery } from "../../api/people";
+import { Dialog } from "../../components/Dialog";
 import { EmptyState } from "../../components/EmptyState";
 import { KeyTable } from "../../components/keys/KeyTable";
 import { RevokeKey } from "../../components/keys/RevokeKey";
@@ -51,15 +52,14 @@ export default function SourcesPage() {
       >
         <SdkSnippets writeKey="dp_…" />
       </Panel>
-      <Modal
+      <Dialog
         opened={creating}
         size="lg"
         onClose={() => setCreating(false)}
         title={t("sources.create", "Create capture key")}
-        closeButtonProps={{ "aria-label": t("action.close", "Close") }}
       >
         <CreateCaptureKey onDone={() => setCreating(false)} />
-      </Modal>
+      </Dialog>
       {revoking ? <RevokeKey apiKey={revoking} onClose={() => setRevoking(null)} /> : null}
     </Page>
   );

@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { imports } from "../../testing/data/rest.ts";
+import { Refusal } from "../../testing/fake-api.ts";
 import { answerWith, askedFor } from "../../testing/fake-server.ts";
 import { openApp } from "../../testing/render-app";
 import { slugOf } from "./CreateCaptureKey";
@@ -32,6 +33,21 @@ describe("an import", () => {
     await user.click(screen.getByRole("button", { name: "Read with these columns" }));
     const form = askedFor("POST", "/api/connect/imports/preview").at(-1)?.body as FormData;
     expect(JSON.parse(String(form.get("mapping")))).toMatchObject({ plan: "channel", order: "case_id" });
+  });
+
+  it("asks what the columns hold when the file does not say", async () => {
+    answerWith({
+      "POST /api/connect/imports/preview": () =>
+        new Refusal(422, {
+          code: "columns-unclear",
+          fields: { missing: ["occurred_at"], columns: ["who", "when"] },
+        }),
+    });
+    const { user } = openApp("/listen/imports");
+    await user.upload(await screen.findByLabelText("Files to import"), FILE);
+    const form = await screen.findByRole("form", { name: "What each column holds" });
+    expect(within(form).getByRole("alert").textContent).toContain("which column holds: Time");
+    expect(within(form).getByRole("combobox", { name: "when" })).toBeTruthy();
   });
 
   it("that is running is shown when one comes back to the page", async () => {

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, TextInput } from "@mantine/core";
+import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { ApiKey } from "../../api/contract";
 import { fieldError } from "../../api/errors";
 import { apiKeysQuery, createApiKey, meQuery } from "../../api/people";
+import { Dialog } from "../../components/Dialog";
 import { EmptyState } from "../../components/EmptyState";
 import { ErrorNote } from "../../components/ErrorNote";
 import { KeyTable } from "../../components/keys/KeyTable";
@@ -32,14 +33,9 @@ export default function ApiKeysPage() {
           {(list) => <ApiKeys keys={list.filter(({ kind }) => kind === "api")} onRevoke={setRevoking} />}
         </Answered>
       </Panel>
-      <Modal
-        opened={creating}
-        onClose={() => setCreating(false)}
-        title={t("keys.create", "Create API key")}
-        closeButtonProps={{ "aria-label": t("action.close", "Close") }}
-      >
+      <Dialog opened={creating} onClose={() => setCreating(false)} title={t("keys.create", "Create API key")}>
         <CreateKey onDone={() => setCreating(false)} />
-      </Modal>
+      </Dialog>
       {revoking ? <RevokeKey apiKey={revoking} onClose={() => setRevoking(null)} /> : null}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Department, Member, Role } from "../../api/contract";
@@ -10,6 +10,7 @@ import {
   rolesQuery,
   updateMember,
 } from "../../api/people";
+import { Dialog } from "../../components/Dialog";
 import { ErrorNote } from "../../components/ErrorNote";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
@@ -41,14 +42,9 @@ export default function PeoplePage() {
       >
         <Answered query={roles}>{(list) => <RoleTable roles={list} />}</Answered>
       </Panel>
-      <Modal
-        opened={inviting}
-        onClose={() => setInviting(false)}
-        title={t("people.add", "Add a person")}
-        closeButtonProps={{ "aria-label": t("action.close", "Close") }}
-      >
+      <Dialog opened={inviting} onClose={() => setInviting(false)} title={t("people.add", "Add a person")}>
         <InviteForm roles={roles.data ?? []} departments={departments} onDone={() => setInviting(false)} />
-      </Modal>
+      </Dialog>
     </Page>
   );
 }

@@ -6,7 +6,7 @@ import type { JourneyDocument, Paths } from "../../../api/contract";
 import { journeyNumbersQuery } from "../../../api/measure";
 import { pathsQuery } from "../../../api/understand";
 import { layoutArcs } from "../../../canvas/arcs";
-import { type DrawnFlow, drawFlow } from "../../../canvas/flow";
+import { type DrawnFlow, drawFlow, usualLinkPercent } from "../../../canvas/flow";
 import { ErrorNote } from "../../../components/ErrorNote";
 import { t } from "../../../i18n/t";
 import { FlowControls } from "../flow/FlowControls";
@@ -19,7 +19,6 @@ import { type LaneGroup, laneGroups } from "./lanes";
 import classes from "./Map.module.css";
 
 const DEFAULT_PATHS = 100;
-const DEFAULT_LINKS = 100;
 
 function useFlow(
   journey: JourneyDocument,
@@ -44,7 +43,8 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
   const scope = scopeOf(view);
   const numbers = useQuery(journeyNumbersQuery(slug, scope)).data;
   const paths = useQuery(pathsQuery(slug, scope));
-  const shares = { paths: view.paths ?? DEFAULT_PATHS, links: view.links ?? DEFAULT_LINKS };
+  const usualLinks = useMemo(() => usualLinkPercent(paths.data?.edges ?? []), [paths.data]);
+  const shares = { paths: view.paths ?? DEFAULT_PATHS, links: view.links ?? usualLinks };
   const { flow, layout } = useFlow(journey, paths.data, shares.paths, shares.links);
   const columns = useMemo(() => columnsOf(journey, numbers), [journey, numbers]);
   const names = useMemo(() => stepNames(journey), [journey]);
@@ -106,7 +106,7 @@ function FlowSliders({ flow, shares, change }: SliderProps) {
       paths={shares.paths}
       links={shares.links}
       onPaths={(paths) => change({ paths: paths === DEFAULT_PATHS ? undefined : paths })}
-      onLinks={(links) => change({ links: links === DEFAULT_LINKS ? undefined : links })}
+      onLinks={(links) => change({ links })}
     />
   );
 }

@@ -1,6 +1,9 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import type { ImportChoice } from "../../../api/connect";
 import type { ImportPreview } from "../../../api/contract";
+import { ApiError } from "../../../api/errors";
+import { Icon } from "../../../components/Icon";
 import { t } from "../../../i18n/t";
 import classes from "./Imports.module.css";
 
@@ -20,33 +23,52 @@ const FIELDS: Record<string, string[]> = {
   feedback: [...SHARED, "step", "scale", "score", "comment", "language", "author_role", "consent", "weight"],
 };
 
-/** Only plain tables have columns to map; the log formats say themselves what is what. */
-export function needsMapping(preview: ImportPreview): boolean {
-  return preview.columns.length > 0 && (preview.kind === "events" || preview.kind === "feedback");
+export type Mapping = Record<string, string>;
+/** The columns of a plain table, the server's proposal, and the fields that it could not find. */
+export type MappingTask = { columns: string[]; kind: string; mapping: Mapping; missing: string[] };
+
+/** What is to be mapped: of a preview, or of a refusal because a needed column was not found. */
+export function mappingTask(
+  preview: ImportPreview | undefined,
+  error: Error | null,
+  choice: ImportChoice,
+): MappingTask | null {
+  if (preview?.columns.length && preview.kind in FIELDS) return { ...preview, missing: [] };
+  if (!(error instanceof ApiError) || error.code !== "columns-unclear") return null;
+  const { columns, missing } = error.fields;
+  if (!Array.isArray(columns)) return null;
+  const kind = choice.kind === "feedback" ? "feedback" : "events";
+  return {
+    columns: columns.map(String),
+    kind,
+    mapping: choice.mapping,
+    missing: Array.isArray(missing) ? missing.map(String) : [],
+  };
 }
 
-type ColumnMappingProps = { preview: ImportPreview; onApply: (mapping: Record<string, string>) => void };
+type ColumnMappingProps = { task: MappingTask; onApply: (mapping: Mapping) => void };
 
 /** Says what each column of the file holds; the proposal comes from the server. */
-export function ColumnMapping({ preview, onApply }: ColumnMappingProps) {
-  const [mapping, setMapping] = useState(preview.mapping);
+export function ColumnMapping({ task, onApply }: ColumnMappingProps) {
+  const [mapping, setMapping] = useState(task.mapping);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onApply(Object.fromEntries(Object.entries(mapping).filter(([, field]) => field)));
   };
   return (
-    <form onSubmit={submit} className="stack">
+    <form onSubmit={submit} className="stack" aria-label={t("mapping.title", "What each column holds")}>
       <h3>{t("mapping.title", "What each column holds")}</h3>
+      {task.missing.length ? <MissingFields missing={task.missing} /> : null}
       <p className="muted">
         {t("mapping.hint", "A column that is nothing of this is kept as a property under its own name.")}
       </p>
       <div className={classes.choices}>
-        {preview.columns.map((column) => (
+        {task.columns.map((column) => (
           <NativeSelect
             key={column}
             label={column}
             value={mapping[column] ?? ""}
-            data={fieldOptions(preview.kind)}
+            data={fieldOptions(task.kind)}
             onChange={(event) => setMapping({ ...mapping, [column]: event.currentTarget.value })}
           />
         ))}
@@ -55,6 +77,18 @@ export function ColumnMapping({ preview, onApply }: ColumnMappingProps) {
         {t("mapping.apply", "Read with these columns")}
       </Button>
     </form>
+  );
+}
+
+function MissingFields({ missing }: { missing: string[] }) {
+  const words = fieldWords();
+  return (
+    <p role="alert">
+      <Icon name="alert-triangle" size={16} />{" "}
+      {t("mapping.missing", "It is not clear from the file which column holds: {fields}. Please choose.", {
+        fields: missing.map((field) => words[field] ?? field).join(", "),
+      })}
+    </p>
   );
 }
 

@@ -7,7 +7,7 @@ import { ErrorNote } from "../../../components/ErrorNote";
 import { Panel } from "../../../components/Panel";
 import { SkeletonLines } from "../../../components/SkeletonLines";
 import { t } from "../../../i18n/t";
-import { ColumnMapping, needsMapping } from "./ColumnMapping";
+import { ColumnMapping, mappingTask } from "./ColumnMapping";
 import { FileDrop } from "./FileDrop";
 import { ImportOptions } from "./ImportOptions";
 import { ImportPreviewPanel } from "./ImportPreviewPanel";
@@ -32,21 +32,22 @@ export function NewImport({ onStarted }: { onStarted: (run: ImportRun) => void }
     if (next.files.length) preview.mutate(next);
     else preview.reset();
   };
+  const task = mappingTask(preview.data, preview.error, choice);
   return (
     <>
       <Panel title={t("imports.new", "New import")}>
         <FileDrop files={choice.files} onFiles={(files) => look({ ...choice, files, mapping: {} })} />
         {choice.files.length ? <ImportOptions choice={choice} onChange={look} /> : null}
-        {preview.data && needsMapping(preview.data) ? (
+        {task ? (
           <ColumnMapping
-            key={preview.data.columns.join()}
-            preview={preview.data}
+            key={[...task.columns, ...task.missing].join()}
+            task={task}
             onApply={(mapping) => look({ ...choice, mapping })}
           />
         ) : null}
       </Panel>
       {preview.isPending ? <SkeletonLines lines={6} /> : null}
-      {preview.error ? <ErrorNote error={preview.error} /> : null}
+      {preview.error && !task ? <ErrorNote error={preview.error} /> : null}
       {preview.data && !preview.isPending ? (
         <ImportPreviewPanel
           preview={preview.data}
