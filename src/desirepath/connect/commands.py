@@ -85,8 +85,8 @@ def _preview(choice: ImportChoice, as_json: bool, progress: Progress) -> int:
         return preview.counts.rejected
     for row in preview.rows:
         click.echo(json.dumps(row, ensure_ascii=False))
-    for column_field, column in preview.mapping.items():
-        click.echo(f"{column} → {column_field}")
+    for column, field in preview.mapping.items():
+        click.echo(f"{column} → {field}")
     for reject in preview.rejects:
         click.echo(f"line {reject.line}: {reject.reason}")
     _tell_counts(preview.counts, preview.source, preview.notes)

@@ -88,7 +88,10 @@ class Reject:
 
 @dataclass(frozen=True, kw_only=True)
 class ImportPreview:
-    """What an import would do; nothing was changed."""
+    """What an import would do; nothing was changed. `kind` is events, feedback or recipe.
+
+    `mapping` is column → field.
+    """
 
     kind: str
     source: str

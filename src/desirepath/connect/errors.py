@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desirepath.base.errors import Conflict, InvalidRequest, NotFound
+from desirepath.base.errors import InvalidRequest, NotFound
 
 
 class InputUnreadable(InvalidRequest):
@@ -39,7 +39,9 @@ class ImportUnknown(NotFound):
     code = "import-unknown"
 
 
-class ImportStillOpen(Conflict):
-    """The import has not finished yet."""
+class UploadTooLarge(InvalidRequest):
+    """The uploaded files are larger than the setting allows."""
 
-    code = "import-still-open"
+    code = "upload-too-large"
+    status = 413
+    title = "The upload is too large"

@@ -17,6 +17,12 @@ class MergeWithItself(Conflict):
     code = "merge-with-itself"
 
 
+class IdentitiesChanged(Conflict):
+    """Identifiers that a file uses came to other customers while it was being read; resolve them again."""
+
+    code = "identities-changed"
+
+
 class PlaceTwice(DomainError):
     """Two wings registered the same place for erasure; a fault of the program, found at start."""
 

@@ -75,13 +75,20 @@ def _text_kind(path: Path, head: bytes) -> FileKind:
         is_ocel = path.name.lower().endswith(".xmlocel") or _OCEL_XML.search(head)
         return FileKind.OCEL_XML if is_ocel else FileKind.XES
     if head.startswith(b"{"):
-        is_ocel = path.name.lower().endswith((".jsonocel", ".json")) or _OCEL_JSON.search(head)
-        return FileKind.OCEL_JSON if is_ocel and not _is_json_lines(head) else FileKind.JSON_LINES
+        return FileKind.OCEL_JSON if _is_ocel_json(path, head) else FileKind.JSON_LINES
     if head.startswith((b"[{", b"[\n", b"[\r")):
         raise InputUnreadable(
             f"{path.name} is one JSON list. Write one JSON object per line (JSON Lines).", path=str(path)
         )
     return FileKind.CSV
+
+
+def _is_ocel_json(path: Path, head: bytes) -> bool:
+    name = path.name.lower().removesuffix(".gz")
+    if name.endswith(".jsonocel") or _OCEL_JSON.search(head):
+        return True
+    # Objects may fill the beginning of the document; then only its name and its shape speak.
+    return name.endswith(".json") and not _is_json_lines(head)
 
 
 def _is_json_lines(head: bytes) -> bool:

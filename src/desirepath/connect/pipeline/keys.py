@@ -11,7 +11,7 @@ import pyarrow as pa
 from desirepath.connect.contracts import Progress
 from desirepath.connect.recipes.customers import CustomerRow
 from desirepath.customers.contracts import IdentifierPair
-from desirepath.customers.services import find_bindings, find_or_reserve
+from desirepath.customers.services import find_bindings, find_or_reserve, identity_version
 from desirepath.eventlog.names import ensure_event_codes
 
 CHUNK = 20_000
@@ -19,8 +19,12 @@ CHUNK = 20_000
 
 @dataclass
 class CustomerKeys:
-    """Keys of all identifiers of an import; `fresh` ones get their customer when the import is published."""
+    """Keys of all identifiers of an import; `fresh` ones get their customer when the import is published.
 
+    `version` is the identity version before the first was resolved.
+    """
+
+    version: int
     fresh: dict[IdentifierPair, int] = field(default_factory=dict)
     known: int = 0
 
@@ -43,7 +47,7 @@ def assign_keys(
     Without `reserve`, for a dry run, identifiers that nobody knows get keys below zero and nothing is taken.
     """
     engine.execute("CREATE OR REPLACE TABLE customer_key (kind VARCHAR, value VARCHAR, customer_key BIGINT)")
-    keys = CustomerKeys()
+    keys = CustomerKeys(identity_version(workspace_id))
     total = _identities(engine)
     done = 0
     for pairs in _chunks(engine, described):

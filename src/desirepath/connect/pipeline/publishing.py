@@ -40,6 +40,7 @@ class Rows:
     source_id: int
     keys: CustomerKeys
     described: list[CustomerRow]
+    may_merge: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,12 @@ def write_rows(rows: Rows) -> Added:
     fresh = set(rows.keys.fresh.values())
     seen_us = {key: (first_us, last_us) for key, first_us, last_us in _seen(rows)}
     customers = keep_reserved(
-        workspace_id=rows.workspace_id, fresh=rows.keys.fresh, seen_us=seen_us, source=rows.source
+        workspace_id=rows.workspace_id,
+        fresh=rows.keys.fresh,
+        seen_us=seen_us,
+        source=rows.source,
+        version=rows.keys.version,
+        may_merge=rows.may_merge,
     )
     touch_customers((key, *span) for key, span in seen_us.items() if key not in fresh)
     _describe_customers(rows)
@@ -106,8 +112,8 @@ def _feedback(rows: Rows) -> Iterator[FeedbackRow]:
     files = literal(rows.spool / "bucket=*" / "feedback*.parquet")
     cursor = rows.engine.cursor().execute(
         "SELECT message_hash, customer_key, case_id, step, occurred_at, scale, score, comment, language,"
-        f" author_role, consent, weight, properties FROM read_parquet({files}, hive_partitioning = false)"
-        " ORDER BY seq"
+        " author_role, consent, weight, properties"
+        f" FROM read_parquet({files}, hive_partitioning = false, union_by_name = true) ORDER BY seq"
     )
     for row in iter_rows(cursor):
         yield _feedback_row(row)

@@ -9,7 +9,7 @@ import duckdb
 
 from desirepath.connect.contracts import ImportChoice, Progress, RecordKind
 from desirepath.connect.engine import require_time_zone
-from desirepath.connect.errors import InputUnreadable
+from desirepath.connect.errors import ColumnsUnclear, InputUnreadable, RecipeRefused
 from desirepath.connect.mapping.guess import guess_mapping
 from desirepath.connect.normal.properties import typed_columns
 from desirepath.connect.normal.rows import RecordSet, records_sql
@@ -85,8 +85,16 @@ def _read_recipe(reading: Reading, choice: ImportChoice, progress: Progress) -> 
     output = run_recipe(choice, reading.work, reading.rejects, progress)
     reading.kind = "recipe"
     plain = ImportChoice(path=choice.path)
-    for kind, staged in output.sets:
-        reading.add_set(kind, staged, plain)
+    for query, kind, staged in output.sets:
+        try:
+            reading.add_set(kind, staged, plain)
+        except ColumnsUnclear as error:
+            raise RecipeRefused(
+                f"{choice.recipe.name if choice.recipe else 'recipe'}, line {query.line}: the query {query.label}"
+                f" gives no column {' and no '.join(error.fields.get('missing', []))}."
+                f" Columns: {', '.join(staged.names)}.",
+                line=query.line,
+            ) from error
     reading.customers = output.customers
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,10 +22,12 @@ from desirepath.connect.pipeline.work import work_folder
 from desirepath.connect.recipes.running import load_recipe
 from desirepath.connect.sources import source_slug
 from desirepath.connect.staging import RejectList
+from desirepath.customers.errors import IdentitiesChanged
 from desirepath.eventlog.sources import ensure_source
 from desirepath.eventlog.store.bulk import BulkCounts, publish_spool
 
 REJECTS_FILE = "rejects.csv"
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +86,29 @@ def publish(
     source_id = ensure_source(
         workspace_id=home.workspace_id, slug=reading.source, name=reading.source, kind="import"
     )
-    keys = spool(reading, home, source_id, progress, reserve=True)
+    for attempt in range(_ATTEMPTS):
+        is_last = attempt == _ATTEMPTS - 1
+        try:
+            return _publish_once(reading, home, _Publication(source_id, progress, within, is_last))
+        except IdentitiesChanged:
+            if is_last:
+                raise
+            shutil.rmtree(reading.work / "spool")
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+@dataclass(frozen=True)
+class _Publication:
+    """One attempt to publish; the last one merges customers who became known meanwhile."""
+
+    source_id: int
+    progress: Progress
+    within: Callable[[ImportCounts], None]
+    may_merge: bool
+
+
+def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> ImportCounts:
+    keys = spool(reading, home, attempt.source_id, attempt.progress, reserve=True)
     folder = reading.work / "spool"
     dropped = _drop_repeated(reading, folder)
     rows = Rows(
@@ -91,9 +116,10 @@ def publish(
         engine=reading.engine,
         spool=folder,
         source=reading.source,
-        source_id=source_id,
+        source_id=attempt.source_id,
         keys=keys,
         described=reading.customers,
+        may_merge=attempt.may_merge,
     )
     counts = ImportCounts()
 
@@ -102,14 +128,12 @@ def publish(
         counts.events = _of_kind(reading, "events", found.added - added.feedback)
         counts.feedback = _of_kind(reading, "feedback", added.feedback)
         counts.customers = _of_customers(reading, keys, added.customers)
-        within(counts)
+        attempt.within(counts)
 
-    publish_spool(
-        home.workspace_id,
-        folder,
-        lambda done, total: progress("publishing", done + dropped, total + dropped),
-        within=inside,
-    )
+    def told(done: int, total: int) -> None:
+        attempt.progress("publishing", done + dropped, total + dropped)
+
+    publish_spool(home.workspace_id, folder, told, within=inside)
     return counts
 
 

@@ -128,7 +128,8 @@ def write_spool(engine: duckdb.DuckDBPyConnection, sets: list[RecordSet], plan: 
 def _columns(records: RecordSet, plan: SpoolPlan) -> str:
     columns = dict(_ALWAYS)
     for field, written in _WHEN_GIVEN.items():
-        columns |= written if records.has(field) else {}
+        if records.has(field) or (field == "case_id" and records.kind == "feedback"):
+            columns |= written
     columns |= {name: f"r.{name}" for name in _further(records)}
     text = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
     return text.format(
@@ -145,6 +146,6 @@ def _further(records: RecordSet) -> list[str]:
         names.append("time_original")
     if records.names_many_identifiers:
         names.append("identifiers")
-    if records.mapping.properties or records.has("properties"):
+    if records.mapping.properties or records.has("properties") or records.kind == "feedback":
         names.append("properties")
     return names

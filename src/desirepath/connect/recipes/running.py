@@ -24,7 +24,7 @@ __all__ = ["CustomerRow", "RecipeOutput", "load_recipe", "run_recipe"]
 class RecipeOutput:
     """What the queries of a recipe gave."""
 
-    sets: list[tuple[RecordKind, Staged]] = field(default_factory=list)
+    sets: list[tuple[Query, RecordKind, Staged]] = field(default_factory=list)
     customers: list[CustomerRow] = field(default_factory=list)
 
 
@@ -71,7 +71,7 @@ def _collect(
         for query in queries:
             number += 1
             progress(f"query {query.label}", 0, None)
-            output.sets.append((kind, _stage_query(sandbox, query, work / f"query-{number}.parquet")))
+            output.sets.append((query, kind, _stage_query(sandbox, query, work / f"query-{number}.parquet")))
     if recipe.customers is not None:
         output.customers = read_customers(sandbox, recipe.customers, rejects)
     return output

@@ -12,6 +12,7 @@ from desirepath.connect.pipeline.repeats import drop_repeated_ids
 from desirepath.connect.pipeline.running import Home, open_reading, read_all, spool
 from desirepath.connect.pipeline.spool import good_rows
 from desirepath.connect.services.importing import home_of, no_progress
+from desirepath.connect.staging import PROPERTIES_COLUMN
 from desirepath.eventlog.sources import find_source
 from desirepath.eventlog.store.counting import count_spool
 from desirepath.people.contracts import Actor
@@ -33,15 +34,20 @@ def preview_import(*, actor: Actor, choice: ImportChoice, progress: Progress = n
         counts = _count(reading, home, progress)
         first = reading.sets[0] if reading.sets else None
         return ImportPreview(
-            kind=reading.kind,
+            kind="recipe" if choice.recipe or first is None else first.kind,
             source=reading.source,
             counts=counts,
-            columns=first.staged.names if first else [],
-            mapping=first.mapping.fields if first else {},
+            columns=_columns(reading),
+            mapping={column: field for field, column in first.mapping.fields.items()} if first else {},
             rows=_rows(reading),
             rejects=reading.rejects.sample,
             notes=reading.notes,
         )
+
+
+def _columns(reading: Reading) -> list[str]:
+    names = reading.sets[0].staged.names if reading.sets else []
+    return [name for name in names if name != PROPERTIES_COLUMN]
 
 
 def _count(reading: Reading, home: Home, progress: Progress) -> ImportCounts:

@@ -14,8 +14,9 @@ from django.db import connection, transaction
 
 from desirepath.base.clock import now
 from desirepath.customers.contracts import USER, IdentifierPair
+from desirepath.customers.errors import IdentitiesChanged
 from desirepath.customers.models import Customer
-from desirepath.customers.services.locking import lock_identities, raise_identity_version
+from desirepath.customers.services.locking import identity_version, lock_identities, raise_identity_version
 from desirepath.customers.services.merging import absorb_customer
 from desirepath.customers.services.rows import (
     find_bindings,
@@ -23,6 +24,8 @@ from desirepath.customers.services.rows import (
     insert_seen_customers,
     reserve_customer_keys,
 )
+
+MOST_MERGES = 200
 
 
 @dataclass(frozen=True)
@@ -53,13 +56,28 @@ def keep_reserved(
     fresh: Mapping[IdentifierPair, int],
     seen_us: Mapping[int, tuple[int, int]],
     source: str,
+    version: int,
+    may_merge: bool,
 ) -> int:
     """Write reserved customers and their identifiers, in the caller's transaction; return how many are new.
 
-    `seen_us` holds first and last seen by key, in microseconds.
+    `seen_us` holds first and last seen by key, in microseconds; `version` is the identity version before the
+    identifiers were resolved. `may_merge` allows a few that became known meanwhile to be merged instead of
+    refused; their events then count under both keys, so resolving again is better while it can be done.
+
+    Raises
+    ------
+    IdentitiesChanged
+        A known identifier may lead elsewhere by now, or an unknown one has become known.
     """
     lock_identities(workspace_id)
+    if identity_version(workspace_id) != version:
+        raise IdentitiesChanged("Customers were merged or erased while the file was read. Start again.")
     taken = {(kind, value): key for kind, value, key, _ in find_bindings(workspace_id, fresh)}
+    if len(taken) > (MOST_MERGES if may_merge else 0):
+        raise IdentitiesChanged(
+            f"{len(taken):,} identifiers became known while the file was read. Start again."
+        )
     never = (None, None)
     insert_seen_customers(
         workspace_id,

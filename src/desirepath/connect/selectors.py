@@ -1,0 +1,48 @@
+"""Reads of imports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desirepath.connect.errors import ImportUnknown
+from desirepath.connect.models import ImportRun
+from desirepath.connect.pipeline.work import imports_folder
+from desirepath.people.contracts import Actor
+
+SHOWN = 200
+
+
+def list_imports(actor: Actor) -> list[ImportRun]:
+    """Return the newest imports of the workspace."""
+    actor.require("listen.import")
+    return list(ImportRun.objects.filter(workspace_id=actor.workspace_id)[:SHOWN])
+
+
+def get_import(actor: Actor, import_id: int) -> ImportRun:
+    """Return one import.
+
+    Raises
+    ------
+    ImportUnknown
+        It is not in the workspace.
+    """
+    actor.require("listen.import")
+    run = ImportRun.objects.filter(workspace_id=actor.workspace_id, pk=import_id).first()
+    if run is None:
+        raise ImportUnknown(f"There is no import {import_id} in this workspace.", import_id=import_id)
+    return run
+
+
+def get_rejects_path(actor: Actor, import_id: int) -> Path:
+    """Return the file of an import's rejected rows.
+
+    Raises
+    ------
+    ImportUnknown
+        The import, or its file, is not there.
+    """
+    run = get_import(actor, import_id)
+    path = imports_folder() / Path(run.rejects_path).name
+    if not run.rejects_path or not path.is_file():
+        raise ImportUnknown(f"Import {import_id} has no rejected rows.", import_id=import_id)
+    return path

@@ -1,0 +1,64 @@
+"""A workspace to import into, and short ways to write a file, import it and read what was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from desirepath.connect.contracts import ImportChoice, ImportPreview
+from desirepath.connect.services import ImportResult, import_records, preview_import
+from desirepath.eventlog.store.manifest import list_segments
+from desirepath.people.contracts import Actor, system_actor
+from desirepath.people.services.installation import ensure_workspace
+
+
+@pytest.fixture
+def actor(db) -> Actor:
+    return system_actor(ensure_workspace().workspace_id, "tester")
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Writes a file of text or bytes and returns its path."""
+
+    def make(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def take(actor: Actor) -> Callable[..., ImportResult]:
+    """Imports a path with any options."""
+    return lambda path, **options: import_records(actor=actor, choice=ImportChoice(path=path, **options))
+
+
+@pytest.fixture
+def look(actor: Actor) -> Callable[..., ImportPreview]:
+    """Previews a path with any options."""
+    return lambda path, **options: preview_import(actor=actor, choice=ImportChoice(path=path, **options))
+
+
+@pytest.fixture
+def stored(actor: Actor) -> Callable[..., list[Any]]:
+    """Reads columns of all stored events, in customer and time order; one column gives plain values."""
+
+    def read(columns: str, order: str = "seq") -> list[Any]:
+        files = [str(segment.path) for segment in list_segments(actor.workspace_id)]
+        if not files:
+            return []
+        with duckdb.connect() as engine:
+            engine.execute("SET TimeZone = 'UTC'")
+            rows = engine.execute(
+                f"SELECT {columns} FROM read_parquet(?, union_by_name = true) ORDER BY {order}", [files]
+            ).fetchall()
+        return [row[0] for row in rows] if rows and len(rows[0]) == 1 else rows
+
+    return read
