@@ -33,11 +33,13 @@ def list_goals(results: dict[str, Any]) -> list[Goal]:
     return [*_question_goals(results), *_import_goals(results), *_capture_goals(results)]
 
 
-def seconds_of(results: dict[str, Any], engine: str, question: str) -> float | None:
-    """Return an engine's best time for a question, None when it was not asked."""
+def seconds_of(
+    results: dict[str, Any], engine: str, question: str, *, clock: str = "seconds"
+) -> float | None:
+    """Return an engine's best wall (or `cpu_seconds`) time for a question, None when it was not asked."""
     for found in [results.get("product"), *results.get("peers", [])]:
         if found and found["name"] == engine and question in found.get("questions", {}):
-            return float(found["questions"][question]["seconds"])
+            return float(found["questions"][question][clock])
     return None
 
 

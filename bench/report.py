@@ -30,7 +30,7 @@ def unequal_answers(results: dict[str, Any]) -> list[str]:
 
 def print_report(results: dict[str, Any]) -> None:
     """Print everything that was measured."""
-    console = Console(width=120)
+    console = Console(width=170)
     machine = results["machine"]
     console.print(
         f"{results['events']:,} events · {machine['cores']} cores ({machine['processor']}) ·"
@@ -48,9 +48,9 @@ def print_report(results: dict[str, Any]) -> None:
 
 
 def _times(results: dict[str, Any]) -> Table:
-    table = Table(title="Seconds, warm, best; in brackets × the time of Desirepath")
+    table = Table(title="Seconds, warm, best: wall / processor; in brackets × the wall time of Desirepath")
     for heading in ("engine", *QUESTIONS, "conformance", "peak GB"):
-        table.add_column(heading, justify="left" if heading == "engine" else "right")
+        table.add_column(heading, justify="left" if heading == "engine" else "right", no_wrap=True)
     for found in [results.get("product"), *results.get("peers", [])]:
         if found and "questions" in found:
             cells = [_cell(results, found["name"], question) for question in (*QUESTIONS, "conformance")]
@@ -62,9 +62,8 @@ def _cell(results: dict[str, Any], engine: str, question: str) -> str:
     seconds, own = seconds_of(results, engine, question), seconds_of(results, "Desirepath", question)
     if seconds is None:
         return "–"
-    return (
-        f"{seconds:.2f}" if own is None or engine == "Desirepath" else f"{seconds:.2f} ({seconds / own:.1f})"
-    )
+    text = f"{seconds:.2f} / {seconds_of(results, engine, question, clock='cpu_seconds'):.2f}"
+    return text if own is None or engine == "Desirepath" else f"{text} ({seconds / own:.1f})"
 
 
 def _print_rates(console: Console, results: dict[str, Any]) -> None:

@@ -62,7 +62,7 @@ def test_a_different_answer_hides_all_times(capsys):
 def test_equal_answers_print_times_and_verdicts(capsys):
     print_report(RESULTS)
     printed = capsys.readouterr().out
-    assert "20.00 (10.0)" in printed
+    assert "20.00 / 20.00 (10.0)" in printed
     assert "NOT met" in printed
     assert "not run" in printed
 
