@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def _typed(kind: str, value: str) -> Any:
             return int(value)
         if kind == "float":
             number = float(value)
-            return number if abs(number) != float("inf") and number == number else value  # noqa: PLR0124 - NaN
+            return number if math.isfinite(number) else value
     except ValueError:
         return value
     return value.lower() == "true" if kind == "boolean" else (value or None)
