@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import importlib
+import importlib.abc
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.util import find_spec
 
 from desirepath.base.errors import Unavailable
@@ -25,6 +26,7 @@ class Role:
     module: str
     attribute: str
     does: str
+    makes_arrow_tables: bool = True
 
     def is_installed(self) -> bool:
         """Tell whether the module is there, without importing it."""
@@ -35,13 +37,15 @@ class Role:
 
     def loop(self) -> Callable[[threading.Event], None]:
         """Import and return the loop."""
-        found: Callable[[threading.Event], None] = getattr(import_module(self.module), self.attribute)
+        found: Callable[[threading.Event], None] = getattr(
+            importlib.import_module(self.module), self.attribute
+        )
         return found
 
 
 ROLES: dict[str, Role] = {
     "web": Role("desirepath.app.server", "serve_until", "answers capture, API and pages"),
-    "intake": Role("desirepath.eventlog.intake.loop", "run_intake", "turns what arrived into events"),
+    "intake": Role("desirepath.eventlog.intake.loop", "run_intake", "turns what arrived into events", False),
     "compactor": Role("desirepath.eventlog.store.compactor", "run_compactor", "writes events to Parquet"),
     "jobs": Role("desirepath.app.job_worker", "run_job_worker", "runs imports and other long work"),
 }
@@ -56,6 +60,8 @@ def run_role(name: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     _die_with_parent()
+    if role.makes_arrow_tables:
+        _keep_pandas_out()
     role.loop()(stop)
 
 
@@ -63,3 +69,27 @@ def _die_with_parent() -> None:
     """Ask the kernel to stop this process when its supervisor is killed, so that no orphan keeps the port."""
     if os.environ.get(SUPERVISED) and sys.platform == "linux":
         ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
+
+
+def _keep_pandas_out() -> None:
+    """Let pyarrow decide, before anything else uses it, that there is no pandas in this process.
+
+    pyarrow looks for pandas when it makes its first array, and finds it because analysts' tables need it. No
+    role ever holds a pandas table, and the import costs two seconds and 50 MB in each.
+    """
+    finder = _NoPandas()
+    sys.meta_path.insert(0, finder)
+    try:
+        # Imported here: only roles do this; the command line and tests keep pandas.
+        importlib.import_module("pyarrow").array([0])
+    finally:
+        sys.meta_path.remove(finder)
+
+
+class _NoPandas(importlib.abc.MetaPathFinder):
+    """Says of pandas, and of nothing else, that it is not installed."""
+
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        """Refuse pandas; leave the rest to the other finders."""
+        if fullname == "pandas":
+            raise ImportError(fullname)

@@ -42,8 +42,10 @@ def up(port: int | None, no_sample: bool) -> None:
     supervisor = Supervisor()
     supervisor.start()
     try:
-        if _wait_until_ready(supervisor):
-            _print_address(None if administrator.has_signed_in else make_signin_link(administrator.email))
+        ready = _wait_until_ready(supervisor)
+        if not supervisor.stopping.is_set():
+            token = None if administrator.has_signed_in else make_signin_link(administrator.email)
+            _print_address(token, ready=ready)
         supervisor.keep()
     finally:
         supervisor.stop()
@@ -96,9 +98,10 @@ def _wait_until_ready(supervisor: Supervisor) -> bool:
     return False
 
 
-def _print_address(token: str | None) -> None:
+def _print_address(token: str | None, *, ready: bool) -> None:
     address = public_address()
-    click.echo(f"\n  Desirepath is ready at {address}\n")
+    state = "is ready" if ready else "is still starting, see the messages above, and will be"
+    click.echo(f"\n  Desirepath {state} at {address}\n")
     if token:
         click.echo(f"  Sign in once, as administrator: {address}/welcome/{token}")
         click.echo(
