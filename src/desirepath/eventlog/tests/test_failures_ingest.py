@@ -1,4 +1,4 @@
-"""Failure modes of ingest that have bitten others; numbers are those of the list in docs/reference/failures.md."""
+"""Failure modes of ingest that have bitten public peers, by their number in the list of failure modes."""
 
 from __future__ import annotations
 
