@@ -3,15 +3,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { Me } from "../../api/contract";
 import { signOut } from "../../api/people";
-import { Icon, type IconName } from "../../components/Icon";
+import { Icon } from "../../components/Icon";
 import { notify } from "../../components/notify";
 import { t } from "../../i18n/t";
 
-function schemes(): { value: MantineColorScheme; label: string; icon: IconName }[] {
+function schemes(): { value: MantineColorScheme; label: string }[] {
   return [
-    { value: "light", label: t("theme.light", "Light"), icon: "sun" },
-    { value: "dark", label: t("theme.dark", "Dark"), icon: "moon" },
-    { value: "auto", label: t("theme.auto", "As the system"), icon: "device-desktop" },
+    { value: "light", label: t("theme.light", "Light") },
+    { value: "dark", label: t("theme.dark", "Dark") },
+    { value: "auto", label: t("theme.auto", "As the system") },
   ];
 }
 
@@ -37,7 +37,7 @@ export default function UserMenu({ me }: { me: Me | undefined }) {
   const leave = useSignOut();
   const navigate = useNavigate();
   return (
-    <Menu position="bottom-end" width={240} shadow="md">
+    <Menu position="bottom-end" width={240} shadow="md" withinPortal={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -50,26 +50,25 @@ export default function UserMenu({ me }: { me: Me | undefined }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {me ? <Menu.Label>{me.user.name || me.user.email}</Menu.Label> : null}
         <Menu.Item
           leftSection={<Icon name="settings" size={16} />}
           onClick={() => void navigate({ to: "/settings/account" })}
         >
-          {t("user.account", "Your account")}
+          {me
+            ? t("user.account-of", "Your account: {name}", { name: me.user.name || me.user.email })
+            : t("user.account", "Your account")}
         </Menu.Item>
         <Menu.Divider />
-        {schemes().map(({ value, label, icon }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon name={icon} size={16} />}
-            rightSection={colorScheme === value ? <Icon name="check" size={16} /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as MantineColorScheme)}
+        >
+          {schemes().map(({ value, label }) => (
+            <Menu.RadioItem key={value} value={value}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<Icon name="logout" size={16} />} onClick={() => leave.mutate()}>
           {t("user.signout", "Sign out")}

@@ -6,13 +6,14 @@ import { formatDay, formatShortDay } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { formatInUnit } from "../../i18n/units";
 
-/** A band is two stacked lines: an invisible floor and the height of the interval on it. */
+/** A band is two stacked lines: an invisible floor and the height of the interval on it; below zero too. */
 function bandSeries(tile: Tile, colour: string) {
   const floor = tile.trend.map(({ low }) => low);
   const height = tile.trend.map(({ low, high }) => (low === null || high === null ? null : high - low));
   const hidden = {
     type: "line" as const,
     stack: "band",
+    stackStrategy: "all" as const,
     symbol: "none",
     silent: true,
     lineStyle: { opacity: 0 },
@@ -30,12 +31,6 @@ export function pointText(tile: Tile, index: number): string {
   if (point.value === null) return t("trend.nothing", "{day}: no data", { day });
   const value = formatInUnit(point.value, tile.unit);
   return `${day}: ${value} (${intervalText({ ...point, unit: tile.unit })})`;
-}
-
-/** No axis runs past what the metric can reach. */
-function axisEnd(unit: string, max: number): number | null {
-  const most = unit === "points" ? 100 : unit === "share" ? 1 : null;
-  return most !== null && max > 0.8 * most ? most : null;
 }
 
 export function trendOption(tile: Tile): (colour: (name: string) => string) => ChartOption {
@@ -70,8 +65,6 @@ export function trendOption(tile: Tile): (colour: (name: string) => string) => C
     yAxis: {
       type: "value",
       scale: true,
-      max: ({ max }) => axisEnd(tile.unit, max),
-      min: ({ min }) => (tile.unit === "points" && min < -80 ? -100 : null),
       splitLine: { lineStyle: { color: colour("line") } },
       axisLabel: { color: colour("muted"), formatter: (value: number) => formatInUnit(value, tile.unit) },
     },

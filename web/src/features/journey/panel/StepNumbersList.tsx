@@ -79,7 +79,10 @@ function timeLines({ seconds_to_next: { p50, p90, n } }: StepNumbers): Line[] {
     {
       key: "seconds_to_next",
       name: t("step.time", "Time to next step"),
-      value: t("step.time.value", "{p50} median, {p90} at 90%", { p50: show(p50), p90: show(p90) }),
+      value:
+        p50 === null
+          ? "–"
+          : t("step.time.value", "{p50} median, {p90} at 90%", { p50: show(p50), p90: show(p90) }),
       how: t(
         "step.time.how",
         "From the first time here to the first time at any designed next step at or after it; {n} cases.",

@@ -24,6 +24,13 @@ function countName(name: string, planned: boolean): string {
 
 const ORDER = ["read", "added", "duplicates", "rejected"];
 
+/** Kinds of which the file held nothing are no news. */
+function countsRead(counts: ImportRun["counts"]) {
+  const entries = Object.entries(counts);
+  const read = entries.filter(([, numbers]) => numbers.read > 0);
+  return read.length ? read : entries.slice(0, 1);
+}
+
 /** Rows read = added + already there + rejected; nothing is lost in silence. */
 export function ImportCountsList({
   counts,
@@ -34,7 +41,7 @@ export function ImportCountsList({
 }) {
   return (
     <div className={classes.ruled}>
-      {Object.entries(counts).map(([kind, numbers]) => (
+      {countsRead(counts).map(([kind, numbers]) => (
         <div key={kind}>
           <h3>{kindName(kind)}</h3>
           <dl className={classes.counts}>
