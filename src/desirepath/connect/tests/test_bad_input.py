@@ -17,6 +17,8 @@ from desirepath.connect.models import ImportRun
 from desirepath.customers.models import Customer
 from desirepath.eventlog.models import EventName, Segment, Source
 
+pytestmark = pytest.mark.django_db
+
 ROWS = b"user_id,event,timestamp\n" + b"".join(b"u%d,buy,2024-05-01\n" % n for n in range(5000))
 NOISE = os.urandom(200_000)
 BOMB = """<?xml version="1.0"?><!DOCTYPE log [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>

@@ -12,6 +12,8 @@ from desirepath.connect.readers.csv_exact import read_exactly
 from desirepath.connect.readers.dialect import find_dialect
 from desirepath.connect.staging import RejectList
 
+pytestmark = pytest.mark.django_db
+
 HEADER = "user_id,event,timestamp\n"
 
 

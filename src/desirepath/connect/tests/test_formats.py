@@ -12,6 +12,8 @@ import pytest
 
 from desirepath.connect.errors import ChoiceInvalid
 
+pytestmark = pytest.mark.django_db
+
 
 def local(text: str) -> datetime:
     """A time without an offset, as workbooks and many Parquet files hold it."""

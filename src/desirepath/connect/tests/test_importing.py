@@ -12,6 +12,8 @@ from desirepath.listen.models import Feedback
 from desirepath.people.contracts import Actor
 from desirepath.people.models import AuditEntry
 
+pytestmark = pytest.mark.django_db
+
 LOG = """user_id,case_id,event,timestamp,plan
 u1,c1,open,2024-05-01,gold
 u2,c2,open,2024-05-02,

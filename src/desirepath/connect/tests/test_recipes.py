@@ -18,6 +18,8 @@ PLACED = (
     " price AS amount, 'BRL' AS currency, zip, late FROM orders"
 )
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def recipe(write):

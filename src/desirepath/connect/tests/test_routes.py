@@ -14,6 +14,8 @@ from desirepath.eventlog.models import Segment
 from desirepath.people.models import User
 from desirepath.people.services.installation import ensure_administrator
 
+pytestmark = pytest.mark.django_db
+
 LOG = b"user_id,event,timestamp\nu1,buy,2024-05-01\n=cmd(),pay,never\n"
 RECIPE = """
 format: desirepath/recipe/1

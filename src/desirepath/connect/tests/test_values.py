@@ -7,6 +7,8 @@ from desirepath.connect.mapping.guess import guess_mapping
 from desirepath.connect.normal.values import NO_DECIMALS, THREE_DECIMALS
 from desirepath.eventlog.intake.money import EXPONENTS
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize(
     ("given", "expected"),
