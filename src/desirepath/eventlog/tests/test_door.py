@@ -31,7 +31,7 @@ def parcels(inbox) -> list[Parcel]:
     return [row.parcel for row in inbox.read_after(0, 10_000)]
 
 
-def body_for(path: str) -> dict[str, object]:
+def body_for(path: str) -> object:
     return {"batch": [EVENT]} if ROUTES[path].kind == "batch" else EVENT
 
 
