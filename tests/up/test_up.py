@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,10 +32,19 @@ class Installation:
     def roles(self) -> dict[str, psutil.Process]:
         """The processes of the roles, by name."""
         children = psutil.Process(self.process.pid).children()
-        return {child.cmdline()[-1]: child for child in children if "run" in child.cmdline()}
+        lines = [(child, command_line(child)) for child in children]
+        return {line[-1]: child for child, line in lines if "run" in line}
 
     def link(self) -> str:
         return re.search(r"/welcome/\S+", self.printed.read_text())[0]
+
+
+def command_line(process: psutil.Process) -> list[str]:
+    """The command line; none of a process that has just ended."""
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
 
 
 def free_port() -> int:
@@ -66,16 +76,17 @@ def answers(address: str) -> bool:
         return False
 
 
-@pytest.fixture
-def running(tmp_path) -> Iterator[Installation]:
+@contextmanager
+def started(folder: Path) -> Iterator[Installation]:
+    """An installation on an empty folder, stopped at the end."""
     port = free_port()
-    printed = tmp_path / "printed"
+    printed = folder / "printed"
     with printed.open("w") as output:
         process = subprocess.Popen(
             [*COMMAND, "up", "--port", str(port), "--no-sample"],
             stdout=output,
             stderr=subprocess.STDOUT,
-            env=environment(tmp_path / "data"),
+            env=environment(folder / "data"),
         )
     try:
         wait_for(lambda: process.poll() is not None or "Ctrl-C" in printed.read_text())
@@ -84,6 +95,13 @@ def running(tmp_path) -> Iterator[Installation]:
     finally:
         process.terminate()
         process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory) -> Iterator[Installation]:
+    """One installation for all tests that leave it running."""
+    with started(tmp_path_factory.mktemp("running")) as installation:
+        yield installation
 
 
 def test_newcomer_is_signed_in_with_two_clicks(running):
@@ -117,20 +135,22 @@ def test_role_that_is_killed_comes_back(running, role):
         wait_for(lambda: answers(running.address), 60)
 
 
-def test_ctrl_c_stops_everything_within_seconds(running):
-    roles = running.roles()
-    assert set(roles) == {"web", "intake", "compactor", "jobs"}
-    running.process.send_signal(signal.SIGINT)
-    assert running.process.wait(15) == 0
+def test_ctrl_c_stops_everything_within_seconds(tmp_path):
+    with started(tmp_path) as installation:
+        roles = installation.roles()
+        assert set(roles) == {"web", "intake", "compactor", "jobs"}
+        installation.process.send_signal(signal.SIGINT)
+        assert installation.process.wait(15) == 0
     assert not [role for role in roles.values() if role.is_running() and role.status() != "zombie"]
 
 
-def test_no_orphan_keeps_the_port_when_the_supervisor_is_killed(running):
-    roles = running.roles()
-    running.process.kill()
-    _, alive = psutil.wait_procs(list(roles.values()), timeout=20)
+def test_no_orphan_keeps_the_port_when_the_supervisor_is_killed(tmp_path):
+    with started(tmp_path) as installation:
+        roles = installation.roles()
+        installation.process.kill()
+        _, alive = psutil.wait_procs(list(roles.values()), timeout=20)
     assert alive == []
-    assert not answers(running.address)
+    assert not answers(installation.address)
 
 
 def test_failure_34_idle_costs_almost_nothing(running):
@@ -146,13 +166,13 @@ def test_failure_34_idle_costs_almost_nothing(running):
     assert resident < 1_000_000_000, f"{resident / 1e6:.0f} MB"
 
 
-def test_doctor_sees_a_canary_fly(running, tmp_path):
+def test_doctor_sees_a_canary_fly(running):
     port = running.address.rpartition(":")[2]
     done = subprocess.run(
         [*COMMAND, "doctor", "--port", port],
         capture_output=True,
         text=True,
-        env=environment(tmp_path / "data"),
+        env=environment(running.printed.parent / "data"),
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
