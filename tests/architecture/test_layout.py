@@ -148,11 +148,14 @@ def test_every_exception_from_a_rule_says_why(mark):
 
 
 def bare_marks(lines: list[str], mark: str) -> Iterator[int]:
-    """Yield the numbers of lines whose exception gives no reason: beside it, above it, or on the line before."""
+    """Yield the numbers of lines whose exception gives no reason: beside it, above it, or earlier for its rule."""
+    explained: set[str] = set()
     for number, (before, line) in enumerate(itertools.pairwise(["", *lines]), start=1):
         code, found, after = line.partition(mark)
-        reason = re.sub(r"^(\[[\w, -]+\]|: [A-Z0-9, ]+)", "", after)
-        quoted = code.endswith('"')
-        told_above = before.strip().startswith("#") or mark in before
-        if found and not quoted and not told_above and not re.search(r"[a-z]{3}", reason):
+        rule = re.match(r"(\[[\w, -]+\]|: [A-Z0-9, ]*[0-9])?", after)[0]
+        if not found or code.endswith('"') or rule in explained:
+            continue
+        if before.strip().startswith("#") or mark in before or re.search(r"[a-z]{3}", after[len(rule) :]):
+            explained.add(rule)
+        else:
             yield number
