@@ -21,7 +21,9 @@ def data_dir(tmp_path: Path, settings) -> Path:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let `-m django_db` choose every test that touches the database, also those that only ask for `db`."""
     for item in items:
-        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+        # A mark of its own wins: a second one, nearer to the test, would undo its `transaction=True`.
+        marked = item.get_closest_marker("django_db") is not None
+        if not marked and {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db)
 
 
