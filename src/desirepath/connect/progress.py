@@ -39,16 +39,15 @@ def _bar() -> Iterator[Progress]:
 
 
 class PlainLines:
-    """Writes a line when the phase changes, and every few seconds within one."""
+    """Writes a line every few seconds; an import that fails at once says its one sentence and no more."""
 
     def __init__(self) -> None:
-        self._phase = ""
-        self._told_at = 0.0
+        self._told_at = time.monotonic()
 
     def __call__(self, phase: str, done: int, total: int | None) -> None:
-        """Tell, unless the last line is too young."""
-        if phase == self._phase and time.monotonic() - self._told_at < LINE_SECONDS:
+        """Tell, unless the start or the last line is too young."""
+        if time.monotonic() - self._told_at < LINE_SECONDS:
             return
-        self._phase, self._told_at = phase, time.monotonic()
+        self._told_at = time.monotonic()
         count = "" if total is None else f" {done:,} of {total:,}"
         sys.stderr.write(f"{phase}{count}\n")
