@@ -12,8 +12,9 @@ from desirepath.connect.errors import ChoiceInvalid
 # Together with Python, Arrow and the parser of the file this keeps an import below 1 GB.
 MEMORY_LIMIT = "384MB"
 THREADS = 2
-# Rows that a thread keeps before it flushes its open partitions.
-PARTITION_FLUSH_ROWS = 131_072
+# Rows that a thread keeps before it flushes its open partitions: with more, the limit above makes it spill, which
+# costs more than the smaller row groups.
+PARTITION_FLUSH_ROWS = 65_536
 
 
 def open_engine(work: Path, time_zone: str = "UTC") -> duckdb.DuckDBPyConnection:

@@ -13,7 +13,7 @@ from desirepath.connect.errors import ColumnsUnclear, InputUnreadable, RecipeRef
 from desirepath.connect.mapping.guess import guess_mapping
 from desirepath.connect.normal.properties import typed_columns
 from desirepath.connect.normal.rows import RecordSet, records_sql
-from desirepath.connect.pipeline.spool import collect_identities, good_rows
+from desirepath.connect.pipeline.spool import all_good, collect_identities
 from desirepath.connect.readers.choosing import read_rows
 from desirepath.connect.recipes.running import CustomerRow, run_recipe
 from desirepath.connect.staging import ROW_COLUMN, RejectList, Staged
@@ -100,8 +100,7 @@ def _read_recipe(reading: Reading, choice: ImportChoice, progress: Progress) -> 
 
 def note_rejects(reading: Reading) -> None:
     """Write every row that broke a rule to the list of rejects."""
-    good = sum(good_rows(reading.engine, kind) for kind in ("events", "feedback"))
-    if good == sum(records.staged.rows for records in reading.sets):
+    if all_good(reading.engine, reading.sets):
         return
     for records in reading.sets:
         raw = _raw_sql(records.staged)

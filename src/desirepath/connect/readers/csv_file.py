@@ -36,6 +36,8 @@ def _read_fast(
             f"COPY (SELECT * FROM read_csv({literal(text.path)}, auto_detect = false, header = true,"
             f" delim = {literal(dialect.delimiter)}, quote = '\"', escape = '\"', columns = {{{columns}}},"
             f" strict_mode = true, null_padding = false, max_line_size = {limits.LINE_BYTES},"
+            # Left alone, the buffer is a multiple of the longest line, more than the engine may have.
+            f" buffer_size = {limits.LINE_BYTES},"
             f" allow_quoted_nulls = false))"
             f" TO {literal(target)} (FORMAT parquet, COMPRESSION lz4, PRESERVE_ORDER true)"
         )
