@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.db.models import Q
+
 from desirepath.eventlog.models import Source
 
 
@@ -19,3 +23,9 @@ def ensure_source(*, workspace_id: int, slug: str, name: str, kind: str) -> int:
 def find_source(*, workspace_id: int, slug: str) -> int | None:
     """Return the id of a source, if it is there."""
     return Source.objects.filter(workspace_id=workspace_id, slug=slug).values_list("id", flat=True).first()
+
+
+def note_last_event(source_id: int, at: datetime) -> None:
+    """Keep the newest moment at which a source was heard; an older one changes nothing."""
+    older = Q(last_event_at=None) | Q(last_event_at__lt=at)
+    Source.objects.filter(older, pk=source_id).update(last_event_at=at)

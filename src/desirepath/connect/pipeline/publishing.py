@@ -12,7 +12,7 @@ from uuid import UUID
 
 import duckdb
 
-from desirepath.base.clock import now, now_micros
+from desirepath.base.clock import from_micros, now, now_micros
 from desirepath.connect.engine import literal
 from desirepath.connect.pipeline.keys import CustomerKeys
 from desirepath.connect.recipes.customers import CustomerRow
@@ -24,6 +24,7 @@ from desirepath.customers.services import (
     keep_reserved,
     touch_customers,
 )
+from desirepath.eventlog.sources import note_last_event
 from desirepath.listen.bulk_feedback import FeedbackRow, add_feedback_bulk
 
 _FETCH_ROWS = 5_000
@@ -68,6 +69,8 @@ def write_rows(rows: Rows) -> Added:
     feedback = add_feedback_bulk(
         workspace_id=rows.workspace_id, source_id=rows.source_id, rows=_feedback(rows)
     )
+    if seen_us:
+        note_last_event(rows.source_id, from_micros(max(last_us for _, last_us in seen_us.values())))
     return Added(customers=customers, feedback=feedback)
 
 

@@ -1,5 +1,7 @@
 """Imports as a whole: what is added, once, and what is only looked at."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from desirepath.base.errors import MissingRight
@@ -81,6 +83,13 @@ def test_customers_know_when_they_were_first_and_last_seen(write, take):
     take(write("more.csv", "user_id,event,timestamp\nu1,call,2024-06-01\n"))
     seen.refresh_from_db()
     assert str(seen.last_seen_at.date()) == "2024-06-01"
+
+
+def test_a_source_knows_when_it_was_last_heard_of_through_a_file(write, take):
+    take(write("log.csv", LOG))
+    assert Source.objects.get(slug="log").last_event_at == datetime(2024, 5, 3, tzinfo=UTC)
+    take(write("log.csv", LOG.replace("2024-05", "2023-05")))
+    assert Source.objects.get(slug="log").last_event_at == datetime(2024, 5, 3, tzinfo=UTC)
 
 
 def test_import_is_recorded_and_audited(write, take):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from desirepath.base.clock import from_micros, now
 from desirepath.customers.contracts import ANONYMOUS, USER, IdentifierPair, TraitChange
@@ -26,8 +25,9 @@ from desirepath.eventlog.intake.drafts import Draft, Refused
 from desirepath.eventlog.intake.listeners import find_listener
 from desirepath.eventlog.intake.rejects import refuse_repeated, write_rejects
 from desirepath.eventlog.intake.tail import write_tail
-from desirepath.eventlog.models import IntakeCursor, Source
+from desirepath.eventlog.models import IntakeCursor
 from desirepath.eventlog.names import ensure_event_codes
+from desirepath.eventlog.sources import note_last_event
 from desirepath.eventlog.store import sequence
 
 # `last seen` of a customer is written at most this often; a busy visitor would cost a row update per event.
@@ -189,5 +189,4 @@ def _note_sources(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         last[draft.source_id] = max(draft.received_at_us, last.get(draft.source_id, 0))
     for source_id, received_us in last.items():
-        older = Q(last_event_at=None) | Q(last_event_at__lt=from_micros(received_us))
-        Source.objects.filter(older, pk=source_id).update(last_event_at=from_micros(received_us))
+        note_last_event(source_id, from_micros(received_us))
