@@ -5,7 +5,7 @@ BIN := .venv/bin
 PORT ?= 8000
 DATA ?= desirepath-data
 
-.PHONY: help setup setup-python up test check types build lock fix clean
+.PHONY: help setup setup-python up test check types bench build lock fix clean
 
 help:  ## Lists the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */  make \1|/' | column -t -s '|'
@@ -31,6 +31,9 @@ fix: setup-python  ## Formats and repairs what a machine can repair
 
 types: setup-python  ## Writes the OpenAPI snapshot and the web client's types from the API
 	@bash scripts/types.sh
+
+bench: setup-python  ## Benchmarks beside the peers (ARGS='--events 1000000')
+	@$(BIN)/python -m bench $(ARGS)
 
 build: setup  ## Builds the wheel and the sdist that carry the web app
 	@$(BIN)/python -m hatchling build

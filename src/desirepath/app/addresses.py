@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from django.conf import settings
 
@@ -17,8 +18,26 @@ def local_address() -> str:
 
 
 def public_address() -> str:
-    """Return the address that people use."""
-    return settings.PUBLIC_URL or local_address()
+    """Return the address that people use; of a running installation, the port that it was started on."""
+    return settings.PUBLIC_URL or _kept_address() or local_address()
+
+
+def keep_address() -> None:
+    """Write down where this installation runs, for commands that print links."""
+    _kept_file().write_text(local_address())
+
+
+def forget_address() -> None:
+    """Take back what `keep_address` wrote: nothing runs any more."""
+    _kept_file().unlink(missing_ok=True)
+
+
+def _kept_address() -> str:
+    return _kept_file().read_text() if _kept_file().exists() else ""
+
+
+def _kept_file() -> Path:
+    return Path(settings.DATA_DIR) / "address"
 
 
 def is_answering(address: str) -> bool:

@@ -11,7 +11,13 @@ import time
 import click
 from django.conf import settings
 
-from desirepath.app.addresses import is_answering, local_address, public_address
+from desirepath.app.addresses import (
+    forget_address,
+    is_answering,
+    keep_address,
+    local_address,
+    public_address,
+)
 from desirepath.app.command_table import COMMANDS
 from desirepath.app.preparation import prepare_installation
 from desirepath.app.supervisor import Supervisor
@@ -41,6 +47,7 @@ def up(port: int | None, no_sample: bool) -> None:
     _load_sample(wanted=fresh and not no_sample)
     supervisor = Supervisor()
     supervisor.start()
+    keep_address()
     try:
         ready = _wait_until_ready(supervisor)
         if not supervisor.stopping.is_set():
@@ -48,6 +55,7 @@ def up(port: int | None, no_sample: bool) -> None:
             _print_address(token, ready=ready)
         supervisor.keep()
     finally:
+        forget_address()
         supervisor.stop()
     click.echo("Desirepath has stopped.", err=True)
 
