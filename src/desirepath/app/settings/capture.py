@@ -5,12 +5,16 @@ from desirepath.app.settings.environment import flag, number
 CAPTURE_EVENT_BYTES = number(
     "DESIREPATH_CAPTURE_EVENT_BYTES", 32 * 1024, "Largest single event, in bytes of JSON."
 )
-CAPTURE_BATCH_BYTES = number("DESIREPATH_CAPTURE_BATCH_BYTES", 500 * 1024, "Largest batch, in bytes of JSON.")
+# Clients of Segment stop at 480 KB, those of RudderStack at 4 MB, and both drop for good what is refused whole: so
+# the batch is wide, and each event has its own limit.
+CAPTURE_BATCH_BYTES = number(
+    "DESIREPATH_CAPTURE_BATCH_BYTES", 5 * 1024 * 1024, "Largest batch, in bytes of JSON."
+)
 CAPTURE_BATCH_EVENTS = number(
     "DESIREPATH_CAPTURE_BATCH_EVENTS", 2_500, "Most events that one batch may hold."
 )
 CAPTURE_BODY_BYTES = number(
-    "DESIREPATH_CAPTURE_BODY_BYTES", 4 * 1024 * 1024, "Hard cap of a request body after inflating, in bytes."
+    "DESIREPATH_CAPTURE_BODY_BYTES", 6 * 1024 * 1024, "Hard cap of a request body after inflating, in bytes."
 )
 CAPTURE_REQUESTS_PER_SECOND = number(
     "DESIREPATH_CAPTURE_REQUESTS_PER_SECOND", 20_000, "Requests per second of one write key; 0 for no limit."

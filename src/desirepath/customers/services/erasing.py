@@ -59,6 +59,8 @@ def erase_customer(*, actor: Actor, customer_key: int, reason: str = "") -> Eras
     counts = _erase_places(actor.workspace_id, keys)
     with transaction.atomic():
         lock_identities(actor.workspace_id)
+        key = get_customer(actor, customer_key).pk  # a merge may have come in between
+        keys = _all_keys(actor.workspace_id, key)
         counts |= _erase_tables(keys)
         raise_identity_version(actor.workspace_id)
         for place, records in _erase_places(actor.workspace_id, keys).items():

@@ -99,6 +99,8 @@ def _parse(decoder: msgspec.json.Decoder[Any], body: bytes) -> tuple[bytes, Any]
     try:
         _check_text(body)
         return body, decoder.decode(body)
+    except RecursionError as error:  # a sender that heard 503 would send it for ever
+        raise BodyInvalid("The body is nested too deeply to be read.") from error
     except msgspec.ValidationError as error:
         raise BodyShapeInvalid(f"The body has not the shape that this address takes: {error}.") from error
     except msgspec.DecodeError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +23,7 @@ def to_minor(amount: bytes, currency: str) -> int | None:
     try:
         minor = Decimal(amount.decode()).scaleb(EXPONENTS.get(currency, 2))
         return int(minor.to_integral_value()) if minor.is_finite() and abs(minor) <= LARGEST else None
-    except (InvalidOperation, UnicodeDecodeError):
+    except (ArithmeticError, UnicodeDecodeError):  # no number, or one beyond all numbers
         return None
 
 

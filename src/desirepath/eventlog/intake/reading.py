@@ -60,6 +60,10 @@ class Reader:
             except msgspec.DecodeError as error:
                 reason = f"The event is no JSON object that can be read: {error}."
                 found.refused.append(refuse(parcel, RecordRefused("invalid-event", reason), raw))
+            except (ValueError, TypeError, ArithmeticError, LookupError, RecursionError) as error:
+                # A check met what nobody thought of: that event waits for replay, those beside it go on.
+                reason = f"The event could not be read: {type(error).__name__}: {str(error)[:200]}"
+                found.refused.append(refuse(parcel, RecordRefused("not-storable", reason), raw))
 
     def _check_limits(self, raw: msgspec.Raw, place: int) -> None:
         size = memoryview(raw).nbytes

@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from desirepath.base.clock import EPOCH, MICROSECOND
+from desirepath.base.clock import EPOCH, MICROSECOND, to_micros
 from desirepath.eventlog.contracts import RecordRefused
 
 # A result later than this after arrival is a wrong clock, not a future event; such events happened at arrival.
 FUTURE_TOLERANCE_US = 3_600 * 1_000_000
 SECONDS_BELOW = 1e11  # a number below is seconds since 1970, above milliseconds
+# Outside these no calendar time is meant, and no database takes it.
+EARLIEST_US = to_micros(datetime(1900, 1, 1, tzinfo=UTC))
+LATEST_US = to_micros(datetime(2200, 1, 1, tzinfo=UTC))
 
 
 def parse_time(value: Any) -> int | None:
@@ -22,10 +25,19 @@ def parse_time(value: Any) -> int | None:
     Raises
     ------
     RecordRefused
-        The value is no time.
+        The value is no time between 1900 and 2200.
     """
     if value is None or value == "":
         return None
+    micros = _micros(value)
+    if micros is not None and EARLIEST_US <= micros < LATEST_US:
+        return micros
+    raise RecordRefused(
+        "invalid-timestamp", f"“{str(value)[:60]}” is not a time; send ISO 8601, e.g. 2026-01-31T12:00:00Z."
+    )
+
+
+def _micros(value: Any) -> int | None:
     try:
         if isinstance(value, str):
             instant = datetime.fromisoformat(value)
@@ -34,9 +46,7 @@ def parse_time(value: Any) -> int | None:
             return int(value * (1_000_000 if abs(value) < SECONDS_BELOW else 1_000))
     except (ValueError, OverflowError):
         pass
-    raise RecordRefused(
-        "invalid-timestamp", f"“{str(value)[:60]}” is not a time; send ISO 8601, e.g. 2026-01-31T12:00:00Z."
-    )
+    return None
 
 
 def find_time(value: Any) -> int | None:
@@ -60,4 +70,6 @@ def correct_time(original_us: int | None, sent_us: int | None, received_us: int)
     if original_us is None:
         return received_us
     corrected = original_us if sent_us is None else received_us - (sent_us - original_us)
+    if corrected < EARLIEST_US:  # a clock set years wrong says nothing about the distance either
+        return original_us
     return received_us if corrected > received_us + FUTURE_TOLERANCE_US else corrected

@@ -87,7 +87,20 @@ def _by_workspace(drafts: Sequence[Draft]) -> list[tuple[int, list[Draft]]]:
     return sorted(groups.items())
 
 
-def _take_workspace(workspace_id: int, drafts: list[Draft], memory: Memory) -> IdentityBatch:
+@dataclass(frozen=True)
+class _Committed:
+    """What to remember of a workspace when the transaction stands."""
+
+    batch: IdentityBatch
+    identities: IdentityMemory
+    moved: dict[int, tuple[int, int]]
+
+    def remember(self) -> None:
+        self.batch.remember()
+        self.identities.seen_spans.update(self.moved)
+
+
+def _take_workspace(workspace_id: int, drafts: list[Draft], memory: Memory) -> _Committed:
     lock_identities(workspace_id)
     identities = memory.identities[workspace_id]
     version = identity_version(workspace_id)
@@ -100,11 +113,11 @@ def _take_workspace(workspace_id: int, drafts: list[Draft], memory: Memory) -> I
         for draft in drafts
         if draft.traits
     )
-    _touch(drafts, identities)
+    moved = _touch(drafts, identities)
     codes = ensure_event_codes(workspace_id, {draft.event for draft in drafts})
     write_tail(drafts, sequence.reserve(len(drafts)), codes)
     _tell_listeners(workspace_id, drafts)
-    return batch
+    return _Committed(batch, identities, moved)
 
 
 def _resolve(workspace_id: int, drafts: Sequence[Draft], memory: IdentityMemory) -> IdentityBatch:
@@ -133,19 +146,22 @@ def _resolve_one(batch: IdentityBatch, draft: Draft) -> int:
     return batch.resolve(draft.claim, draft.occurred_at_us)
 
 
-def _touch(drafts: Sequence[Draft], memory: IdentityMemory) -> None:
+def _touch(drafts: Sequence[Draft], memory: IdentityMemory) -> dict[int, tuple[int, int]]:
+    """Write first and last times that moved; gives the spans to remember once they are committed."""
     spans: dict[int, tuple[int, int]] = {}
     for draft in drafts:
         low, high = spans.get(draft.customer_key, (draft.occurred_at_us, draft.occurred_at_us))
         spans[draft.customer_key] = (min(low, draft.occurred_at_us), max(high, draft.occurred_at_us))
     known = memory.seen_spans
-    moved = []
+    moved: dict[int, tuple[int, int]] = {}
+    written = []
     for key, (low, high) in spans.items():
         before = known.get(key)
         if before is None or low < before[0] or high > before[1] + SEEN_STEP_US:
-            known[key] = (low, high) if before is None else (min(low, before[0]), max(high, before[1]))
-            moved.append((key, low, high))
-    touch_customers(moved)
+            moved[key] = (low, high) if before is None else (min(low, before[0]), max(high, before[1]))
+            written.append((key, low, high))
+    touch_customers(written)
+    return moved
 
 
 def _tell_listeners(workspace_id: int, drafts: Sequence[Draft]) -> None:

@@ -161,12 +161,12 @@ REFUSALS = [
     ("/v1/track", json.dumps(EVENT | {"x": "y" * 40_000}).encode(), {}, 400, "request-too-large"),
     (
         "/v1/batch",
-        json.dumps({"batch": [EVENT | {"x": "y" * 600_000}]}).encode(),
+        json.dumps({"batch": [EVENT | {"x": "y" * settings.CAPTURE_BATCH_BYTES}]}).encode(),
         {},
         400,
         "request-too-large",
     ),
-    ("/v1/batch", b" " * (4 * 1024 * 1024 + 1), {}, 413, "body-too-large"),
+    ("/v1/batch", b" " * (settings.CAPTURE_BODY_BYTES + 1), {}, 413, "body-too-large"),
     ("/v1/nothing", b"{}", {}, 404, "address-unknown"),
 ]
 

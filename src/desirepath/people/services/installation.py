@@ -51,18 +51,21 @@ def create_workspace(*, slug: str, name: str) -> Workspace:
 
 @transaction.atomic
 def ensure_administrator() -> Administrator:
-    """Return the first administrator; create one without a password when there is none."""
+    """Return the first person who may manage people; create one without a password when there is none."""
     workspace = Workspace.objects.order_by("id").first()
     if workspace is None:
         raise LookupError("ensure_workspace comes first")
-    membership = (
-        Membership.objects.select_related("user")
-        .filter(workspace=workspace, role__slug="administrator")
-        .order_by("id")
-        .first()
-    )
-    user = membership.user if membership else _create_administrator(workspace)
+    user = _find_administrator(workspace) or _create_administrator(workspace)
     return Administrator(email=user.email, has_signed_in=user.last_login is not None)
+
+
+def _find_administrator(workspace: Workspace) -> User | None:
+    # By the right, not by the role's name: roles are renamed, and people move between them.
+    members = Membership.objects.select_related("user", "role").filter(
+        workspace=workspace, user__is_active=True
+    )
+    managers = (one.user for one in members.order_by("id") if "people.manage" in one.role.rights)
+    return next(managers, None)
 
 
 def _create_administrator(workspace: Workspace) -> User:
