@@ -40,7 +40,7 @@ def test_a_person_imports_a_file_and_reads_on_the_map_what_the_api_says(
 
     page.goto("/frame/journeys/parcel")
     cases = page.get_by_role("row", name="Cases that reached it").get_by_role("gridcell")
-    expect(cases.first).to_contain_text(str(ORDERS))
+    expect(cases.first).to_contain_text(str(ORDERS), timeout=60_000)
     shown = [int(text.split()[0]) for text in cases.all_inner_texts()]
 
     answer = page.request.get("/api/measure/journeys/parcel").json()

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
 from rudderstack.analytics.client import Client as RudderClient
 from segment.analytics.client import Client as SegmentClient
 
@@ -28,7 +27,6 @@ pytestmark = pytest.mark.processes
 
 COUNT = 1_000
 NODE = Path(sys.executable).parent / "node"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def stored(installation: Installation, source: str, event: str = "Ordered") -> dict[str, Any]:
@@ -110,24 +108,18 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (Debian: apt-get install chromium)")
-def test_the_browser_client_delivers_every_event_once(installation, shop):
+def test_the_browser_client_delivers_every_event_once(installation, shop, browser):
     """In a real Chromium, from another origin: preflights, text/plain bodies, settings from the host."""
     source = "browser"
     key = installation.make_key(source)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        page = browser.new_page()
-        page.goto(shop)
-        host = installation.host.removeprefix("http://")
-        page.evaluate(f"sendAll({host!r}, {key!r}, {COUNT}, 'Ordered')")
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and _browser_rows(installation, source) < COUNT + 2:
-            page.wait_for_timeout(500)
-        browser.close()
+    page = browser.new_page()
+    page.goto(shop)
+    host = installation.host.removeprefix("http://")
+    page.evaluate(f"sendAll({host!r}, {key!r}, {COUNT}, 'Ordered')")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and _browser_rows(installation, source) < COUNT + 2:
+        page.wait_for_timeout(500)
+    page.close()
     assert_all_once(stored(installation, source), customers=1)
     assert stored(installation, source, "Page Viewed")["rows"] == 1
     assert stored(installation, source, "Identified")["customers"] == 1

@@ -41,12 +41,12 @@ function useFlow(
 export function MapView({ journey }: { journey: JourneyDocument }) {
   const { slug, view, change } = useJourneyView();
   const scope = scopeOf(view);
-  const numbers = useQuery(journeyNumbersQuery(slug, scope)).data;
+  const { data: numbers, isPending } = useQuery(journeyNumbersQuery(slug, scope));
   const paths = useQuery(pathsQuery(slug, scope));
   const usualLinks = useMemo(() => usualLinkPercent(paths.data?.edges ?? []), [paths.data]);
   const shares = { paths: view.paths ?? DEFAULT_PATHS, links: view.links ?? usualLinks };
   const { flow, layout } = useFlow(journey, paths.data, shares.paths, shares.links);
-  const columns = useMemo(() => columnsOf(journey, numbers), [journey, numbers]);
+  const columns = useMemo(() => columnsOf(journey, numbers, isPending), [journey, numbers, isPending]);
   const names = useMemo(() => stepNames(journey), [journey]);
   const { shown, toggle } = useShownLanes();
   const open = useCallback((step: string) => change({ step }), [change]);

@@ -8,9 +8,15 @@ export type Column = {
   before: JourneyStep | undefined;
   after: JourneyStep | undefined;
   numbers: StepNumbers | undefined;
+  /** The numbers are on their way: not the same as having none. */
+  waiting: boolean;
 };
 
-export function columnsOf(journey: JourneyDocument, numbers: JourneyNumbers | undefined): Column[] {
+export function columnsOf(
+  journey: JourneyDocument,
+  numbers: JourneyNumbers | undefined,
+  waiting = false,
+): Column[] {
   const live = new Map(numbers?.steps.map((step) => [step.slug, step]));
   const steps = journey.stages.flatMap((stage) => stage.steps.map((step) => ({ step, stage: stage.name })));
   return steps.map(({ step, stage }, index) => ({
@@ -20,6 +26,7 @@ export function columnsOf(journey: JourneyDocument, numbers: JourneyNumbers | un
     before: steps[index - 1]?.step,
     after: steps[index + 1]?.step,
     numbers: live.get(step.slug),
+    waiting,
   }));
 }
 

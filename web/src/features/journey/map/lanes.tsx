@@ -28,7 +28,7 @@ function liveLanes(): Lane[] {
     key,
     group: "live",
     label,
-    render,
+    render: (column) => (column.waiting ? <Waiting /> : render(column)),
   });
   return [
     lane("cases", t("lane.cases", "Cases that reached it"), CasesCell),
@@ -99,6 +99,15 @@ export function Nothing() {
     <span className={classes.nothing}>
       <span aria-hidden="true">–</span>
       <span className="visually-hidden">{t("lane.nothing", "nothing")}</span>
+    </span>
+  );
+}
+
+/** Stands where a number will be, in its size; an empty cell would say that there is none. */
+function Waiting() {
+  return (
+    <span className={classes.waiting}>
+      <span className="visually-hidden">{t("panel.loading", "Loading")}</span>
     </span>
   );
 }
