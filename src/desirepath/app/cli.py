@@ -47,6 +47,23 @@ class CommandRoot(click.Group):
         """Take `--data DIR` wherever it stands: settings read it before any command is loaded."""
         return super().parse_args(ctx, _take_data_option(args))
 
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run a command line; wrong usage is one line like every other refusal, with exit status 2."""
+        if not standalone_mode:
+            return super().main(*args, standalone_mode=False, **extra)
+        try:
+            status = super().main(*args, standalone_mode=False, **extra)
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.ClickException as error:
+            click.echo(f"desirepath: {_usage_line(error)}", err=True)
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo("desirepath: stopped.", err=True)
+            sys.exit(1)
+        sys.exit(status if isinstance(status, int) else 0)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Turn a refusal into one line and exit status 2."""
         try:
@@ -123,6 +140,13 @@ def _with_prepared_database(invoke: Callable[[click.Context], Any]) -> Callable[
         return invoke(ctx)
 
     return prepared
+
+
+def _usage_line(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "desirepath"
+    message = " ".join(error.format_message().split())
+    return f"{message.rstrip('.')}. `{command} --help` shows how to call it."
 
 
 def _one_line(error: BaseException) -> str:

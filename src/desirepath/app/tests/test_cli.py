@@ -72,3 +72,24 @@ def test_doctor_on_an_empty_folder_says_what_to_run(tmp_path):
     done = run("doctor", data=tmp_path / "empty")
     assert done.returncode == 1
     assert "desirepath up" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["journey"],
+        ["journey", "x", "--bogus"],
+        ["funnel"],
+        ["up", "--port", "soon"],
+        ["--data"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_one_line_with_the_next_step(arguments):
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("desirepath: ")
+    assert line.endswith("--help` shows how to call it.")
