@@ -10,8 +10,9 @@ import copy
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import IO, Any
 
 import click
 
@@ -20,6 +21,26 @@ from desirepath.base.errors import DomainError
 from journeymath.errors import JourneymathError
 
 DATA_OPTION = "--data"
+
+
+class WrongUsage(click.ClickException):
+    """Wrong usage in one line, like every other refusal."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line to standard error."""
+        click.echo(f"desirepath: {self.message}", file=file, err=True)
+
+
+@contextmanager
+def _one_line_usage() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        raise WrongUsage(_usage_line(error)) from error
 
 
 class CommandRoot(click.Group):
@@ -45,29 +66,14 @@ class CommandRoot(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `--data DIR` wherever it stands: settings read it before any command is loaded."""
-        return super().parse_args(ctx, _take_data_option(args))
-
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
-        """Run a command line; wrong usage is one line like every other refusal, with exit status 2."""
-        if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
-        try:
-            status = super().main(*args, standalone_mode=False, **extra)
-        except click.exceptions.NoArgsIsHelpError as error:
-            error.show()
-            sys.exit(error.exit_code)
-        except click.ClickException as error:
-            click.echo(f"desirepath: {_usage_line(error)}", err=True)
-            sys.exit(error.exit_code)
-        except click.Abort:
-            click.echo("desirepath: stopped.", err=True)
-            sys.exit(1)
-        sys.exit(status if isinstance(status, int) else 0)
+        with _one_line_usage():
+            return super().parse_args(ctx, _take_data_option(args))
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Turn a refusal into one line and exit status 2."""
+        """Turn a refusal, and wrong usage, into one line and exit status 2."""
         try:
-            return super().invoke(ctx)
+            with _one_line_usage():
+                return super().invoke(ctx)
         except (DomainError, JourneymathError) as error:
             click.echo(f"desirepath: {_one_line(error)}", err=True)
             ctx.exit(2)
@@ -142,9 +148,8 @@ def _with_prepared_database(invoke: Callable[[click.Context], Any]) -> Callable[
     return prepared
 
 
-def _usage_line(error: click.ClickException) -> str:
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "desirepath"
+def _usage_line(error: click.UsageError) -> str:
+    command = error.ctx.command_path if error.ctx is not None else "desirepath"
     message = " ".join(error.format_message().split())
     return f"{message.rstrip('.')}. `{command} --help` shows how to call it."
 
