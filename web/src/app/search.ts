@@ -35,7 +35,9 @@ function percent(value: unknown): number | undefined {
 
 function isCondition(value: unknown): value is Condition {
   if (typeof value !== "object" || value === null) return false;
-  return ["all", "any", "not", "event", "property", "trait"].some((key) => key in value);
+  return ["all", "any", "not", "event", "property", "trait", "feedback", "step", "segment", "consent"].some(
+    (key) => key in value,
+  );
 }
 
 export function parseHomeSearch(raw: Raw): HomeSearch {
