@@ -131,6 +131,7 @@ def test_role_that_is_killed_comes_back(running, role):
     first = running.roles()[role]
     first.send_signal(signal.SIGKILL)
     wait_for(lambda: running.roles().get(role, first).pid != first.pid, 30)
+    assert running.roles()[role].pid != first.pid
     if role == "web":
         wait_for(lambda: answers(running.address), 60)
 
