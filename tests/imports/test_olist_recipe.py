@@ -73,6 +73,16 @@ def test_late_deliveries_have_far_lower_stars(olist, ask):
     assert stars["false"] > 4
 
 
+def test_late_is_after_the_estimated_instant_and_the_promised_day_stands_beside(olist, ask):
+    olist()
+    counted = ask(
+        "SELECT count(*) FILTER (properties->>'late' = 'true'),"
+        " count(*) FILTER (properties->>'after_promised_day' = 'true'), count(*)"
+        " FROM log WHERE event = 'order_delivered'"
+    )
+    assert counted == [(231, 191, 2904)]
+
+
 def test_customers_are_the_persons_with_their_place(olist):
     olist()
     assert Identifier.objects.filter(kind="user").count() == 2995

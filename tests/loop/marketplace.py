@@ -76,9 +76,9 @@ class Marketplace:
         )
 
     def stars(self, *, late: bool) -> Stars:
-        """Stars of orders delivered late, or in time: by date, as promised."""
-        delivered = pl.col("order_delivered_customer_date").str.slice(0, 10)
-        promised = pl.col("order_estimated_delivery_date").str.slice(0, 10)
+        """Stars of orders delivered late, or in time: after the estimated instant, or not."""
+        delivered = pl.col("order_delivered_customer_date")
+        promised = pl.col("order_estimated_delivery_date")
         known = self.raw.filter(delivered.is_not_null())
         orders = known.filter(delivered > promised if late else delivered <= promised)
         scores = self.reviews.join(orders, on="order_id", how="semi")["review_score"].cast(pl.Float64)

@@ -78,7 +78,7 @@ def check_surfaces(actor: Actor) -> None:
     printed = CliRunner().invoke(journey_command, ["olist", "--json", "--where", where])
     answered = make_client(actor).get("/api/measure/journeys/olist", {"where": where})
     assert json.loads(printed.stdout) == answered.json()
-    assert answered.json()["cases"] == 191
+    assert answered.json()["cases"] == 231
 
 
 def test_a_real_marketplace_shows_the_figures_of_its_files_on_every_surface(
