@@ -56,16 +56,28 @@ class Marketplace:
         return (first["wait"].dt.total_microseconds() / 1e6).to_list()
 
     def dropped(self, step: str) -> int:
-        """Orders that reached a step, never were delivered, and show no later step on the way to it.
+        """Orders that never were delivered and whose furthest standstill is this step.
 
-        A review is written after the promised day, whether the order came or not: it is no step forward.
+        An order stands still at a step when it shows no later step of the map at that time or after. Steps in
+        disorder make it stand still at several: it is lost once, at the furthest of them. A review is written
+        after the promised day, whether the order came or not: it is no step forward.
         """
-        later = STEPS[STEPS.index(step) + 1 : STEPS.index("delivered") + 1]
-        if not later:
+        onward = STEPS[: STEPS.index("delivered") + 1]
+        if step not in onward[:-1]:
             return 0  # there is nowhere to go on to
+        further = [self._stands_still(one, onward) for one in onward[onward.index(step) + 1 : -1]]
+        last = self._stands_still(step, onward) & ~pl.any_horizontal(pl.lit(value=False), *further)
+        return int(self.orders.select((last & pl.col("delivered").is_null()).sum()).item())
+
+    def lost(self) -> int:
+        """Orders that never were delivered."""
+        return int(self.orders["delivered"].is_null().sum())
+
+    @staticmethod
+    def _stands_still(step: str, onward: tuple[str, ...]) -> pl.Expr:
+        later = onward[onward.index(step) + 1 :]
         went_on = pl.any_horizontal(*[(pl.col(one) >= pl.col(step)).fill_null(value=False) for one in later])
-        lost = pl.col(step).is_not_null() & pl.col("delivered").is_null() & ~went_on
-        return int(self.orders.select(lost.sum()).item())
+        return pl.col(step).is_not_null() & ~went_on
 
     def paid_minor(self) -> int:
         """What was paid for approved orders, in centavos."""

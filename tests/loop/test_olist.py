@@ -55,6 +55,7 @@ def check_steps(figures: JourneyFigures, raw: Marketplace) -> None:
     for step in figures.steps:
         assert step.cases == raw.cases(step.slug), step.slug
         assert step.dropped == raw.dropped(step.slug), step.slug
+    assert sum(step.dropped for step in figures.steps) == raw.lost() == figures.cases - figures.completed
     for step in figures.steps[:-1]:
         waits = raw.waits(step.slug)
         assert step.seconds_to_next.n == len(waits), step.slug

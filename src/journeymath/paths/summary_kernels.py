@@ -9,7 +9,7 @@ import numpy as np
 from journeymath.arrays import Bools, Int32s, Int64s
 from journeymath.compiled import kernel, part
 
-DROPPED, OPEN, OVERDUE, REPEATED = 1, 2, 4, 8
+DROPPED, OPEN, OVERDUE, REPEATED, STOPPED = 1, 2, 4, 8, 16
 _NONE = -1
 _NEVER = np.iinfo(np.int64).min
 
@@ -92,10 +92,36 @@ def _state(
     age = log_end_us - times[step, 0]
     state = 0
     if not gone_on:
-        state |= OPEN if expect_us >= 0 and age < expect_us else DROPPED
+        state |= STOPPED | (OPEN if expect_us >= 0 and age < expect_us else DROPPED)
     if expect_us >= 0 and (wait > expect_us or (wait == _NONE and not gone_on and age > expect_us)):
         state |= OVERDUE
     return state
+
+
+@part
+def _stop_once(
+    first: int, last: int, visit_step: Int64s, visit_wait: Int64s, visit_state: Int64s, progress: Bools
+) -> None:
+    """Let a case stop at one step only, the furthest at which it stands still.
+
+    A case in disorder (approved before it was placed) has nothing after several of its steps. Of these the
+    furthest is one from which the map leads to none of the others; of several, the last on the map.
+    """
+    furthest = -1
+    for i in range(first, last):
+        if visit_state[i] & STOPPED == 0:
+            continue
+        step = visit_step[i]
+        beaten = False
+        for j in range(first, last):
+            other = visit_step[j]
+            if other != step and visit_state[j] & STOPPED and progress[step, other]:
+                beaten = beaten or not progress[other, step]
+        if not beaten and (furthest < 0 or step > visit_step[furthest]):
+            furthest = i
+    for i in range(first, last):
+        if visit_state[i] & STOPPED and i != furthest and furthest >= 0:
+            visit_state[i] &= REPEATED | (OVERDUE if visit_wait[i] != _NONE else 0)
 
 
 @kernel
@@ -134,6 +160,7 @@ def visits(
         if reached == 0:
             continue
         done[case], span[case] = _whole_case(begin, end, time_us, code, outcome, steps.is_end)
+        first_row = row
         for k in range(reached):
             step = touched[k]
             state = _state(step, reached, touched, times, steps, done[case], log_end_us)
@@ -143,6 +170,7 @@ def visits(
             visit_state[row] = state | REPEATED if times[step, 3] else state
             occurrences[step] += seen[step]
             row += 1
+        _stop_once(first_row, row, visit_step, visit_wait, visit_state, steps.progress)
         for k in range(reached):
             seen[touched[k]] = 0
         kept[case] = c

@@ -75,12 +75,28 @@ def journey(case, time_us, code, *, outcome, design, log_end):
         done = any(won for *_, won in events) if outcome else any(s in design.ends for _, s, _ in events)
         total += 1
         completed += done
+        bound = [(t, e) for t, e, _ in events]
+        stopped = [s for s in steps if _stops(s, bound, done=done, design=design)]
+        last = max((s for s in stopped if not _goes_on(s, stopped, design)), default=None)
         for s in steps:
-            _visit(answer[s], s, [(t, e) for t, e, _ in events], done=done, design=design, log_end=log_end)
+            _visit(answer[s], s, bound, stops=s == last, design=design, log_end=log_end)
     return answer, total, completed
 
 
-def _visit(numbers, s, events, *, done, design, log_end):
+def _stops(s, events, *, done, design):
+    """The case was at the step and afterwards at no later one."""
+    times = [t for t, e in events if e == s]
+    if not times or done or s in design.ends:
+        return False
+    return not any(t >= min(times) and e >= 0 and e != s and design.downstream[s, e] for t, e in events)
+
+
+def _goes_on(s, stopped, design):
+    """Another step at which the case stopped lies further on the map."""
+    return any(design.downstream[s, e] and not design.downstream[e, s] for e in stopped if e != s)
+
+
+def _visit(numbers, s, events, *, stops, design, log_end):
     times = [t for t, e in events if e == s]
     if not times:
         return
@@ -88,13 +104,11 @@ def _visit(numbers, s, events, *, done, design, log_end):
     numbers["cases"] += 1
     bound = [e for _, e in events if e >= 0]
     numbers["repeat_cases"] += sum(e == s and (k == 0 or bound[k - 1] != s) for k, e in enumerate(bound)) > 1
-    later = {e for t, e in events if t >= first and e >= 0 and e != s}
-    gone_on = done or s in design.ends or any(design.downstream[s, e] for e in later)
     after = [t for t, e in events if t >= first and e >= 0 and e != s and design.allowed[s, e]]
     expect = design.expect_us[s]
     if after:
         numbers["waits"].append(min(after) - first)
-    if not gone_on:
+    if stops:
         numbers["open" if 0 <= log_end - first < expect else "dropped"] += 1
-    late = min(after) - first > expect if after else not gone_on and log_end - first > expect
+    late = min(after) - first > expect if after else stops and log_end - first > expect
     numbers["overdue"] += bool(expect >= 0 and late)

@@ -179,3 +179,22 @@ def test_harm_names_the_customer_of_each_visit_that_went_wrong():
     assert numbers.to_result().steps[0].customers == 2
     twice = numbers.merge(numbers)
     assert twice.harm_case.tolist() == [*numbers.harm_case, *(numbers.harm_case + numbers.cases)]
+
+
+def test_a_case_in_disorder_is_lost_once_at_the_furthest_step_of_the_map():
+    # Approved (1) before it was placed (0), and nothing after: it stands still at both, and is lost at one.
+    events = SortedEvents.of([1, 1, 2], [0, 5, 0], [1, 0, 0])
+    result = summarise_journey(events, JourneyDesign.of("abc"), log_end_us=20).to_result()
+    assert [step.dropped for step in result.steps] == [1, 1, 0]
+    assert sum(step.dropped for step in result.steps) == result.cases - result.completed
+    # While its furthest step may still go on, it is open there and lost nowhere.
+    in_time = JourneyDesign.of("abc", expect_hours={"b": 1})
+    result = summarise_journey(events.take([0, 1]), in_time, log_end_us=20).to_result()
+    assert [(step.dropped, step.open) for step in result.steps] == [(0, 0), (0, 1), (0, 0)]
+
+
+def test_the_furthest_step_is_the_one_that_the_map_leads_to_not_the_last_in_the_file():
+    design = JourneyDesign.of("abcd", {"a": ["c"], "c": ["b"], "b": ["d"], "d": []})
+    events = SortedEvents.of([1, 1], [0, 5], [1, 2])  # b before c, though c leads to b
+    dropped = [step.dropped for step in summarise_journey(events, design, log_end_us=9).to_result().steps]
+    assert dropped == [0, 1, 0, 0]
