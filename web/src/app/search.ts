@@ -1,10 +1,19 @@
 import type { Condition } from "../api/contract";
-import { JOURNEY_TABS, type JourneyTab } from "../components/journey-tabs";
+import {
+  FUNNEL_WINDOWS,
+  type FunnelWindow,
+  JOURNEY_TABS,
+  type JourneyTab,
+  MAP_FORMS,
+  type MapForm,
+} from "../components/journey-tabs";
 
 /** What stands in the address of each view. Anything else is left out, never an error. */
 
 export type HomeSearch = { from?: string; to?: string; tile?: string };
 export type CustomerSearch = { search?: string };
+export type AuditSearch = { who?: string; kind?: string; object?: string };
+export type RejectSearch = { state?: "open" | "replayed"; reason?: string };
 export type JourneySearch = {
   from?: string;
   to?: string;
@@ -14,6 +23,12 @@ export type JourneySearch = {
   /** Percent of paths and of connections that the drawn flow keeps. */
   paths?: number;
   links?: number;
+  /** The map as a grid or as a list of its steps; left out, the window's width decides. */
+  form?: MapForm;
+  /** Groups of lanes that are hidden, with commas between. */
+  hide?: string;
+  /** The window of the funnel. */
+  within?: FunnelWindow;
 };
 
 type Raw = Record<string, unknown>;
@@ -33,6 +48,10 @@ function percent(value: unknown): number | undefined {
   return value !== undefined && given >= 0 && given <= 100 ? given : undefined;
 }
 
+function oneOf<Word extends string>(words: readonly Word[], given: unknown): Word | undefined {
+  return words.find((word) => word === given);
+}
+
 function isCondition(value: unknown): value is Condition {
   if (typeof value !== "object" || value === null) return false;
   return ["all", "any", "not", "event", "property", "trait", "feedback", "step", "segment", "consent"].some(
@@ -48,14 +67,25 @@ export function parseCustomerSearch(raw: Raw): CustomerSearch {
   return { search: text(raw.search) };
 }
 
+export function parseAuditSearch(raw: Raw): AuditSearch {
+  return { who: text(raw.who), kind: text(raw.kind), object: text(raw.object) };
+}
+
+export function parseRejectSearch(raw: Raw): RejectSearch {
+  return { state: oneOf(["open", "replayed"], raw.state), reason: text(raw.reason) };
+}
+
 export function parseJourneySearch(raw: Raw): JourneySearch {
   return {
     from: day(raw.from),
     to: day(raw.to),
     where: isCondition(raw.where) ? raw.where : undefined,
     step: text(raw.step),
-    tab: JOURNEY_TABS.find((tab) => tab === raw.tab),
+    tab: oneOf(JOURNEY_TABS, raw.tab),
     paths: percent(raw.paths),
     links: percent(raw.links),
+    form: oneOf(MAP_FORMS, raw.form),
+    hide: text(raw.hide),
+    within: oneOf(FUNNEL_WINDOWS, raw.within),
   };
 }

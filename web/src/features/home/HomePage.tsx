@@ -6,7 +6,7 @@ import { CopyLinkButton } from "../../components/CopyButton";
 import { Page } from "../../components/Page";
 import { Answered } from "../../components/Panel";
 import { PeriodPicker } from "../../components/PeriodPicker";
-import { Warnings } from "../../components/Warnings";
+import { Warnings, warningsOf } from "../../components/Warnings";
 import { formatAgo, formatCount, formatSpan } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { EmptyHome } from "./EmptyHome";
@@ -65,7 +65,7 @@ function Dashboard({ home }: { home: Home }) {
     void navigate({ search: { ...search, tile: slug }, replace: true, resetScroll: false });
   return (
     <div className="stack" style={{ gap: 20 }}>
-      <Warnings warnings={home.warnings} />
+      <Warnings warnings={warningsOf(home)} />
       <TileGrid tiles={home.tiles} chosen={tile?.slug} onChoose={choose} />
       {tile ? <TrendPanel tile={tile} /> : null}
       <WorstStepsPanel steps={home.worst_steps} from={home.from} to={home.to} />

@@ -10,7 +10,7 @@ import { Page } from "../../components/Page";
 import { Answered } from "../../components/Panel";
 import { PanelBoundary } from "../../components/PanelBoundary";
 import { PeriodPicker } from "../../components/PeriodPicker";
-import { Warnings } from "../../components/Warnings";
+import { Warnings, warningsOf } from "../../components/Warnings";
 import { t } from "../../i18n/t";
 import { FilterBar } from "./filter/FilterBar";
 import classes from "./Journey.module.css";
@@ -93,7 +93,7 @@ function JourneyViews({ journey }: { journey: JourneyDocument }) {
           </Answered>
         </div>
       </div>
-      <Warnings warnings={numbers.data?.warnings ?? []} />
+      <Warnings warnings={warningsOf(numbers.data)} />
       <Tabs
         value={tab}
         onChange={(next) => change({ tab: next === "map" ? undefined : (next as JourneyTab) })}

@@ -1,6 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
-import { askedFor } from "../../testing/fake-server.ts";
+import { describe, expect, it, vi } from "vitest";
+import type { Deviation } from "../../api/contract";
+import { journeyNumbers } from "../../testing/data/journey.ts";
+import { conformance, funnel, paths } from "../../testing/data/paths.ts";
+import { answerWith, askedFor } from "../../testing/fake-server.ts";
 import { openApp } from "../../testing/render-app";
 
 const MAP = "/frame/journeys/order-to-activation";
@@ -95,12 +98,61 @@ describe("the journey map", () => {
   });
 });
 
+describe("the map as a list", () => {
+  it("is a choice that stands in the address: stages, steps and their numbers", async () => {
+    const { user, router } = openApp(MAP);
+    await findMap();
+    await user.click(screen.getByRole("radio", { name: "List" }));
+    const check = await screen.findByRole("region", { name: "Check" });
+    expect(check.textContent).toContain("Identity checked");
+    expect(check.textContent).toContain("8,474 86%");
+    expect(router.state.location.search).toMatchObject({ form: "list" });
+    expect(screen.queryByRole("grid")).toBeNull();
+  });
+
+  it("opens a step and gives the focus back to it", async () => {
+    const { user } = openApp(`${MAP}?form=list`);
+    const step = await screen.findByRole("button", { name: "Identity checked" });
+    await user.click(step);
+    await screen.findByRole("complementary", { name: "Identity checked" });
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement).toBe(step));
+  });
+
+  it("is what a narrow window gets, without anything in the address", async () => {
+    const wide = window.matchMedia.bind(window);
+    const narrow = vi.spyOn(window, "matchMedia").mockImplementation((query) => {
+      const list = wide(query);
+      return query.includes("700px") ? Object.defineProperty(list, "matches", { value: true }) : list;
+    });
+    openApp(MAP);
+    expect(await screen.findByRole("region", { name: "Check" })).toBeTruthy();
+    expect(screen.queryByRole("grid")).toBeNull();
+    narrow.mockRestore();
+  });
+
+  it("says when the address names a step that is not there", async () => {
+    openApp(`${MAP}?step=gone`);
+    expect(await screen.findByText(/This journey has no step “gone”/)).toBeTruthy();
+  });
+});
+
+describe("hidden lanes", () => {
+  it("stand in the address", async () => {
+    const { user, router } = openApp(`${MAP}?hide=business`);
+    const map = await findMap();
+    expect(within(map).queryByText("Business side")).toBeNull();
+    await user.click(screen.getByRole("checkbox", { name: "Touchpoints" }));
+    expect(router.state.location.search).toMatchObject({ hide: "business,touchpoints" });
+  });
+});
+
 describe("the other views of a journey", () => {
   it("list deviations by the cases that they hit", async () => {
     openApp(`${MAP}?tab=deviations`);
     const table = await screen.findByRole("table");
     const rows = within(table).getAllByRole("row").slice(1);
-    expect(rows.map((row) => within(row).getAllByRole("cell")[1]?.textContent)).toEqual([
+    expect(rows.map((row) => within(row).getAllByRole("cell")[0]?.textContent)).toEqual([
       "1,050",
       "520",
       "410",
@@ -108,11 +160,51 @@ describe("the other views of a journey", () => {
     expect(rows[0]?.textContent).toContain("Extra or out of order");
   });
 
-  it("show the funnel with shares of the first and of the one before", async () => {
+  it("show extra time with its interval, and neither for a handful of cases", async () => {
+    const [first] = conformance.deviations as [Deviation];
+    const exact = { ...first, extra_seconds: 86400, extra_seconds_low: 72000, extra_seconds_high: 100800 };
+    answerWith({
+      "GET /api/understand/journeys/*/conformance": () => ({
+        ...conformance,
+        deviations: [exact, { ...exact, step: "rare", title: "rare", cases: 3 }],
+      }),
+    });
+    openApp(`${MAP}?tab=deviations`);
+    const [, many, few] = within(await screen.findByRole("table")).getAllByRole("row");
+    expect(many?.textContent).toContain("+1 d+20 h to +1.2 d");
+    expect(
+      within(few as HTMLElement)
+        .getAllByRole("cell")
+        .map((cell) => cell.textContent),
+    ).toEqual(["3", "–", "–"]);
+  });
+
+  it("keep the window of the funnel in the address", async () => {
+    const { user, router } = openApp(`${MAP}?tab=funnel&within=7d`);
+    const choice = (await screen.findByRole("combobox", { name: "Within" })) as HTMLSelectElement;
+    expect(choice.value).toBe("7d");
+    expect(askedFor("GET", "/api/understand/journeys").at(-1)?.query.get("within")).toBe("7d");
+    await user.selectOptions(choice, "30d");
+    expect(router.state.location.search).toMatchObject({ tab: "funnel", within: "30d" });
+  });
+
+  it("say above the numbers what the server warns of, on every view", async () => {
+    const warned = (answer: object) => () => ({ ...answer, warnings: ["No event is called “paidd”."] });
+    answerWith({
+      "GET /api/measure/journeys/*": warned(journeyNumbers),
+      "GET /api/understand/journeys/*/paths": warned(paths),
+      "GET /api/understand/journeys/*/funnel": warned({ ...funnel, warnings: ["Only about the funnel."] }),
+    });
+    openApp(`${MAP}?tab=funnel`);
+    expect((await screen.findAllByText("No event is called “paidd”.")).length).toBeGreaterThan(0);
+  });
+
+  it("show the funnel with the share of the first, its interval, and who was lost on the way", async () => {
     openApp(`${MAP}?tab=funnel`);
     expect((await screen.findByText("8,390")).parentElement?.textContent).toContain(
-      "88% of the first, 88% of the one before",
+      "88% (87% to 89%) of the first",
     );
+    expect(screen.getByText(/1,124 lost \(12% of those before\)/)).toBeTruthy();
   });
 
   it("say how many variants are listed of how many", async () => {

@@ -6,6 +6,7 @@ import { FlowArcs } from "../flow/FlowArcs";
 import type { Column } from "./columns";
 import { allLanes, type Lane, type LaneGroup, laneGroups } from "./lanes";
 import classes from "./Map.module.css";
+import { StepMarks } from "./StepMarks";
 import { type Cell, useGridKeys } from "./use-grid-keys";
 
 export const COLUMN_WIDTH = 176;
@@ -128,23 +129,6 @@ function StepRow({ columns, active, chosen, onPick }: StepRowProps) {
         </th>
       ))}
     </tr>
-  );
-}
-
-function StepMarks({ optional, momentOfTruth }: { optional: boolean; momentOfTruth: boolean }) {
-  if (!optional && !momentOfTruth) return null;
-  return (
-    <span className={classes.marks}>
-      {momentOfTruth ? (
-        <span className={classes.truth}>
-          <span aria-hidden="true" className={classes.star}>
-            ★
-          </span>{" "}
-          {t("map.truth", "Moment of truth")}
-        </span>
-      ) : null}
-      {optional ? <span>{t("map.optional", "optional")}</span> : null}
-    </span>
   );
 }
 

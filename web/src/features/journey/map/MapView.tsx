@@ -1,5 +1,3 @@
-import { Checkbox } from "@mantine/core";
-import { useLocalStorage } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import type { JourneyDocument, Paths } from "../../../api/contract";
@@ -8,6 +6,7 @@ import { pathsQuery } from "../../../api/understand";
 import { layoutArcs } from "../../../canvas/arcs";
 import { type DrawnFlow, drawFlow, usualLinkPercent } from "../../../canvas/flow";
 import { ErrorNote } from "../../../components/ErrorNote";
+import { Warnings } from "../../../components/Warnings";
 import { t } from "../../../i18n/t";
 import { FlowControls } from "../flow/FlowControls";
 import { FlowTable, UnknownEvents } from "../flow/FlowTable";
@@ -15,8 +14,9 @@ import { StepPanel } from "../panel/StepPanel";
 import { scopeOf, useJourneyView } from "../search";
 import { columnsOf, stepNames } from "./columns";
 import { COLUMN_WIDTH, JourneyMap } from "./JourneyMap";
-import { type LaneGroup, laneGroups } from "./lanes";
 import classes from "./Map.module.css";
+import { FormChoice, LaneToggles, useMapForm, useShownLanes } from "./MapControls";
+import { StepList } from "./StepList";
 
 const DEFAULT_PATHS = 100;
 
@@ -48,29 +48,37 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
   const { flow, layout } = useFlow(journey, paths.data, shares.paths, shares.links);
   const columns = useMemo(() => columnsOf(journey, numbers, isPending), [journey, numbers, isPending]);
   const names = useMemo(() => stepNames(journey), [journey]);
+  const [form, setForm] = useMapForm();
   const { shown, toggle } = useShownLanes();
   const open = useCallback((step: string) => change({ step }), [change]);
   const chosen = columns.find(({ step }) => step.slug === view.step);
   const close = () => {
     change({ step: undefined });
-    document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus();
+    returnFocus(view.step);
   };
+  const grid = form === "grid";
   return (
     <div className={classes.frame} data-panel={chosen ? true : undefined}>
       <div className="stack">
         <div className={`${classes.controls} no-print`}>
-          {flow ? <FlowSliders flow={flow} shares={shares} change={change} /> : null}
-          <LaneToggles shown={shown} onToggle={toggle} />
+          <FormChoice form={form} onChange={setForm} />
+          {grid ? <LaneToggles shown={shown} onToggle={toggle} /> : null}
+          {grid && flow ? <FlowSliders flow={flow} shares={shares} change={change} /> : null}
         </div>
+        {view.step && !chosen ? <StepMissing step={view.step} /> : null}
         {paths.error ? <ErrorNote error={paths.error} onRetry={() => void paths.refetch()} compact /> : null}
-        <JourneyMap
-          journey={journey}
-          columns={columns}
-          layout={layout}
-          shown={shown}
-          chosen={chosen?.step.slug}
-          onOpen={open}
-        />
+        {grid ? (
+          <JourneyMap
+            journey={journey}
+            columns={columns}
+            layout={layout}
+            shown={shown}
+            chosen={chosen?.step.slug}
+            onOpen={open}
+          />
+        ) : (
+          <StepList journey={journey} columns={columns} chosen={chosen?.step.slug} onOpen={open} />
+        )}
         {paths.data ? <UnknownEvents events={paths.data.unknown_events} /> : null}
         {flow ? (
           <details>
@@ -93,6 +101,20 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
   );
 }
 
+/** Back to where the step was opened: its card in the list, or the active cell of the grid. */
+function returnFocus(step: string | undefined): void {
+  const card = document.querySelector<HTMLElement>(`button[data-step="${CSS.escape(step ?? "")}"]`);
+  (card ?? document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]'))?.focus();
+}
+
+function StepMissing({ step }: { step: string }) {
+  return (
+    <Warnings
+      warnings={[t("map.step-missing", "This journey has no step “{step}”. Choose one below.", { step })]}
+    />
+  );
+}
+
 type SliderProps = {
   flow: DrawnFlow;
   shares: { paths: number; links: number };
@@ -108,47 +130,5 @@ function FlowSliders({ flow, shares, change }: SliderProps) {
       onPaths={(paths) => change({ paths: paths === DEFAULT_PATHS ? undefined : paths })}
       onLinks={(links) => change({ links })}
     />
-  );
-}
-
-function useShownLanes() {
-  const [hidden, setHidden] = useLocalStorage<LaneGroup[]>({
-    key: "desirepath-hidden-lanes",
-    defaultValue: [],
-  });
-  const shown = useMemo(
-    () =>
-      new Set(
-        laneGroups()
-          .map(({ group }) => group)
-          .filter((group) => !hidden.includes(group)),
-      ),
-    [hidden],
-  );
-  const toggle = (group: LaneGroup) =>
-    setHidden(hidden.includes(group) ? hidden.filter((each) => each !== group) : [...hidden, group]);
-  return { shown, toggle };
-}
-
-function LaneToggles({
-  shown,
-  onToggle,
-}: {
-  shown: ReadonlySet<LaneGroup>;
-  onToggle: (group: LaneGroup) => void;
-}) {
-  return (
-    <fieldset className={classes.laneToggles}>
-      <legend className="visually-hidden">{t("map.lanes", "Lanes shown")}</legend>
-      {laneGroups().map(({ group, label }) => (
-        <Checkbox
-          key={group}
-          size="xs"
-          label={label}
-          checked={shown.has(group)}
-          onChange={() => onToggle(group)}
-        />
-      ))}
-    </fieldset>
   );
 }

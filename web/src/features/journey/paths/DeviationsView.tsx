@@ -3,11 +3,12 @@ import type { Conformance, Deviation } from "../../../api/contract";
 import { conformanceQuery } from "../../../api/understand";
 import { EmptyState } from "../../../components/EmptyState";
 import { Answered, Panel } from "../../../components/Panel";
+import { showsValue } from "../../../components/small-n";
 import { TableScroll } from "../../../components/TableScroll";
-import { Warnings } from "../../../components/Warnings";
 import { formatCount, formatDuration, formatMoney, formatNumber, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { scopeOf, useJourneyView } from "../search";
+import { ViewWarnings } from "../ViewWarnings";
 import classes from "./Paths.module.css";
 
 /** Where the actual paths leave the map, most cases first. */
@@ -26,7 +27,7 @@ export function DeviationsView() {
         {(answer) => (
           <div className="stack">
             <Fitness conformance={answer} />
-            <Warnings warnings={answer.warnings} />
+            <ViewWarnings answer={answer} />
             <Deviations conformance={answer} />
           </div>
         )}
@@ -74,25 +75,49 @@ function kindWords(kind: string): string {
   return words[kind] ?? kind;
 }
 
-/** "5% (4% to 6%)" */
-function shareText({ share, low, high }: Deviation): string {
-  if (share === null) return "–";
-  if (low === null || high === null) return formatShare(share);
-  return t("deviation.share", "{share} ({low} to {high})", {
-    share: formatShare(share),
-    low: formatShare(low),
-    high: formatShare(high),
-  });
+/** A figure and, under it, its interval. */
+function Interval({ value, low, high }: { value: string; low: string | null; high: string | null }) {
+  return (
+    <>
+      {value}
+      {low !== null && high !== null ? (
+        <div className="muted small">{t("measured.range", "{low} to {high}", { low, high })}</div>
+      ) : null}
+    </>
+  );
+}
+
+function ShareFigure({ share, low, high, cases }: Deviation) {
+  // Under ten cases a share would say more than is known.
+  if (share === null || !showsValue(cases)) return "–";
+  const show = (each: number | null) => (each === null ? null : formatShare(each));
+  return <Interval value={formatShare(share)} low={show(low)} high={show(high)} />;
+}
+
+function ExtraTime({ extra_seconds, extra_seconds_low, extra_seconds_high, cases }: Deviation) {
+  if (extra_seconds === null || !showsValue(cases)) return "–";
+  return (
+    <Interval
+      value={formatExtra(extra_seconds)}
+      low={extra_seconds_low === null ? null : formatExtra(extra_seconds_low)}
+      high={extra_seconds_high === null ? null : formatExtra(extra_seconds_high)}
+    />
+  );
+}
+
+/** More or less time than other cases took, always with its sign. */
+function formatExtra(seconds: number): string {
+  return `${seconds > 0 ? "+" : ""}${formatDuration(seconds)}`;
 }
 
 function DeviationTable({ deviations }: { deviations: Deviation[] }) {
   const ranked = deviations.toSorted((a, b) => b.cases - a.cases);
+  const costs = ranked.some(({ cost_minor }) => cost_minor !== null);
   return (
     <TableScroll>
       <table className="plain">
         <thead>
           <tr>
-            <th scope="col">{t("deviations.kind", "Deviation")}</th>
             <th scope="col">{t("deviations.step", "Step")}</th>
             <th scope="col" className="end">
               {t("deviations.cases", "Cases")}
@@ -101,32 +126,47 @@ function DeviationTable({ deviations }: { deviations: Deviation[] }) {
               {t("deviations.share", "Share")}
             </th>
             <th scope="col" className="end">
-              {t("deviations.extra", "Extra time")}
+              {t("deviations.extra", "Time against other cases")}
             </th>
-            <th scope="col" className="end">
-              {t("deviations.cost", "Cost")}
-            </th>
+            {costs ? (
+              <th scope="col" className="end">
+                {t("deviations.cost", "Cost")}
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
           {ranked.map((deviation) => (
-            <tr key={`${deviation.kind} ${deviation.step}`}>
-              <td>{kindWords(deviation.kind)}</td>
-              <th scope="row">{deviation.title}</th>
-              <td className="end">{formatCount(deviation.cases)}</td>
-              <td className="end">{shareText(deviation)}</td>
-              <td className="end">
-                {deviation.extra_seconds === null ? "–" : formatDuration(deviation.extra_seconds)}
-              </td>
-              <td className="end">
-                {deviation.cost_minor === null
-                  ? "–"
-                  : formatMoney(deviation.cost_minor, deviation.cost_currency ?? undefined)}
-              </td>
-            </tr>
+            <DeviationRow key={`${deviation.kind} ${deviation.step}`} deviation={deviation} costs={costs} />
           ))}
         </tbody>
       </table>
     </TableScroll>
+  );
+}
+
+function DeviationRow({ deviation, costs }: { deviation: Deviation; costs: boolean }) {
+  const { kind, title, cases, cost_minor, cost_currency } = deviation;
+  return (
+    <tr>
+      <th scope="row">
+        {title}
+        <div className="muted small">{kindWords(kind)}</div>
+      </th>
+      <td className="end">
+        <strong>{formatCount(cases)}</strong>
+      </td>
+      <td className="end">
+        <ShareFigure {...deviation} />
+      </td>
+      <td className="end">
+        <ExtraTime {...deviation} />
+      </td>
+      {costs ? (
+        <td className="end">
+          {cost_minor === null ? "–" : formatMoney(cost_minor, cost_currency ?? undefined)}
+        </td>
+      ) : null}
+    </tr>
   );
 }

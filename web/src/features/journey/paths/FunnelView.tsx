@@ -1,15 +1,16 @@
 import { NativeSelect } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { Funnel, JourneyDocument } from "../../../api/contract";
 import { funnelQuery } from "../../../api/understand";
+import { FUNNEL_WINDOWS, type FunnelWindow, USUAL_WINDOW } from "../../../components/journey-tabs";
 import { Answered, Panel } from "../../../components/Panel";
+import { showsValue } from "../../../components/small-n";
 import { formatCount, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { scopeOf, useJourneyView } from "../search";
-import classes from "./Paths.module.css";
-
-const WINDOWS = ["1d", "7d", "30d", "90d", "365d"] as const;
+import { ViewWarnings } from "../ViewWarnings";
+import classes from "./Funnel.module.css";
 
 /** The steps that everybody should pass, in order; optional ones are no condition. */
 function requiredSteps(journey: JourneyDocument): string[] {
@@ -19,8 +20,8 @@ function requiredSteps(journey: JourneyDocument): string[] {
 }
 
 export function FunnelView({ journey }: { journey: JourneyDocument }) {
-  const { slug, view } = useJourneyView();
-  const [within, setWithin] = useState<string>("90d");
+  const { slug, view, change } = useJourneyView();
+  const within = view.within ?? USUAL_WINDOW;
   const steps = useMemo(() => requiredSteps(journey), [journey]);
   const funnel = useQuery(funnelQuery(slug, scopeOf(view), steps, within));
   return (
@@ -31,22 +32,20 @@ export function FunnelView({ journey }: { journey: JourneyDocument }) {
         "Who passed the required steps in order, each within the window after the first.",
       )}
       actions={
-        <NativeSelect
-          aria-label={t("funnel.within", "Within")}
-          value={within}
-          onChange={(event) => setWithin(event.currentTarget.value)}
-          data={WINDOWS.map((value) => ({
-            value,
-            label: t("funnel.window", "within {n, plural, one {1 day} other {# days}}", {
-              n: Number.parseInt(value, 10),
-            }),
-          }))}
+        <WindowChoice
+          within={within}
+          onChange={(next) => change({ within: next === USUAL_WINDOW ? undefined : next })}
         />
       }
     >
       {steps.length ? (
         <Answered query={funnel} lines={6}>
-          {(answer) => <FunnelBars funnel={answer} />}
+          {(answer) => (
+            <div className="stack">
+              <ViewWarnings answer={answer} />
+              <FunnelBars funnel={answer} />
+            </div>
+          )}
         </Answered>
       ) : (
         <p>
@@ -60,34 +59,82 @@ export function FunnelView({ journey }: { journey: JourneyDocument }) {
   );
 }
 
-function FunnelBars({ funnel }: { funnel: Funnel }) {
-  const first = funnel.steps[0]?.customers ?? 0;
+function WindowChoice({
+  within,
+  onChange,
+}: {
+  within: FunnelWindow;
+  onChange: (within: FunnelWindow) => void;
+}) {
   return (
-    <ol className="stack" style={{ margin: 0, padding: 0, listStyle: "none" }}>
-      {funnel.steps.map((step, index) => {
-        const share = first ? step.customers / first : 0;
-        const before = funnel.steps[index - 1]?.customers;
-        return (
-          <li key={step.name} className={classes.funnel}>
-            <span>{step.title}</span>
-            <span className={classes.funnelBar} aria-hidden="true">
-              <span style={{ inlineSize: `${share * 100}%` }} />
-            </span>
-            <span className="numeric">
-              <strong>{formatCount(step.customers)}</strong>{" "}
-              <span className="muted small">{sharesText(share, step.customers, before)}</span>
-            </span>
-          </li>
-        );
-      })}
+    <NativeSelect
+      aria-label={t("funnel.within", "Within")}
+      value={within}
+      onChange={(event) => onChange(event.currentTarget.value as FunnelWindow)}
+      data={FUNNEL_WINDOWS.map((value) => ({
+        value,
+        label: t("funnel.window", "within {n, plural, one {1 day} other {# days}}", {
+          n: Number.parseInt(value, 10),
+        }),
+      }))}
+    />
+  );
+}
+
+function FunnelBars({ funnel }: { funnel: Funnel }) {
+  return (
+    <ol className={classes.funnel}>
+      {funnel.steps.map((step, index) => (
+        <FunnelStep key={step.name} step={step} before={funnel.steps[index - 1]?.customers} />
+      ))}
     </ol>
   );
 }
 
-function sharesText(share: number, customers: number, before: number | undefined): string {
-  if (before === undefined) return formatShare(share);
-  return t("funnel.shares", "{first} of the first, {before} of the one before", {
-    first: formatShare(share),
-    before: before ? formatShare(customers / before) : "–",
-  });
+type FunnelStepProps = { step: Funnel["steps"][number]; before: number | undefined };
+
+function FunnelStep({ step, before }: FunnelStepProps) {
+  return (
+    <li>
+      {before === undefined ? null : <Loss lost={before - step.customers} before={before} />}
+      <div className={classes.step}>
+        <span className={classes.name}>{step.title}</span>
+        <span className={classes.track} aria-hidden="true">
+          <span style={{ inlineSize: `${(step.share ?? 0) * 100}%` }} />
+        </span>
+        <span className={`${classes.figure} numeric`}>
+          <strong>{formatCount(step.customers)}</strong> {before === undefined ? null : shareText(step)}
+        </span>
+      </div>
+    </li>
+  );
+}
+
+/** "53% (52% to 54%) of the first"; too few show the count alone. */
+function shareText({ share, low, high, customers }: FunnelStepProps["step"]) {
+  if (share === null || !showsValue(customers)) return null;
+  const interval =
+    low === null || high === null
+      ? ""
+      : ` (${t("measured.range", "{low} to {high}", { low: formatShare(low), high: formatShare(high) })})`;
+  return (
+    <span className="muted small">
+      {t("funnel.share", "{share} of the first", { share: `${formatShare(share)}${interval}` })}
+    </span>
+  );
+}
+
+/** How many stopped between two steps: what a funnel is read for. */
+function Loss({ lost, before }: { lost: number; before: number }) {
+  return (
+    <p className={classes.loss} data-none={lost ? undefined : true}>
+      <span aria-hidden="true">↓</span>{" "}
+      {lost
+        ? t("funnel.lost", "{n} lost ({share} of those before)", {
+            n: formatCount(lost),
+            share: before ? formatShare(lost / before) : "–",
+          })
+        : t("funnel.kept", "nobody lost")}
+    </p>
+  );
 }

@@ -4,11 +4,13 @@ import { useMemo, useRef } from "react";
 import type { JourneyDocument, Paths } from "../../../api/contract";
 import { pathsQuery } from "../../../api/understand";
 import { cumulativeShares } from "../../../canvas/flow";
+import { EmptyState } from "../../../components/EmptyState";
 import { Answered, Panel } from "../../../components/Panel";
 import { formatCount, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { stepNames } from "../map/columns";
 import { scopeOf, useJourneyView } from "../search";
+import { ViewWarnings } from "../ViewWarnings";
 import classes from "./Paths.module.css";
 
 export function VariantsView({ journey }: { journey: JourneyDocument }) {
@@ -27,7 +29,15 @@ export function VariantsView({ journey }: { journey: JourneyDocument }) {
           answer.variants.length ? (
             <Variants paths={answer} journey={journey} />
           ) : (
-            <p>{t("variants.none", "No case walked this journey in this period.")}</p>
+            <div className="stack">
+              <ViewWarnings answer={answer} />
+              <EmptyState
+                icon="filter"
+                title={t("variants.none", "No case walked this journey in this period.")}
+              >
+                {t("variants.none.hint", "Choose a longer period or take a filter away.")}
+              </EmptyState>
+            </div>
           )
         }
       </Answered>
@@ -38,6 +48,7 @@ export function VariantsView({ journey }: { journey: JourneyDocument }) {
 function Variants({ paths, journey }: { paths: Paths; journey: JourneyDocument }) {
   return (
     <div className="stack">
+      <ViewWarnings answer={paths} />
       <p className="muted numeric">{listed(paths)}</p>
       <VariantTable paths={paths} names={stepNames(journey)} />
     </div>

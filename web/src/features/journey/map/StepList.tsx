@@ -1,0 +1,122 @@
+import type { ReactNode } from "react";
+import type { JourneyDocument } from "../../../api/contract";
+import { showsValue } from "../../../components/small-n";
+import { feelingOfVoice } from "../../../components/voice";
+import { formatCount, formatDuration, formatShare } from "../../../i18n/formats";
+import { t } from "../../../i18n/t";
+import { formatInUnit } from "../../../i18n/units";
+import type { Column } from "./columns";
+import classes from "./StepList.module.css";
+import { StepMarks } from "./StepMarks";
+import { FeelingBadge } from "./VoiceCell";
+
+type StepListProps = {
+  journey: JourneyDocument;
+  columns: Column[];
+  chosen: string | undefined;
+  onOpen: (step: string) => void;
+};
+
+/** The map as a list: stages, their steps and each step's numbers. Fits a phone, and reads well aloud. */
+export function StepList({ journey, columns, chosen, onOpen }: StepListProps) {
+  const columnsIn = ({ steps }: JourneyDocument["stages"][number]) => {
+    const slugs = new Set(steps.map(({ slug }) => slug));
+    return columns.filter(({ step }) => slugs.has(step.slug));
+  };
+  return (
+    <div className={classes.stages}>
+      {journey.stages.map((stage) => (
+        <section key={stage.slug} aria-label={stage.name}>
+          <h2 className={classes.stage}>{stage.name}</h2>
+          <ol className={classes.steps}>
+            {columnsIn(stage).map((column) => (
+              <StepCard
+                key={column.step.slug}
+                column={column}
+                chosen={column.step.slug === chosen}
+                onOpen={onOpen}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+type StepCardProps = { column: Column; chosen: boolean; onOpen: (step: string) => void };
+
+/** One step; the whole card is the target of its button. */
+function StepCard({ column, chosen, onOpen }: StepCardProps) {
+  const { step, numbers, waiting } = column;
+  const share = numbers?.reached_share ?? 0;
+  return (
+    <li className={classes.card} data-chosen={chosen || undefined}>
+      <div className={classes.head}>
+        <button
+          type="button"
+          className={classes.open}
+          data-step={step.slug}
+          aria-pressed={chosen}
+          onClick={() => onOpen(step.slug)}
+        >
+          {step.name}
+        </button>
+        <StepMarks optional={step.optional} momentOfTruth={step.moment_of_truth} />
+      </div>
+      <span className={classes.meter} aria-hidden="true">
+        <span style={{ inlineSize: `${share * 100}%` }} />
+      </span>
+      {waiting ? (
+        <p className="muted small">{t("panel.loading", "Loading")}</p>
+      ) : (
+        <dl className={classes.facts}>
+          {factsOf(column).map(({ name, value, bad }) => (
+            <div key={name} data-bad={bad || undefined}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+type Fact = { name: string; value: ReactNode; bad?: boolean };
+
+function withShare(count: number, share: number | null): ReactNode {
+  return (
+    <>
+      <strong>{formatCount(count)}</strong>{" "}
+      {share === null ? null : <span className="muted">{formatShare(share)}</span>}
+    </>
+  );
+}
+
+function factsOf({ numbers, step }: Column): Fact[] {
+  if (!numbers) return [{ name: t("lane.cases", "Cases that reached it"), value: "–" }];
+  const { p50 } = numbers.seconds_to_next;
+  return [
+    { name: t("list.reached", "Reached"), value: withShare(numbers.cases, numbers.reached_share) },
+    { name: t("list.dropped", "Dropped"), value: withShare(numbers.dropped, numbers.dropped_share) },
+    { name: t("list.onward", "To the next step"), value: p50 === null ? "–" : formatDuration(p50) },
+    { name: t("lane.voice", "Voice"), value: <Voice numbers={numbers} /> },
+    { name: t("lane.department", "Department"), value: step.business.department || "–" },
+  ];
+}
+
+function Voice({ numbers }: { numbers: NonNullable<Column["numbers"]> }) {
+  const { voice } = numbers;
+  if (!voice || voice.value === null || !showsValue(voice.n)) {
+    return <span className="muted">{t("voice.unheard", "not heard")}</span>;
+  }
+  const feeling = feelingOfVoice(voice, voice.value);
+  return (
+    <>
+      {feeling === null ? null : <FeelingBadge feeling={feeling} />}{" "}
+      <strong>{formatInUnit(voice.value, voice.unit)}</strong>{" "}
+      <span className="muted">{t("measured.n", "n {n}", { n: formatCount(voice.n) })}</span>
+    </>
+  );
+}
