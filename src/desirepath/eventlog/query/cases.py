@@ -13,7 +13,7 @@ import numpy.typing as npt
 from desirepath.eventlog.conditions import tree
 from desirepath.eventlog.conditions.case_counts import cases_that_hold
 from desirepath.eventlog.query.preparation import Prepared
-from desirepath.eventlog.query.scan import Rows
+from desirepath.eventlog.query.rows import Rows
 from desirepath.eventlog.query.scope import Scope
 from journeymath.events import SortedEvents, order_cases, split_sessions
 

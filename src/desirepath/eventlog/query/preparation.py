@@ -16,12 +16,10 @@ from desirepath.eventlog.conditions.check import DAY_US
 from desirepath.eventlog.conditions.value_sql import Parameters
 from desirepath.eventlog.errors import SourceUnknown
 from desirepath.eventlog.query.activities import ActivityCodes, activity_codes
+from desirepath.eventlog.query.file_rows import CASE_OR_NONE, HAS_CASE, ScanPlan
 from desirepath.eventlog.query.members import find_members, member_table
-from desirepath.eventlog.query.scan import ScanPlan
 from desirepath.eventlog.query.scope import Scope
 from desirepath.eventlog.query.snapshot import Snapshot
-
-NO_CASE = -1  # under the rule "given": the events of a customer that name no case
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ def prepare(
 def _case_column(scope: Scope) -> dict[str, str]:
     if scope.case.kind == "case_id":
         return {"case_key": "case_key"}
-    return {"case_key": f"coalesce(case_key, {NO_CASE})"} if scope.case.kind == "given" else {}
+    return {"case_key": CASE_OR_NONE} if scope.case.kind == "given" else {}
 
 
 def _flag(expression: str) -> str:
@@ -113,7 +111,7 @@ def _conditions(scope: Scope, snapshot: Snapshot, compiler: EventCompiler) -> li
         codes = [_source_code(slug, snapshot) for slug in scope.sources]
         found.append(f"({' OR '.join(f'source_code = {code}' for code in codes)})")
     if scope.case.kind == "case_id":
-        found.append("case_key IS NOT NULL")
+        found.append(HAS_CASE)
     if scope.cuts_events and scope.from_us is not None:
         found.append(f"occurred_at >= {compiler.parameters.add(from_micros(scope.from_us))}")
     if scope.cuts_events and scope.to_us is not None:

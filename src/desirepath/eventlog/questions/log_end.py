@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from desirepath.eventlog.query.asking import with_snapshot
 from desirepath.eventlog.query.preparation import Prepared, prepare
-from desirepath.eventlog.query.scan import Rows, scan
+from desirepath.eventlog.query.rows import Rows
+from desirepath.eventlog.query.scan import scan
 from desirepath.eventlog.query.scope import Scope
 from desirepath.eventlog.query.snapshot import Snapshot
 

@@ -16,8 +16,10 @@ from desirepath.eventlog.conditions.value_sql import Parameters
 from desirepath.eventlog.contracts import FEEDBACK_EVENT
 from desirepath.eventlog.query.asking import with_snapshot
 from desirepath.eventlog.query.cases import case_rows
-from desirepath.eventlog.query.preparation import NO_CASE, Prepared, prepare
-from desirepath.eventlog.query.scan import Rows, scan
+from desirepath.eventlog.query.file_rows import NO_CASE
+from desirepath.eventlog.query.preparation import Prepared, prepare
+from desirepath.eventlog.query.rows import Rows
+from desirepath.eventlog.query.scan import scan
 from desirepath.eventlog.query.scope import Scope, StepBinding
 from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.eventlog.questions.distinct import list_distinct

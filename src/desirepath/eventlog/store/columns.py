@@ -68,6 +68,11 @@ def events_dir() -> Path:
     return Path(settings.DATA_DIR) / "events"
 
 
+def workspace_dir(workspace_id: int) -> Path:
+    """Return the folder of a workspace's segments."""
+    return events_dir() / f"w{workspace_id}"
+
+
 def bucket_dir(workspace_id: int, bucket: int) -> Path:
     """Return the folder of a bucket's segments."""
-    return events_dir() / f"w{workspace_id}" / f"b{bucket:02d}"
+    return workspace_dir(workspace_id) / f"b{bucket:02d}"

@@ -10,7 +10,9 @@ import numpy.typing as npt
 
 from desirepath.base.clock import from_micros
 from desirepath.eventlog.query.asking import with_snapshot
-from desirepath.eventlog.query.scan import Rows, ScanPlan, scan
+from desirepath.eventlog.query.file_rows import ScanPlan
+from desirepath.eventlog.query.rows import Rows
+from desirepath.eventlog.query.scan import scan
 from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.measure.questions.answers import AnswerSums
 from desirepath.measure.questions.columns import amount_columns, answer_columns

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from desirepath.eventlog.query.asking import with_snapshot
-from desirepath.eventlog.query.scan import Rows, ScanPlan, scan
+from desirepath.eventlog.query.file_rows import ScanPlan
+from desirepath.eventlog.query.rows import Rows
+from desirepath.eventlog.query.scan import scan
 from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.measure.questions.answers import AnswerSums, severities
 from desirepath.measure.questions.columns import answer_columns, named_step_column

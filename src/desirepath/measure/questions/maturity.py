@@ -12,7 +12,8 @@ from desirepath.eventlog.conditions import Condition, parse
 from desirepath.eventlog.query.asking import with_snapshot
 from desirepath.eventlog.query.cases import case_rows
 from desirepath.eventlog.query.preparation import Prepared, prepare
-from desirepath.eventlog.query.scan import Rows, scan
+from desirepath.eventlog.query.rows import Rows
+from desirepath.eventlog.query.scan import scan
 from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.eventlog.store.manifest import SegmentFile
 from desirepath.understand.selectors import JourneyScope

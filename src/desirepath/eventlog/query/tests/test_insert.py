@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desirepath.eventlog.query.scan import Rows, insert
+from desirepath.eventlog.query.rows import Rows, insert
 
 pairs = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=12)
 
