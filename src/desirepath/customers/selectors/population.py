@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from desirepath.customers.models import Consent, Customer
+from desirepath.customers.models import Consent, Customer, Identifier
 
 
 def list_keys(workspace_id: int) -> list[int]:
@@ -21,6 +21,12 @@ def list_traits(workspace_id: int) -> tuple[Sequence[int], Sequence[str | None]]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT id, {text} FROM {table} WHERE workspace_id = %s", [workspace_id])  # noqa: S608 - fixed names
         rows = cursor.fetchall()
+    return [row[0] for row in rows], [row[1] for row in rows]
+
+
+def list_identifiers(workspace_id: int) -> tuple[Sequence[int], Sequence[str]]:
+    """Return every identifier's customer and, in the same order, its value."""
+    rows = list(Identifier.objects.filter(workspace_id=workspace_id).values_list("customer_id", "value"))
     return [row[0] for row in rows], [row[1] for row in rows]
 
 

@@ -24,13 +24,13 @@ _COUNTS: dict[str, Callable[[Counts, int], Flags]] = {
 def event_leaves(condition: tree.Condition) -> tuple[tree.EventLeaf, ...]:
     """Return the distinct leaves that count events."""
     found = dict.fromkeys(tree.leaves(condition))
-    return tuple(leaf for leaf in found if not isinstance(leaf, tree.Trait | tree.Segment | tree.Consent))
+    return tuple(leaf for leaf in found if not isinstance(leaf, tree.CustomerLeaf))
 
 
 def customer_leaves(condition: tree.Condition) -> tuple[tree.CustomerLeaf, ...]:
     """Return the distinct leaves that ask about the customer."""
     found = dict.fromkeys(tree.leaves(condition))
-    return tuple(leaf for leaf in found if isinstance(leaf, tree.Trait | tree.Segment | tree.Consent))
+    return tuple(leaf for leaf in found if isinstance(leaf, tree.CustomerLeaf))
 
 
 def looking_of(leaf: tree.EventLeaf) -> tree.Looking:
@@ -54,7 +54,7 @@ def cases_that_hold(
             return np.logical_or.reduce(held) if held else np.zeros(cases, np.bool_)
         case tree.Not(child):
             return ~cases_that_hold(child, counts, members, cases)
-        case tree.Trait() | tree.Segment() | tree.Consent():
+        case tree.Trait() | tree.Identifier() | tree.Segment() | tree.Consent():
             return members[condition]
         case _:
             wanted = looking_of(condition).count

@@ -42,6 +42,8 @@ def _customer_leaf(leaf: tree.CustomerLeaf) -> Document:
     match leaf:
         case tree.Trait(path, comparison):
             return {"trait": ".".join(path), **_comparison(comparison)}
+        case tree.Identifier(comparison):
+            return {"property": tree.CUSTOMER_COLUMN, **_comparison(comparison)}
         case tree.Segment(slug):
             return {"segment": slug}
         case tree.Consent(purpose, granted):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from desirepath.eventlog.conditions import tree
+from desirepath.eventlog.conditions.moments import moment_sql
 from desirepath.eventlog.conditions.value_sql import (
     Operand,
     Parameters,
@@ -54,7 +55,7 @@ class EventCompiler:
                 return self._join(" OR ", conditions) if conditions else "false"
             case tree.Not(child):
                 return f"(NOT {self.compile(child)})"
-            case tree.Trait() | tree.Segment() | tree.Consent():
+            case tree.Trait() | tree.Identifier() | tree.Segment() | tree.Consent():
                 members = self.customer_set(condition)  # the name of a registered table, ours
                 return f"(customer_key IN (SELECT customer_key FROM {members}))"
             case tree.Property():
@@ -89,12 +90,17 @@ class EventCompiler:
             return _codes_that_hold("event_code", self.vocabulary.events, leaf.comparison)
         if name == "source":
             return _codes_that_hold("source_code", self.vocabulary.sources, leaf.comparison)
+        if name in tree.TIME_COLUMNS:
+            column = tree.TIME_COLUMNS[tree.TIME_COLUMNS.index(name)]
+            return moment_sql(column, leaf.comparison, self.parameters)
         return compare_sql(self._operand(leaf), leaf.comparison, self.parameters)
 
     def _operand(self, leaf: tree.Property) -> Operand:
         name = leaf.path[0]
         if name == "properties":
             return json_value("properties", leaf.path[1:], self.parameters)
+        if name in tree.ANSWER_COLUMNS:
+            return json_value("properties", leaf.path, self.parameters)
         if name in tree.NUMBER_COLUMNS:
             return number_column(tree.NUMBER_COLUMNS[tree.NUMBER_COLUMNS.index(name)])
         return text_column(tree.TEXT_COLUMNS[tree.TEXT_COLUMNS.index(name)])

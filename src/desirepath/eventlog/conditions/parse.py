@@ -10,6 +10,7 @@ from typing import Any as Json
 from typing import NoReturn, cast, get_args
 
 from desirepath.eventlog.conditions import tree
+from desirepath.eventlog.conditions.moments import given_values, read_moment
 from desirepath.eventlog.errors import ConditionInvalid
 
 _OPERATORS: tuple[str, ...] = get_args(tree.Operator)
@@ -69,7 +70,9 @@ def _not(document: Mapping[str, object], path: str, depth: int) -> tree.Conditio
 def _event(document: Mapping[str, object], path: str, depth: int) -> tree.Condition:
     where = document.get("where")
     below = None if where is None else _parse(where, f"{path}.where", depth + 1)
-    if below is not None and not all(isinstance(leaf, tree.Property) for leaf in tree.leaves(below)):
+    if below is not None and not all(
+        isinstance(leaf, tree.Property | tree.Identifier) for leaf in tree.leaves(below)
+    ):
         _refuse(f"{path}.where", "may hold property conditions only (with all, any, not).")
     return tree.Event(_text(document, "event", path), below, _looking(document, path))
 
@@ -81,9 +84,28 @@ def _property(document: Mapping[str, object], path: str, depth: int) -> tree.Con
         if len(parts) < 2 or not all(parts):
             _refuse(f"{path}.property", "needs a name after “properties.”, such as properties.plan.")
         _refuse_quote(name, f"{path}.property")
+    elif name == tree.CUSTOMER_COLUMN:
+        return tree.Identifier(_comparison(document, path))
     elif name not in tree.COLUMNS:
-        _refuse_key(f"{path}.property", name, (*tree.COLUMNS, f"properties.{name}"))
-    return tree.Property(parts, _comparison(document, path))
+        _refuse_key(f"{path}.property", name, (*tree.COLUMNS, tree.CUSTOMER_COLUMN, f"properties.{name}"))
+    comparison = _comparison(document, path)
+    if name in tree.TIME_COLUMNS:
+        _check_times(comparison, path)
+    return tree.Property(parts, comparison)
+
+
+def _check_times(comparison: tree.Comparison, path: str) -> None:
+    if comparison.operator in _TEXT_ONLY:
+        _refuse(
+            f"{path}.op", f"“{comparison.operator}” compares text; a time can be =, !=, <, <=, >, >=, in."
+        )
+    for given in given_values(comparison):
+        if read_moment(given) is None:
+            _refuse(
+                f"{path}.value",
+                "must be a date such as 2026-03-31 or an instant such as 2026-03-31T08:00:00Z,"
+                f" not {_kind(given)}.",
+            )
 
 
 def _trait(document: Mapping[str, object], path: str, depth: int) -> tree.Condition:

@@ -13,9 +13,14 @@ Operator = Literal[
 ]
 CountOperator = Literal["=", "!=", "<", "<=", ">", ">="]
 
-TEXT_COLUMNS = ("event", "channel", "department", "source", "case_id", "currency", "scale", "step")
-NUMBER_COLUMNS = ("amount_minor", "score")
-COLUMNS = (*TEXT_COLUMNS, *NUMBER_COLUMNS)
+TEXT_COLUMNS = (
+    "event", "message_id", "channel", "department", "source", "case_id", "currency", "scale", "step",
+)  # fmt: skip
+NUMBER_COLUMNS = ("amount_minor", "score", "weight")
+TIME_COLUMNS = ("occurred_at", "received_at")
+ANSWER_COLUMNS = ("comment", "language", "author_role", "consent")  # of feedback; kept among its properties
+CUSTOMER_COLUMN = "customer_id"  # any identifier of the customer
+COLUMNS = (*TEXT_COLUMNS, *NUMBER_COLUMNS, *TIME_COLUMNS, *ANSWER_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,13 @@ class Trait:
 
 
 @dataclass(frozen=True, slots=True)
+class Identifier:
+    """Some identifier of the customer (user id, e-mail, …), compared; a negation asks that none is so."""
+
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """The customer belongs to a segment."""
 
@@ -127,7 +139,7 @@ class Not:
 
 
 EventLeaf = Event | Property | Feedback | Step
-CustomerLeaf = Trait | Segment | Consent
+CustomerLeaf = Trait | Identifier | Segment | Consent
 Leaf = EventLeaf | CustomerLeaf
 Condition = All | Any | Not | Leaf
 
@@ -141,3 +153,11 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
         yield from leaves(condition.condition)
     else:
         yield condition
+
+
+def all_leaves(condition: Condition) -> Iterator[Leaf]:
+    """Yield the leaves, and those inside the `where` of events."""
+    for leaf in leaves(condition):
+        yield leaf
+        if isinstance(leaf, Event) and leaf.where is not None:
+            yield from all_leaves(leaf.where)

@@ -74,10 +74,10 @@ def _key(scope: Scope, key: tuple[Hashable, ...]) -> Hashable | None:
 def _depends_on_more(scope: Scope) -> bool:
     conditions: list[Any] = [scope.where] if scope.where is not None else []
     conditions += [one for step in scope.activities.steps or () for one in step.conditions]
-    leaves = [leaf for condition in conditions for leaf in tree.leaves(condition)]
+    leaves = [leaf for condition in conditions for leaf in tree.all_leaves(condition)]
     timed = scope.as_of_us is None and scope.to_us is None
     return any(
-        isinstance(leaf, tree.Trait | tree.Segment | tree.Consent)
+        isinstance(leaf, tree.CustomerLeaf)
         or (timed and not isinstance(leaf, tree.Property) and leaf.looking.within_days is not None)
         for leaf in leaves
     )

@@ -103,8 +103,8 @@ def _asked_for(prepared: Prepared, cases: CaseRows) -> Flags | None:
     parts = []
     if scope.activities.steps is not None or (scope.has_range and not scope.cuts_events):
         parts.append(_by_first_event(scope, cases))
-    if scope.where is not None:
-        parts.append(_where(prepared, scope.where, cases))
+    if prepared.where is not None:
+        parts.append(_where(prepared, prepared.where, cases))
     return np.logical_and.reduce(parts) if parts else None
 
 

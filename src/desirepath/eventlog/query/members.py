@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from desirepath.customers.selectors import population
 from desirepath.eventlog.conditions import tree
-from desirepath.eventlog.conditions.value_sql import Parameters, compare_sql, json_value
+from desirepath.eventlog.conditions.value_sql import Parameters, compare_sql, json_value, text_column
+from desirepath.eventlog.conditions.values import OPPOSITES
 from desirepath.eventlog.errors import SegmentUnknown
 from desirepath.eventlog.store.engine import reading
 
@@ -35,6 +36,8 @@ def find_members(workspace_id: int, leaf: tree.CustomerLeaf) -> Keys:
     match leaf:
         case tree.Trait(path, comparison):
             return _with_trait(workspace_id, path, comparison)
+        case tree.Identifier(comparison):
+            return _with_identifier(workspace_id, comparison)
         case tree.Consent(purpose, granted):
             return _with_consent(workspace_id, purpose, granted=granted)
         case tree.Segment(slug):
@@ -53,6 +56,23 @@ def _with_trait(workspace_id: int, path: tuple[str, ...], comparison: tree.Compa
     connection = reading()
     connection.register("profiles", pa.table({"key": pa.array(keys, pa.int64()), "traits": traits}))
     found = connection.sql(f"SELECT key FROM profiles WHERE {test} ORDER BY key", params=parameters.values)
+    return np.asarray(found.to_arrow_table().column("key").to_numpy(), dtype=np.int64)
+
+
+def _with_identifier(workspace_id: int, comparison: tree.Comparison) -> Keys:
+    opposite = OPPOSITES.get(comparison.operator)
+    if opposite is not None:
+        others = _with_identifier(workspace_id, tree.Comparison(opposite, comparison.value))
+        return np.setdiff1d(np.asarray(population.list_keys(workspace_id), dtype=np.int64), others)
+    keys, values = population.list_identifiers(workspace_id)
+    parameters = Parameters()
+    test = compare_sql(text_column("value"), comparison, parameters)
+    connection = reading()
+    named = pa.table({"key": pa.array(keys, pa.int64()), "value": pa.array(values, pa.string())})
+    connection.register("named", named)
+    found = connection.sql(
+        f"SELECT DISTINCT key FROM named WHERE {test} ORDER BY key", params=parameters.values
+    )
     return np.asarray(found.to_arrow_table().column("key").to_numpy(), dtype=np.int64)
 
 

@@ -12,7 +12,8 @@ import pyarrow as pa
 from desirepath.base.clock import from_micros, now_micros
 from desirepath.eventlog.conditions import Condition, EventCompiler, tree
 from desirepath.eventlog.conditions.case_counts import customer_leaves, event_leaves, looking_of
-from desirepath.eventlog.conditions.check import DAY_US
+from desirepath.eventlog.conditions.case_form import of_cases
+from desirepath.eventlog.conditions.moments import DAY_US
 from desirepath.eventlog.conditions.value_sql import Parameters
 from desirepath.eventlog.errors import SourceUnknown
 from desirepath.eventlog.query.activities import ActivityCodes, activity_codes
@@ -26,13 +27,15 @@ from desirepath.eventlog.query.snapshot import Snapshot
 class Prepared:
     """A scope made ready for one snapshot.
 
-    `leaf_columns` name the scanned flags of the event leaves of `where`; `members` hold its customer leaves.
+    `where` is the filter as it is asked of cases; `leaf_columns` name the scanned flags of its event leaves, and
+    `members` hold its customer leaves.
     """
 
     scope: Scope
     snapshot: Snapshot
     plan: ScanPlan
     activities: ActivityCodes
+    where: Condition | None = None
     leaf_columns: Mapping[tree.EventLeaf, str] = field(default_factory=dict)
     members: Mapping[tree.CustomerLeaf, npt.NDArray[np.int64]] = field(default_factory=dict)
 
@@ -58,7 +61,8 @@ def prepare(
 
     compiler = EventCompiler(snapshot.vocabulary, parameters or Parameters(), customer_set)
     activities = activity_codes(scope.activities, snapshot, compiler)
-    leaves = event_leaves(scope.where) if scope.where is not None else ()
+    where = None if scope.where is None else of_cases(scope.where)
+    leaves = event_leaves(where) if where is not None else ()
     leaf_columns = {leaf: f"leaf_{place}" for place, leaf in enumerate(leaves)}
     expressions = {
         "activity": activities.expression,
@@ -73,9 +77,9 @@ def prepare(
         parameters=compiler.parameters.values,
         tables=tables,
     )
-    asked = customer_leaves(scope.where) if scope.where is not None else ()
+    asked = customer_leaves(where) if where is not None else ()
     members = {leaf: find_members(scope.workspace_id, leaf) for leaf in asked}
-    return Prepared(scope, snapshot, plan, activities, leaf_columns, members)
+    return Prepared(scope, snapshot, plan, activities, where, leaf_columns, members)
 
 
 def _case_column(scope: Scope) -> dict[str, str]:

@@ -21,6 +21,9 @@ def test_a_whole_tree_survives_the_way_to_values_and_back():
             {"step": "delivered"},
             {"segment": "loyal"},
             {"consent": "newsletter", "granted": False},
+            {"property": "customer_id", "op": "=", "value": "C-1"},
+            {"property": "occurred_at", "op": ">=", "value": "2026-03-31"},
+            {"property": "language", "op": "in", "value": ["pt", "es"]},
         ]
     }
     assert to_document(parse(document)) == document
@@ -63,6 +66,9 @@ def test_an_unknown_word_is_named_with_its_place_and_the_nearest_known(document,
         {"all": {"event": "a"}},
         {"event": "a", "where": {"event": "b"}},
         {"event": "a", "within_days": 0},
+        {"property": "occurred_at", "op": ">", "value": "yesterday"},
+        {"property": "occurred_at", "op": ">", "value": 20260331},
+        {"property": "received_at", "op": "contains", "value": "2026"},
         {"event": "a", "within_days": float("nan")},
         {"event": "a", "count": {"value": True}},
         {"property": "channel"},
