@@ -39,10 +39,12 @@ def _prepare() -> str:
 
 
 def _watch() -> None:
-    from desirepath.eventlog.models import TailEvent
+    from django.db.models import Sum
+
+    from desirepath.eventlog.models import TailChunk
 
     for _ in sys.stdin:
-        print(json.dumps(TailEvent.objects.count()), flush=True)
+        print(json.dumps(TailChunk.objects.aggregate(rows=Sum("row_count"))["rows"] or 0), flush=True)
 
 
 if __name__ == "__main__":

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pyarrow as pa
+
 from desirepath.base.clock import now
 from desirepath.base.jobs.queue import enqueue
 from desirepath.connect.models import ImportRun
 from desirepath.customers.models import Consent, Customer, Identifier
-from desirepath.eventlog.models import EventName, RejectedRecord, Source, TailEvent
+from desirepath.eventlog.models import EventName, RejectedRecord, Source
+from desirepath.eventlog.store.chunks import SCHEMA, add_chunk
 from desirepath.frame.models import Journey, LifecycleStage
 from desirepath.people.contracts import Actor
 from desirepath.people.models import ApiKey, Department, Membership, Role, User
@@ -69,16 +72,15 @@ def _fill_log(workspace_id: int) -> tuple[Customer, RejectedRecord]:
         payload=SECRET,
         received_at=now(),
     )
-    TailEvent.objects.create(
-        seq=1,
-        workspace_id=workspace_id,
-        bucket=customer.pk % 16,
-        customer_key=customer.pk,
-        occurred_at_us=1_777_000_000_000_000,
-        received_at_us=1_777_000_000_000_000,
-        event_code=name.pk,
-        event=SECRET,
-        source_code=source.pk,
-        message_hash="00000000-0000-0000-0000-000000000001",
-    )
+    event = {
+        "seq": 1,
+        "customer_key": customer.pk,
+        "occurred_at": MOMENT,
+        "received_at": MOMENT,
+        "event_code": name.pk,
+        "event": SECRET,
+        "source_code": source.pk,
+        "message_hash": "00000000-0000-0000-0000-000000000001",
+    }
+    add_chunk(workspace_id, pa.Table.from_pylist([event], schema=SCHEMA))
     return customer, reject

@@ -45,7 +45,7 @@ class Role:
 
 ROLES: dict[str, Role] = {
     "web": Role("desirepath.app.server", "serve_until", "answers capture, API and pages"),
-    "intake": Role("desirepath.eventlog.intake.loop", "run_intake", "turns what arrived into events", False),
+    "intake": Role("desirepath.eventlog.intake.loop", "run_intake", "turns what arrived into events"),
     "compactor": Role("desirepath.eventlog.store.compactor", "run_compactor", "writes events to Parquet"),
     "jobs": Role("desirepath.app.job_worker", "run_job_worker", "runs imports and other long work"),
 }

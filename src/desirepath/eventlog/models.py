@@ -85,53 +85,22 @@ class SeenMessage(models.Model):
         return str(self.message_hash)
 
 
-@personal_data(
-    customer="customer_key",
-    fields=(
-        "occurred_at_us",
-        "event",
-        "case_id",
-        "channel",
-        "amount_minor",
-        "currency",
-        "score",
-        "properties",
-    ),
-    erase="delete",
-)
-class TailEvent(models.Model):
-    """An accepted event that no segment holds yet. Columns are those of a segment."""
+@no_personal_data("events as packed columns; erasure of the place “event files” rewrites them")
+class TailChunk(models.Model):
+    """Accepted events of one workspace, from one transaction of the intake, that no segment holds yet.
 
-    # Every index and every check is paid by each event; readers go by `seq`, merges and erasure by customer.
-    seq = models.BigIntegerField(primary_key=True)
-    workspace = models.ForeignKey(
-        "people.Workspace", models.CASCADE, related_name="+", db_index=False, db_constraint=False
-    )
-    bucket = models.SmallIntegerField()
-    customer_key = models.BigIntegerField(db_index=True)
-    occurred_at_us = models.BigIntegerField()
-    received_at_us = models.BigIntegerField()
-    event_code = models.IntegerField()
-    event = models.CharField(max_length=300)
-    case_key = models.BigIntegerField(null=True)
-    case_id = models.CharField(max_length=300, null=True)
-    source_code = models.IntegerField()
-    message_hash = models.UUIDField()
-    message_id = models.CharField(max_length=100, null=True)
-    channel = models.CharField(max_length=80, null=True)
-    department = models.CharField(max_length=120, null=True)
-    amount_minor = models.BigIntegerField(null=True)
-    currency = models.CharField(max_length=3, null=True)
-    scale = models.CharField(max_length=20, null=True)
-    score = models.FloatField(null=True)
-    step = models.CharField(max_length=120, null=True)
-    weight = models.FloatField(null=True)
-    identifiers = models.TextField(null=True)
-    time_original = models.CharField(max_length=60, null=True)
-    properties = models.TextField(null=True)
+    `body` is an Arrow stream with the columns of a segment, in the order of `seq`.
+    """
+
+    first_seq = models.BigIntegerField(primary_key=True)
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    row_count = models.IntegerField()
+    oldest_received_at_us = models.BigIntegerField()
+    version = models.BigIntegerField()  # drawn anew whenever the body is written
+    body = models.BinaryField()
 
     def __str__(self) -> str:
-        return f"{self.event} of {self.customer_key}"
+        return f"{self.row_count} events from {self.first_seq}"
 
 
 @no_personal_data("names files; erasure rewrites the files themselves")
@@ -158,7 +127,7 @@ class Segment(models.Model):
 
 @personal_data(customer="to_key", fields=("from_key", "to_key"), erase="delete")
 class CustomerOverride(models.Model):
-    """A merge that segments do not know yet: read `from_key` as `to_key` until they are rewritten."""
+    """A merge that events do not know yet: read `from_key` as `to_key` until they are rewritten."""
 
     workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
     from_key = models.BigIntegerField(unique=True)

@@ -61,7 +61,7 @@ def check_event(read: ReadItem, parcel: Parcel, made_message_id: str, currency: 
         received_at_us=parcel.received_at_us,
         event=event,
         message_id=message_id,
-        message_hash=hash_hex(parcel.source_id, message_id),
+        message_hash=hash_of(parcel.source_id, message_id),
         content_hash=content_hash(kind, item),
         claim=Claim(identifier(item.userId, "userId"), identifier(item.anonymousId, "anonymousId")),
         occurred_at_us=correct_time(parse_time(original), sent_us, parcel.received_at_us),
@@ -77,9 +77,9 @@ def check_event(read: ReadItem, parcel: Parcel, made_message_id: str, currency: 
     return draft
 
 
-def hash_hex(source_code: int, message_id: str) -> str:
-    """Return `contracts.message_hash` as hex, without making an object of it."""
-    return hashlib.md5(f"{source_code}/{message_id}".encode(), usedforsecurity=False).hexdigest()
+def hash_of(source_code: int, message_id: str) -> bytes:
+    """Return `contracts.message_hash` as bytes, without making an object of it."""
+    return hashlib.md5(f"{source_code}/{message_id}".encode(), usedforsecurity=False).digest()
 
 
 def content_hash(kind: str, item: Item) -> int:

@@ -20,7 +20,7 @@ def split_resends(drafts: Sequence[Draft], seen_on: date) -> tuple[list[Draft], 
 
     New message ids are remembered in the caller's transaction.
     """
-    first: dict[str, Draft] = {}
+    first: dict[bytes, Draft] = {}
     later = [draft for draft in drafts if first.setdefault(draft.message_hash, draft) is not draft]
     new = _remember(first.values(), seen_on)
     known = _contents([key for key in first if key not in new])
@@ -29,15 +29,15 @@ def split_resends(drafts: Sequence[Draft], seen_on: date) -> tuple[list[Draft], 
     return [draft for key, draft in first.items() if key in new], len(later) - len(repeated), repeated
 
 
-def _differs(draft: Draft, first: dict[str, Draft], known: dict[str, int | None]) -> bool:
+def _differs(draft: Draft, first: dict[bytes, Draft], known: dict[bytes, int | None]) -> bool:
     if draft.message_hash in known:
         content = known[draft.message_hash]
         return content is not None and content != draft.content_hash
     return first[draft.message_hash].content_hash != draft.content_hash
 
 
-def _remember(drafts: Iterable[Draft], seen_on: date) -> set[str]:
-    rows = [(draft.message_hash, draft.content_hash) for draft in drafts]
+def _remember(drafts: Iterable[Draft], seen_on: date) -> set[bytes]:
+    rows = [(draft.message_hash.hex(), draft.content_hash) for draft in drafts]
     table, parameters = value_table("given", COLUMNS, rows)
     statement = f"""
         INSERT INTO eventlog_seenmessage (message_hash, content_hash, seen_on)
@@ -46,18 +46,20 @@ def _remember(drafts: Iterable[Draft], seen_on: date) -> set[str]:
     """  # noqa: S608 - the table expression holds parameters only
     with connection.cursor() as cursor:
         cursor.execute(statement, [seen_on.isoformat(), *parameters])
-        return {_hex(row[0]) for row in cursor.fetchall()}
+        return {_bytes(row[0]) for row in cursor.fetchall()}
 
 
-def _contents(hashes: Sequence[str]) -> dict[str, int | None]:
+def _contents(hashes: Sequence[bytes]) -> dict[bytes, int | None]:
     if not hashes:
         return {}
-    rows = SeenMessage.objects.filter(message_hash__in=hashes).values_list("message_hash", "content_hash")
-    return {key.hex: content for key, content in rows}
+    rows = SeenMessage.objects.filter(message_hash__in=[UUID(bytes=key) for key in hashes]).values_list(
+        "message_hash", "content_hash"
+    )
+    return {key.bytes: content for key, content in rows}
 
 
-def _hex(value: UUID | str) -> str:
-    return value if isinstance(value, str) else value.hex
+def _bytes(value: UUID | str) -> bytes:
+    return bytes.fromhex(value) if isinstance(value, str) else value.bytes
 
 
 def forget_messages_before(day: date) -> int:

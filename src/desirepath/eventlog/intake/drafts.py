@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from desirepath.customers.contracts import Claim, IdentifierPair
+from desirepath.customers.contracts import ANONYMOUS, USER, Claim, IdentifierPair
 from desirepath.eventlog.intake.items import ReadItem
 
 
@@ -23,7 +23,7 @@ class Draft(msgspec.Struct, gc=False):
     received_at_us: int
     event: str
     message_id: str
-    message_hash: str
+    message_hash: bytes
     content_hash: int
     claim: Claim
     occurred_at_us: int
@@ -43,6 +43,13 @@ class Draft(msgspec.Struct, gc=False):
     previous_id: str | None = None
     merge_pairs: tuple[IdentifierPair, IdentifierPair] | None = None
     customer_key: int = 0
+
+    def pairs(self) -> list[IdentifierPair]:
+        """Return every identifier that the event names."""
+        pairs = self.claim.pairs()
+        if self.previous_id:
+            pairs += [(ANONYMOUS, self.previous_id), (USER, self.previous_id)]
+        return pairs + list(self.merge_pairs or ())
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, close_old
 from desirepath.base import leases
 from desirepath.base.clock import now
 from desirepath.base.errors import LeaseLost
+from desirepath.customers.services import forget_old_marks
 from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.errors import InboxUnavailable
 from desirepath.eventlog.inbox import Inbox, StoredParcel, open_inbox
@@ -131,6 +132,7 @@ class IntakeWorker:
             self.purge()
         if self._is_due("forget", FORGET_SECONDS):
             forget_messages_before(now().date() - timedelta(days=settings.DEDUP_DAYS))
+            forget_old_marks()
 
     def purge(self) -> None:
         """Drop parcels whose effects are committed."""

@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db import transaction
 
 from desirepath.base.clock import from_micros, now
-from desirepath.customers.contracts import ANONYMOUS, USER, IdentifierPair, TraitChange
+from desirepath.customers.contracts import TraitChange
 from desirepath.customers.services import (
+    ErasureMarks,
     IdentityBatch,
     IdentityMemory,
     apply_trait_changes,
@@ -22,6 +23,7 @@ from desirepath.customers.services import (
 from desirepath.eventlog.contracts import EventRow
 from desirepath.eventlog.intake.dedup import split_resends
 from desirepath.eventlog.intake.drafts import Draft, Refused
+from desirepath.eventlog.intake.erased import Marks, drop_erased
 from desirepath.eventlog.intake.listeners import find_listener
 from desirepath.eventlog.intake.rejects import refuse_repeated, write_rejects
 from desirepath.eventlog.intake.tail import write_tail
@@ -49,6 +51,7 @@ class Memory:
     """What the intake remembers between transactions, all of it committed."""
 
     identities: defaultdict[int, IdentityMemory] = field(default_factory=lambda: defaultdict(IdentityMemory))
+    marks: Marks = field(default_factory=lambda: defaultdict(ErasureMarks))
 
 
 def take_batch(
@@ -63,6 +66,7 @@ def take_batch(
     """Write the effects of parcels up to `through` and move the cursor; `guard` refuses a lost lease."""
     with transaction.atomic():
         guard()
+        drafts, refused = drop_erased(drafts, refused, memory.marks)
         new, resent, repeated = split_resends(drafts, now().date()) if drafts else ([], 0, [])
         batches = [_take_workspace(*group, memory) for group in _by_workspace(new)]
         everything = [*refused, *(refuse_repeated(draft) for draft in repeated)]
@@ -115,27 +119,20 @@ def _take_workspace(workspace_id: int, drafts: list[Draft], memory: Memory) -> _
     )
     moved = _touch(drafts, identities)
     codes = ensure_event_codes(workspace_id, {draft.event for draft in drafts})
-    write_tail(drafts, sequence.reserve(len(drafts)), codes)
+    write_tail(workspace_id, drafts, sequence.reserve(len(drafts)), codes)
     _tell_listeners(workspace_id, drafts)
     return _Committed(batch, identities, moved)
 
 
 def _resolve(workspace_id: int, drafts: Sequence[Draft], memory: IdentityMemory) -> IdentityBatch:
     batch = IdentityBatch(workspace_id, memory, "capture")
-    batch.load(pair for draft in drafts for pair in _pairs(draft))
+    batch.load(pair for draft in drafts for pair in draft.pairs())
     for draft in drafts:
         draft.customer_key = _resolve_one(batch, draft)
     batch.finish()
     for draft in drafts:
         draft.customer_key = batch.final(draft.customer_key)
     return batch
-
-
-def _pairs(draft: Draft) -> list[IdentifierPair]:
-    pairs = draft.claim.pairs()
-    if draft.previous_id:
-        pairs += [(ANONYMOUS, draft.previous_id), (USER, draft.previous_id)]
-    return pairs + list(draft.merge_pairs or ())
 
 
 def _resolve_one(batch: IdentityBatch, draft: Draft) -> int:
@@ -183,7 +180,7 @@ def event_row(draft: Draft) -> EventRow:
         received_at_us=draft.received_at_us,
         event=draft.event,
         source_code=draft.source_id,
-        message_hash=UUID(hex=draft.message_hash),
+        message_hash=UUID(bytes=draft.message_hash),
         message_id=draft.message_id,
         case_id=draft.case_id,
         channel=draft.channel,

@@ -13,7 +13,7 @@ from desirepath.eventlog.errors import InboxUnavailable
 from desirepath.eventlog.inbox import InboxDepth, open_inbox
 from desirepath.eventlog.intake.loop import LEASE
 from desirepath.eventlog.intake.transaction import read_cursor
-from desirepath.eventlog.models import RejectedRecord, Segment, Source, TailEvent
+from desirepath.eventlog.models import RejectedRecord, Segment, Source, TailChunk
 from desirepath.people.contracts import Actor
 
 SLOW_SECONDS = 60.0
@@ -60,7 +60,8 @@ def get_health(actor: Actor) -> Health:
     age = _age_seconds(depth)
     running = leases.is_held(LEASE)
     sources = list_source_health(actor)
-    tail_events = TailEvent.objects.filter(workspace_id=actor.workspace_id).count()
+    tail = TailChunk.objects.filter(workspace_id=actor.workspace_id)
+    tail_events = tail.aggregate(rows=Sum("row_count"))["rows"] or 0
     stored = Segment.objects.filter(workspace_id=actor.workspace_id, retired_at=None).aggregate(
         segments=Count("id"), rows=Sum("row_count"), disk_bytes=Sum("byte_count")
     )
@@ -128,9 +129,9 @@ def _alarms(parcels: int, age_seconds: float, *, running: bool) -> list[str]:
 
 def _tail_alarm(actor: Actor) -> list[str]:
     oldest = (
-        TailEvent.objects.filter(workspace_id=actor.workspace_id)
-        .order_by("seq")
-        .values_list("received_at_us", flat=True)
+        TailChunk.objects.filter(workspace_id=actor.workspace_id)
+        .order_by("first_seq")
+        .values_list("oldest_received_at_us", flat=True)
         .first()
     )
     if oldest is None or (now() - from_micros(oldest)).total_seconds() < TAIL_SECONDS:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-
-from desirepath.eventlog.contracts import bucket_of
-from desirepath.eventlog.models import CustomerOverride, RejectedRecord, TailEvent
+from desirepath.eventlog.models import CustomerOverride, RejectedRecord
 
 
 def move_events(workspace_id: int, from_key: int, into_key: int) -> None:
-    """Re-key the tail at once, and segments by an override until the compactor has rewritten them.
+    """Re-key events by an override, until the compactor has rewritten what holds them.
 
     Part of the merge's transaction, under the identity lock.
     """
-    TailEvent.objects.filter(workspace_id=workspace_id, customer_key=from_key).update(
-        customer_key=into_key, bucket=bucket_of(into_key, settings.EVENT_BUCKETS)
-    )
     RejectedRecord.objects.filter(workspace_id=workspace_id, customer_key=from_key).update(
         customer_key=into_key
     )

@@ -13,18 +13,16 @@ INSTANT = pa.timestamp("us", tz="UTC")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its DuckDB type in files, its Arrow type in memory, and its name in the tail's table."""
+    """A column: its DuckDB type in files, and its Arrow type in memory."""
 
     name: str
     sql_type: str
     arrow_type: pa.DataType
-    tail_name: str
     required: bool = False
 
 
 def _column(name: str, sql_type: str, arrow_type: pa.DataType, *, required: bool = False) -> Column:
-    tail_name = f"{name}_us" if arrow_type == INSTANT else name
-    return Column(name, sql_type, arrow_type, tail_name, required)
+    return Column(name, sql_type, arrow_type, required)
 
 
 COLUMNS = (

@@ -12,9 +12,9 @@ import pyarrow as pa
 from desirepath.eventlog.store.columns import ALL_NAMES, NAMES, bucket_count
 from desirepath.eventlog.store.engine import file_list, writing
 from desirepath.eventlog.store.files import NewSegment, remove, write_segment
-from desirepath.eventlog.store.manifest import SegmentFile, TailCut, list_segments, publish
+from desirepath.eventlog.store.manifest import SegmentFile, list_segments, publish
 from desirepath.eventlog.store.merges import Merges, read_merges
-from desirepath.eventlog.store.tail import read_oldest
+from desirepath.eventlog.store.tail import OldestRows, read_oldest
 
 ROWS_AT_ONCE = 200_000  # bounds memory and the time for which deleting holds SQLite's writer
 _GROWTH = (
@@ -40,6 +40,7 @@ class _Work:
     connection: duckdb.DuckDBPyConnection
     segments: tuple[SegmentFile, ...]
     merges: Merges
+    oldest: OldestRows
     tail: pa.Table
     merge_all: bool
     new_files: list[NewSegment] = field(default_factory=list)
@@ -80,8 +81,9 @@ def compact(
                     workspace_id=workspace_id,
                     new_files=work.new_files,
                     retire=work.retire,
-                    tail=TailCut(through=work.tail.column("seq")[-1].as_py(), rows=rows) if rows else None,
-                    overrides=work.merges.ids,
+                    chunks=work.oldest.chunks,
+                    # A chunk that stays may hold rows of merged customers.
+                    overrides=work.merges.ids if work.oldest.is_whole else (),
                     within=guard,
                 )
         except BaseException:
@@ -92,16 +94,18 @@ def compact(
         duplicates=work.duplicates,
         segments_written=len(work.new_files),
         segments_retired=len(work.retire),
-        more=rows == ROWS_AT_ONCE,
+        more=not work.oldest.is_whole,
     )
 
 
 def _begin(workspace_id: int, connection: duckdb.DuckDBPyConnection, merge_all: bool) -> _Work:
     segments, merges = list_segments(workspace_id), read_merges(workspace_id)
-    tail = merges.rekey(read_oldest(workspace_id, ROWS_AT_ONCE))
+    # The tail is read after the merges: what was accepted later knows them.
+    oldest = read_oldest(workspace_id, ROWS_AT_ONCE)
+    tail = merges.rekey(oldest.rows)
     connection.register("tail_rows", tail.select(NAMES))
     connection.register("merged", merges.table())
-    return _Work(workspace_id, connection, segments, merges, tail, merge_all)
+    return _Work(workspace_id, connection, segments, merges, oldest, tail, merge_all)
 
 
 def _compact_bucket(work: _Work, bucket: int) -> None:

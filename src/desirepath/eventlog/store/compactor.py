@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, close_old_connections
-from django.db.models import Count, Min
+from django.db.models import Min, Sum
 
 from desirepath.base import leases
 from desirepath.base.clock import now_micros
 from desirepath.base.errors import LeaseLost
 from desirepath.eventlog.errors import PublishConflict
-from desirepath.eventlog.models import CustomerOverride, Segment, TailEvent
+from desirepath.eventlog.models import CustomerOverride, Segment, TailChunk
 from desirepath.eventlog.store.compact import compact, has_scattered_buckets
 from desirepath.eventlog.store.sweep import sweep
 
@@ -123,7 +123,9 @@ class Compactor:
 def list_due() -> list[int]:
     """Return the workspaces whose tail is long or old enough, or whose merges wait to be written."""
     oldest_us = now_micros() - int(settings.COMPACT_SECONDS) * 1_000_000
-    tails = TailEvent.objects.values("workspace_id").annotate(rows=Count("seq"), oldest=Min("received_at_us"))
+    tails = TailChunk.objects.values("workspace_id").annotate(
+        rows=Sum("row_count"), oldest=Min("oldest_received_at_us")
+    )
     long_or_old = {
         tail["workspace_id"]
         for tail in tails.order_by()

@@ -16,20 +16,23 @@ from desirepath.eventlog.store.columns import ALL_NAMES, bucket_count
 from desirepath.eventlog.store.engine import file_list, writing
 from desirepath.eventlog.store.files import NewSegment, remove, write_segment
 from desirepath.eventlog.store.manifest import SegmentFile, list_segments, publish
+from desirepath.eventlog.store.tail import export_from_tail
 
 _ATTEMPTS = 5
 _EXPORTED = (
-    "event, occurred_at, received_at, case_id, channel, department, amount_minor, currency, scale, score, step,"
-    " message_id, time_original, identifiers, properties"
-)
+    "event", "occurred_at", "received_at", "case_id", "channel", "department", "amount_minor", "currency", "scale",
+    "score", "step", "message_id", "time_original", "identifiers", "properties",
+)  # fmt: skip
 
 
 def erase_events(workspace_id: int, keys: Sequence[int]) -> int:
     """Rewrite every segment that holds events of these customer keys without them; return how many went.
 
+    The tail is erased before (`tail.erase_from_tail`): what a compaction has taken from it by then is in a segment
+    that is seen here, and a compaction that is under way finds its chunks rewritten and publishes nothing.
+
     The former files are deleted as soon as the surrounding transaction is committed, not after the grace that
-    replaced files have: a question that reads one at this moment starts again. The tail is a table, which the
-    customers room erases.
+    replaced files have: a question that reads one at this moment starts again.
     """
     for attempt in range(_ATTEMPTS):
         try:
@@ -83,6 +86,11 @@ def _is_one_of(keys: Sequence[int]) -> str:
     return f"(customer_key IN ({', '.join(str(int(key)) for key in keys)}))"
 
 
+def export_tail(workspace_id: int, keys: Sequence[int]) -> list[dict[str, Any]]:
+    """Return a customer's events in the tail, in order of arrival."""
+    return [_readable(event) for event in export_from_tail(workspace_id, keys, _EXPORTED)]
+
+
 def export_events(workspace_id: int, keys: Sequence[int]) -> list[dict[str, Any]]:
     """Return a customer's events in segments, in order of time."""
     buckets = {bucket_of(key, bucket_count()) for key in keys}
@@ -91,11 +99,10 @@ def export_events(workspace_id: int, keys: Sequence[int]) -> list[dict[str, Any]
         return []
     with writing() as connection:
         rows = connection.execute(
-            f"SELECT {_EXPORTED} FROM read_parquet({file_list(paths)}) WHERE {_is_one_of(keys)}"
+            f"SELECT {', '.join(_EXPORTED)} FROM read_parquet({file_list(paths)}) WHERE {_is_one_of(keys)}"
             " ORDER BY occurred_at, seq"
         )
-        names = [column[0] for column in rows.description or ()]
-        return [_readable(dict(zip(names, row, strict=True))) for row in rows.fetchall()]
+        return [_readable(dict(zip(_EXPORTED, row, strict=True))) for row in rows.fetchall()]
 
 
 def _readable(event: dict[str, Any]) -> dict[str, Any]:

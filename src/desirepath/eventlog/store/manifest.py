@@ -11,7 +11,8 @@ from django.db import connection, transaction
 
 from desirepath.base.clock import now
 from desirepath.eventlog.errors import PublishConflict
-from desirepath.eventlog.models import CustomerOverride, Segment, TailEvent
+from desirepath.eventlog.models import CustomerOverride, Segment
+from desirepath.eventlog.store.chunks import ChunkKey, delete_chunks
 from desirepath.eventlog.store.files import NewSegment
 
 
@@ -58,29 +59,21 @@ def newest_segment_id(workspace_id: int) -> int:
     return live.order_by("-id").values_list("id", flat=True).first() or 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class TailCut:
-    """The tail rows that new segments hold: all of the workspace up to `through`, `rows` in number."""
-
-    through: int
-    rows: int
-
-
 def publish(
     *,
     workspace_id: int,
     new_files: Sequence[NewSegment],
     retire: Sequence[int] = (),
-    tail: TailCut | None = None,
+    chunks: Sequence[ChunkKey] = (),
     overrides: Sequence[int] = (),
     newest_seen: int | None = None,
     within: Callable[[], None] | None = None,
 ) -> None:
     """Make new files part of the event log, and what they replace no longer, in one transaction.
 
-    `retire` are segment ids; `overrides` ids of CustomerOverride rows that the new files have applied.
-    `newest_seen` refuses when a segment was added since the caller looked. `within` runs in the same
-    transaction: the caller's own rows.
+    `retire` are segment ids; `chunks` those of the tail whose rows the new files hold; `overrides` ids of
+    CustomerOverride rows that new files have applied. `newest_seen` refuses when a segment was added since the
+    caller looked. `within` runs in the same transaction: the caller's own rows.
 
     Raises
     ------
@@ -89,19 +82,20 @@ def publish(
         caller's to delete.
     """
     with transaction.atomic():
-        _lock_manifest()
+        lock_manifest()
         if newest_seen is not None and newest_segment_id(workspace_id) != newest_seen:
             raise PublishConflict("Segments were added meanwhile. Look again.", workspace_id=workspace_id)
         _retire(workspace_id, retire)
         Segment.objects.bulk_create([_row(workspace_id, file) for file in new_files])
-        if tail is not None:
-            _cut_tail(workspace_id, tail)
+        if not delete_chunks(chunks):
+            raise PublishConflict("The tail changed meanwhile. Look again.", workspace_id=workspace_id)
         CustomerOverride.objects.filter(workspace_id=workspace_id, id__in=list(overrides)).delete()
         if within is not None:
             within()
 
 
-def _lock_manifest() -> None:
+def lock_manifest() -> None:
+    """Let nobody else publish until the caller's transaction ends."""
     # On SQLite an atomic block holds the one writer's lock from its begin (transaction_mode IMMEDIATE).
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -112,13 +106,6 @@ def _retire(workspace_id: int, retire: Sequence[int]) -> None:
     live = Segment.objects.filter(workspace_id=workspace_id, retired_at=None, id__in=list(retire))
     if live.update(retired_at=now()) != len(retire):
         raise PublishConflict("A segment was replaced meanwhile. Look again.", workspace_id=workspace_id)
-
-
-def _cut_tail(workspace_id: int, tail: TailCut) -> None:
-    rows = TailEvent.objects.filter(workspace_id=workspace_id, seq__lte=tail.through)
-    deleted = rows._raw_delete(rows.db)  # no signals, no collecting of rows
-    if deleted != tail.rows:
-        raise PublishConflict("The tail changed meanwhile. Look again.", workspace_id=workspace_id)
 
 
 def _row(workspace_id: int, file: NewSegment) -> Segment:

@@ -3,50 +3,59 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
-from django.db import connection
-from django.db.backends.utils import CursorWrapper
+from django.db import connection, transaction
 
-from desirepath.eventlog.models import TailEvent
-from desirepath.eventlog.store.columns import COLUMNS, INSTANT
+from desirepath.eventlog.errors import PublishConflict
+from desirepath.eventlog.models import TailChunk
+from desirepath.eventlog.store.chunks import (
+    SCHEMA,
+    ChunkKey,
+    join,
+    list_chunks,
+    new_version,
+    of_customers,
+    oldest_received_us,
+    pack,
+    read_chunks,
+    unpack,
+    without_customers,
+)
 
-SCHEMA = pa.schema(
-    [pa.field(column.name, column.arrow_type) for column in COLUMNS] + [pa.field("bucket", pa.int64())]
-)
-_STORED = ", ".join([*(column.tail_name for column in COLUMNS), "bucket"])
-_BATCH = 20_000
-_ENDLESS = 2**63 - 1
-_TABLE = TailEvent._meta.db_table
-# Statements name fixed columns only; values are parameters.
-_READ = f"SELECT {_STORED} FROM {_TABLE} WHERE workspace_id = %s AND seq > %s AND seq <= %s ORDER BY seq"
-_STAMP = (
-    "SELECT count(*), coalesce(min(seq), 0), coalesce(max(seq), 0), coalesce(sum(customer_key), 0)"
-    f" FROM {_TABLE} WHERE workspace_id = %s"
-)
+__all__ = ["SCHEMA", "Tail", "TailStamp", "erase_from_tail", "export_from_tail", "read_oldest", "read_tail"]
+
+_ATTEMPTS = 50
 
 
 @dataclass(frozen=True, slots=True)
 class TailStamp:
-    """What a tail was when it was read: rows come at its end, go from its start, and move between customers."""
+    """What a tail was when it was read: chunks come at its end, go from its start, and are rewritten."""
 
-    rows: int
-    first: int
-    last: int
-    customers: int
+    chunks: tuple[ChunkKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The tail's rows by seq, with their bucket."""
+    """The tail's rows by seq."""
 
     stamp: TailStamp
     rows: pa.Table
 
 
-_EMPTY = Tail(TailStamp(0, 0, 0, 0), SCHEMA.empty_table())
+@dataclass(frozen=True, slots=True)
+class OldestRows:
+    """The start of a tail: the rows, the chunks that hold them, and whether this is all of it."""
+
+    rows: pa.Table
+    chunks: tuple[ChunkKey, ...]
+    is_whole: bool
+
+
+_EMPTY = Tail(TailStamp(), SCHEMA.empty_table())
 _lock = threading.Lock()
 _kept: dict[tuple[str, int], Tail] = {}
 
@@ -55,70 +64,75 @@ def read_tail(workspace_id: int) -> Tail:
     """Return the tail now; only what came since the last call of this process is read anew."""
     key = (str(connection.settings_dict["NAME"]), workspace_id)
     before = _kept.get(key, _EMPTY)
-    stamp = _stamp(workspace_id)
-    if stamp == before.stamp:
-        return before
-    tail = _extended(workspace_id, before, stamp) or _whole(workspace_id, stamp)
-    with _lock:
-        _kept[key] = tail
-    return tail
+    for _ in range(_ATTEMPTS):
+        chunks = list_chunks(workspace_id)
+        if chunks == before.stamp.chunks:
+            return before
+        rows = _read(before, chunks)
+        if rows is not None:
+            tail = Tail(TailStamp(chunks), rows)
+            with _lock:
+                _kept[key] = tail
+            return tail
+    raise PublishConflict("The event log changes faster than it can be read. Ask again.")
 
 
-def _extended(workspace_id: int, before: Tail, stamp: TailStamp) -> Tail | None:
-    """Add the new rows to those kept; None when the kept ones changed."""
-    if before.stamp.rows == 0 or stamp.first != before.stamp.first or stamp.last <= before.stamp.last:
+def _read(before: Tail, chunks: tuple[ChunkKey, ...]) -> pa.Table | None:
+    """Take over the rows that are known already; None when a chunk changed while it was read."""
+    gone = _count_gone(before.stamp.chunks, chunks)
+    known = before.stamp.chunks[gone:]
+    if not known or chunks[: len(known)] != known:
+        return read_chunks(chunks) if chunks else SCHEMA.empty_table()
+    kept = before.rows.slice(sum(rows for _, _, rows in before.stamp.chunks[:gone]))
+    new = chunks[len(known) :]
+    added = read_chunks(new) if new else None
+    if new and added is None:
         return None
-    new = _read(workspace_id, before.stamp.last, stamp.last)
-    customers = before.stamp.customers + sum(new.column("customer_key").to_pylist())
-    if TailStamp(before.stamp.rows + new.num_rows, stamp.first, stamp.last, customers) != stamp:
-        return None
-    return Tail(stamp, pa.concat_tables([before.rows, new]).combine_chunks())
+    return join([kept] if added is None else [kept, added])
 
 
-def _whole(workspace_id: int, stamp: TailStamp) -> Tail:
-    rows = _read(workspace_id, 0, stamp.last) if stamp.rows else SCHEMA.empty_table()
-    if rows.num_rows == stamp.rows:
-        return Tail(stamp, rows)
-    return Tail(TailStamp(-1, 0, 0, 0), rows)  # changed while it was read: right, but never kept as known
+def _count_gone(before: tuple[ChunkKey, ...], chunks: tuple[ChunkKey, ...]) -> int:
+    return before.index(chunks[0]) if chunks and chunks[0] in before else len(before)
 
 
-def _stamp(workspace_id: int) -> TailStamp:
-    with connection.cursor() as cursor:
-        cursor.execute(_STAMP, [workspace_id])
-        rows, first, last, customers = cursor.fetchone()
-    return TailStamp(int(rows), int(first), int(last), int(customers))
+def read_oldest(workspace_id: int, most: int) -> OldestRows:
+    """Return the first chunks, as many as begin before row number `most`: what a compaction takes at once."""
+    for _ in range(_ATTEMPTS):
+        chunks = list_chunks(workspace_id)
+        count = rows = 0
+        while count < len(chunks) and rows < most:
+            rows += chunks[count][2]
+            count += 1
+        found = read_chunks(chunks[:count])
+        if found is not None:
+            return OldestRows(found, chunks[:count], count == len(chunks))
+    raise PublishConflict("The tail changes faster than it can be read. Look again.")
 
 
-def _read(workspace_id: int, after: int, through: int) -> pa.Table:
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, [workspace_id, after, through])
-        return _fetch(cursor)
+def erase_from_tail(workspace_id: int, keys: Sequence[int]) -> int:
+    """Rewrite every chunk that holds events of these customer keys without them; return how many went."""
+    with transaction.atomic():
+        rows = TailChunk.objects.select_for_update().filter(workspace_id=workspace_id)
+        return sum(_erase_from_chunk(chunk, keys) for chunk in rows.order_by("first_seq"))
 
 
-def read_oldest(workspace_id: int, most: int) -> pa.Table:
-    """Return the tail's first rows, in order, at most so many: what a compaction takes at once."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_READ} LIMIT %s", [workspace_id, 0, _ENDLESS, most])
-        return _fetch(cursor)
+def _erase_from_chunk(chunk: TailChunk, keys: Sequence[int]) -> int:
+    rows = unpack(chunk.body)
+    kept = without_customers(rows, keys)
+    if kept.num_rows == 0:
+        chunk.delete()
+    elif kept.num_rows < rows.num_rows:
+        TailChunk.objects.filter(pk=chunk.first_seq).update(
+            row_count=kept.num_rows,
+            oldest_received_at_us=oldest_received_us(kept),
+            version=new_version(),
+            body=pack(kept),
+        )
+    return int(rows.num_rows - kept.num_rows)
 
 
-def _fetch(cursor: CursorWrapper) -> pa.Table:
-    """Read in batches, so that Python's copy of the rows stays small."""
-    batches = iter(lambda: cursor.fetchmany(_BATCH), [])
-    tables = [_table(rows) for rows in batches]
-    return pa.concat_tables(tables).combine_chunks() if tables else SCHEMA.empty_table()
-
-
-def _table(rows: Iterable[tuple[object, ...]]) -> pa.Table:
-    columns = list(zip(*rows, strict=True))
-    return pa.table(
-        [_array(values, field) for values, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
-    )
-
-
-def _array(values: tuple[object, ...], field: pa.Field) -> pa.Array:
-    if field.type == INSTANT:
-        return pa.array(values, pa.int64()).cast(INSTANT)
-    if field.name == "message_hash":
-        return pa.array([str(value) for value in values], pa.string())
-    return pa.array(values, field.type)
+def export_from_tail(workspace_id: int, keys: Sequence[int], names: Sequence[str]) -> list[dict[str, Any]]:
+    """Return these columns of a customer's events in the tail, in order of arrival."""
+    rows = read_tail(workspace_id).rows
+    found: list[dict[str, Any]] = rows.filter(of_customers(rows, keys)).select(list(names)).to_pylist()
+    return found

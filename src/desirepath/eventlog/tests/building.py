@@ -13,11 +13,11 @@ import pyarrow.parquet as pq
 from django.apps import apps
 
 from desirepath.eventlog.contracts import bucket_of, case_key, message_hash
-from desirepath.eventlog.models import EventName, Source, TailEvent
+from desirepath.eventlog.models import EventName, Source
 from desirepath.eventlog.store.bulk import BulkCounts, publish_spool
+from desirepath.eventlog.store.chunks import SCHEMA, add_chunk
 from desirepath.eventlog.store.columns import bucket_count
 from desirepath.eventlog.store.sequence import reserve
-from desirepath.eventlog.store.tail import SCHEMA
 
 SECOND_US = 1_000_000
 START_US = 1_700_000_000 * SECOND_US
@@ -76,23 +76,13 @@ def add_to_tail(workspace_id: int, given: Iterable[dict[str, Any]]) -> None:
     """Accept events as the intake does."""
     rows = complete(workspace_id, given)
     first = reserve(len(rows))
-    TailEvent.objects.bulk_create(
-        TailEvent(
-            workspace_id=workspace_id,
-            seq=first + place,
-            occurred_at_us=row["occurred_at"],
-            received_at_us=row["received_at"],
-            **{key: value for key, value in row.items() if key not in {"occurred_at", "received_at", "seq"}},
-        )
-        for place, row in enumerate(rows)
-    )
+    numbered = [{**row, "seq": first + place} for place, row in enumerate(rows)]
+    add_chunk(workspace_id, pa.Table.from_pylist(numbered, schema=SCHEMA))
 
 
 def write_spool(folder: Path, rows: Sequence[dict[str, Any]]) -> Path:
     """Write complete rows as an import does: one folder per bucket, `row` counting over all."""
-    schema = pa.schema([field for field in SCHEMA if field.name not in {"seq", "bucket"}]).append(
-        pa.field("row", pa.int64())
-    )
+    schema = pa.schema([field for field in SCHEMA if field.name != "seq"]).append(pa.field("row", pa.int64()))
     folder.mkdir(parents=True)
     for bucket in sorted({row["bucket"] for row in rows}):
         chosen = [{**row, "row": place} for place, row in enumerate(rows) if row["bucket"] == bucket]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desirepath.eventlog.intake import drain_inbox
-from desirepath.eventlog.models import TailEvent
 from desirepath.eventlog.tests.door import basic, send
+from desirepath.eventlog.tests.taking import tail
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,7 +26,7 @@ def test_a_batch_becomes_events_of_its_customers(write_key, inbox):
     assert (answer.status, answer.body) == (200, b'{"success":true}')
     taken = drain_inbox()
     assert (taken.accepted, taken.rejected) == (2, 0)
-    ordered, page = TailEvent.objects.order_by("seq")
+    ordered, page = tail()
     assert (ordered.event, ordered.amount_minor, ordered.currency) == ("Ordered", 1250, "EUR")
     assert page.event == "Page Viewed"
     assert ordered.customer_key != page.customer_key
@@ -47,7 +47,7 @@ def test_failure_05_one_odd_event_does_not_cost_its_batch(write_key, inbox, odd,
     assert answer.status == 200
     taken = drain_inbox()
     assert (taken.accepted, taken.accepted + taken.rejected) == (accepted, 11)
-    assert TailEvent.objects.filter(event="Seen").count() == 10
+    assert [event.event for event in tail()].count("Seen") == 10
 
 
 def test_a_batch_of_the_largest_client_is_taken_and_its_events_are_judged_one_by_one(write_key, inbox):

@@ -13,7 +13,7 @@ from desirepath.eventlog.intake import drain_inbox
 from desirepath.eventlog.intake.loop import LEASE, IntakeWorker
 from desirepath.eventlog.intake.money import currency_code, to_minor
 from desirepath.eventlog.intake.times import correct_time, find_time, parse_time
-from desirepath.eventlog.models import RejectedRecord, Source, TailEvent
+from desirepath.eventlog.models import RejectedRecord, Source
 from desirepath.eventlog.services.replaying import replay_rejects
 from desirepath.eventlog.tests.taking import parcel, reasons, source_of, tail, take, track
 from desirepath.people.contracts import system_actor
@@ -224,10 +224,10 @@ def test_a_record_that_no_database_takes_is_set_aside_and_the_rest_goes_on(works
 
     write = transaction.write_tail
 
-    def write_unless_poison(drafts, first_seq, codes):
+    def write_unless_poison(workspace_id, drafts, first_seq, codes):
         if any(draft.event == "Poison" for draft in drafts):
             raise ValueError("cannot be stored")
-        write(drafts, first_seq, codes)
+        write(workspace_id, drafts, first_seq, codes)
 
     monkeypatch.setattr(transaction, "write_tail", write_unless_poison)
     events = [track(f"E{number}") for number in range(6)]
@@ -258,4 +258,4 @@ def test_sources_know_when_they_were_heard_last(workspace, inbox):
 
 def test_events_are_numbered_in_the_order_of_arrival(workspace, inbox):
     take(inbox, parcel(workspace, track("A"), track("B")), parcel(workspace, track("C")))
-    assert list(TailEvent.objects.order_by("seq").values_list("event", flat=True)) == ["A", "B", "C"]
+    assert [event.event for event in tail()] == ["A", "B", "C"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 
 from desirepath.eventlog.inbox import open_inbox
-from desirepath.eventlog.models import TailEvent
-from desirepath.eventlog.tests.taking import parcel, reasons, take, track
+from desirepath.eventlog.tests.taking import parcel, reasons, tail, take, track
 from desirepath.listen.errors import ScaleUnknown, ScoreOutsideScale
 from desirepath.listen.models import Feedback
 from desirepath.listen.scales import SCALES, check_score
@@ -61,7 +62,7 @@ def test_captured_feedback_is_a_feedback_row_and_an_event_under_one_hash(workspa
     )  # fmt: skip
     taken = take(inbox, parcel(workspace, given))
     assert (taken.accepted, taken.rejected) == (1, 0)
-    row, event = Feedback.objects.get(), TailEvent.objects.get()
+    row, event = Feedback.objects.get(), tail()[0]
     assert (row.scale, row.score, row.comment, row.step, row.language) == (
         "nps_0_10",
         9,
@@ -72,7 +73,7 @@ def test_captured_feedback_is_a_feedback_row_and_an_event_under_one_hash(workspa
     assert (row.author_role, row.consent, row.weight, row.case_id) == ("prospect", True, 2, "c1")
     assert row.properties == {"plan": "gold"}
     assert (event.scale, event.score, event.step, event.weight) == ("nps_0_10", 9, "pay", 2)
-    assert (row.message_hash, row.customer_key) == (event.message_hash, event.customer_key)
+    assert (row.message_hash, row.customer_key) == (UUID(event.message_hash), event.customer_key)
 
 
 def test_feedback_in_words_needs_no_scale(workspace, inbox):

@@ -9,7 +9,7 @@ import pytest
 from desirepath.base import leases
 from desirepath.base.errors import LeaseLost
 from desirepath.eventlog.errors import PublishConflict
-from desirepath.eventlog.models import CustomerOverride, Segment, TailEvent
+from desirepath.eventlog.models import CustomerOverride, Segment, TailChunk
 from desirepath.eventlog.query.scope import CaseRule, Scope
 from desirepath.eventlog.questions import cases_overview, customer_events, transitions
 from desirepath.eventlog.services.merging import move_events
@@ -19,6 +19,7 @@ from desirepath.eventlog.store.compact import compact, has_scattered_buckets
 from desirepath.eventlog.store.compactor import Compactor, list_due, run_compactor
 from desirepath.eventlog.store.manifest import list_segments
 from desirepath.eventlog.store.sweep import sweep
+from desirepath.eventlog.store.tail import erase_from_tail
 from desirepath.eventlog.tests.building import add_segment, add_to_tail, event, make_workspace
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def test_a_compaction_changes_no_answer_and_empties_the_tail():
     before = answers(workspace_id)
     done = compact(workspace_id)
     assert (done.tail_rows, done.duplicates, done.more) == (300, 0, False)
-    assert TailEvent.objects.count() == 0
+    assert TailChunk.objects.count() == 0
     assert answers(workspace_id) == before
 
 
@@ -76,7 +77,7 @@ def test_a_compaction_of_duplicates_only_writes_nothing():
     add_to_tail(workspace_id, log_of(40))
     assert compact(workspace_id).duplicates == 40
     assert list_segments(workspace_id) == before
-    assert TailEvent.objects.count() == 0
+    assert TailChunk.objects.count() == 0
 
 
 def test_small_segments_are_merged_and_large_ones_left_alone(tmp_path):
@@ -97,7 +98,9 @@ def test_small_segments_are_merged_and_large_ones_left_alone(tmp_path):
 def test_a_long_tail_is_taken_in_parts(monkeypatch):
     monkeypatch.setattr(compacting, "ROWS_AT_ONCE", 100)
     workspace_id = make_workspace()
-    add_to_tail(workspace_id, log_of(250))
+    log = log_of(250)
+    for start in range(0, 250, 50):
+        add_to_tail(workspace_id, log[start : start + 50])
     assert [compact(workspace_id).more for _ in range(3)] == [True, True, False]
     assert answers(workspace_id)[0].events == 250
 
@@ -140,13 +143,26 @@ def test_a_merge_while_a_compaction_runs_is_not_lost(monkeypatch):
     assert CustomerOverride.objects.count() == 0
 
 
+def test_a_merge_is_not_forgotten_while_a_part_of_the_tail_waits(monkeypatch):
+    monkeypatch.setattr(compacting, "ROWS_AT_ONCE", 1)
+    workspace_id = make_workspace()
+    for name in ("placed", "paid"):
+        add_to_tail(workspace_id, [event(1, name, 0)])
+    move_events(workspace_id, 1, 2)
+    for _ in range(2):
+        assert CustomerOverride.objects.count() == 1
+        compact(workspace_id)
+        assert len(customer_events(workspace_id, customer_key=2).events) == 2
+    assert CustomerOverride.objects.count() == 0
+
+
 def test_an_erasure_while_a_compaction_runs_stops_the_compaction(monkeypatch):
     workspace_id = make_workspace()
     add_to_tail(workspace_id, [event(1, "placed", 0), event(2, "paid", 1)])
     real = compacting.publish
 
     def erase_first(**options):
-        TailEvent.objects.filter(customer_key=1).delete()
+        erase_from_tail(workspace_id, [1])
         real(**options)
 
     monkeypatch.setattr(compacting, "publish", erase_first)
@@ -164,7 +180,7 @@ def test_failure_14_a_compactor_that_lost_its_lease_publishes_nothing():
     leases.acquire("compactor", "quick", 60.0)
     with pytest.raises(LeaseLost):
         Compactor(fence=late or 0)._compact(workspace_id)
-    assert TailEvent.objects.count() == 10
+    assert TailChunk.objects.get().row_count == 10
     assert list_segments(workspace_id) == ()
 
 
@@ -208,10 +224,10 @@ def test_the_compactor_works_until_it_is_told_to_stop():
     worker = threading.Thread(target=run_compactor, args=(stop,))
     worker.start()
     deadline = time.monotonic() + 60
-    while TailEvent.objects.exists() and time.monotonic() < deadline:
+    while TailChunk.objects.exists() and time.monotonic() < deadline:
         time.sleep(0.05)
     stop.set()
     worker.join(30)
     assert not worker.is_alive()
     assert answers(workspace_id)[0].events == 50
-    assert not TailEvent.objects.exists()
+    assert not TailChunk.objects.exists()

@@ -4,13 +4,13 @@ import duckdb
 import pytest
 from django.db import transaction
 
-from desirepath.eventlog.models import TailEvent
 from desirepath.eventlog.query.scope import Scope
 from desirepath.eventlog.questions import cases_overview, customer_events
 from desirepath.eventlog.store.columns import events_dir
 from desirepath.eventlog.store.compact import compact
 from desirepath.eventlog.store.erasing import erase_events, export_events
 from desirepath.eventlog.store.manifest import list_segments
+from desirepath.eventlog.store.tail import erase_from_tail
 from desirepath.eventlog.tests.building import add_segment, add_to_tail, event, make_workspace
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_an_erased_tail_never_reaches_a_file():
     workspace_id = make_workspace()
     add_to_tail(workspace_id, LOG)
     assert len(customer_events(workspace_id, customer_key=1).events) == 1
-    TailEvent.objects.filter(customer_key=1).delete()
+    assert erase_from_tail(workspace_id, [1]) == 1
     assert customer_events(workspace_id, customer_key=1).events == ()
     compact(workspace_id)
     assert len(bytes_of_all_files()) == 2

@@ -1,0 +1,90 @@
+"""The tail as packed columns; rows that wait in the old table are packed too."""
+
+import secrets
+import uuid
+from itertools import islice
+
+import django.db.models.deletion
+import pyarrow as pa
+from django.db import migrations, models
+
+ROWS = 20_000
+TIME = pa.timestamp("us", tz="UTC")
+# The columns as they were when this migration was written: a chunk describes itself.
+COLUMNS = {
+    "customer_key": pa.int64(), "occurred_at": TIME, "received_at": TIME, "seq": pa.int64(),
+    "event_code": pa.int32(), "event": pa.string(), "case_key": pa.int64(), "case_id": pa.string(),
+    "source_code": pa.int32(), "message_hash": pa.string(), "message_id": pa.string(), "channel": pa.string(),
+    "department": pa.string(), "amount_minor": pa.int64(), "currency": pa.string(), "scale": pa.string(),
+    "score": pa.float64(), "step": pa.string(), "weight": pa.float64(), "identifiers": pa.string(),
+    "time_original": pa.string(), "properties": pa.string(),
+}  # fmt: skip
+
+
+def pack_tail(apps, schema_editor):
+    """Move every waiting row into a chunk, workspace by workspace, in the order of arrival."""
+    events = apps.get_model("eventlog", "TailEvent").objects
+    for workspace_id in list(events.order_by().values_list("workspace_id", flat=True).distinct()):
+        stored = [f"{name}_us" if kind == TIME else name for name, kind in COLUMNS.items()]
+        rows = events.filter(workspace_id=workspace_id).order_by("seq").values_list(*stored).iterator(ROWS)
+        while chunk := list(islice(rows, ROWS)):
+            add_chunk(apps, workspace_id, chunk)
+
+
+def add_chunk(apps, workspace_id, rows):
+    columns = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))
+    columns["message_hash"] = [str(uuid.UUID(str(value))) for value in columns["message_hash"]]
+    arrays = [
+        pa.array(values, pa.int64()).cast(TIME) if COLUMNS[name] == TIME else pa.array(values, COLUMNS[name])
+        for name, values in columns.items()
+    ]
+    table = pa.table(arrays, schema=pa.schema(list(COLUMNS.items())))
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
+        writer.write_table(table)
+    apps.get_model("eventlog", "TailChunk").objects.create(
+        first_seq=columns["seq"][0],
+        workspace_id=workspace_id,
+        row_count=table.num_rows,
+        oldest_received_at_us=min(columns["received_at"]),
+        version=secrets.randbits(62),
+        body=bytes(sink.getvalue()),
+    )
+
+
+def store_outside(apps, schema_editor):
+    """PostgreSQL would try to compress what is compressed already, and bodies that live for a second."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("ALTER TABLE eventlog_tailchunk ALTER COLUMN body SET STORAGE EXTERNAL")
+        schema_editor.execute("ALTER TABLE eventlog_inbox ALTER COLUMN body SET STORAGE EXTERNAL")
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("eventlog", "0003_narrow_tail"),
+        ("people", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="TailChunk",
+            fields=[
+                ("first_seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("row_count", models.IntegerField()),
+                ("oldest_received_at_us", models.BigIntegerField()),
+                ("version", models.BigIntegerField()),
+                ("body", models.BinaryField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.workspace",
+                    ),
+                ),
+            ],
+        ),
+        migrations.RunPython(store_outside, migrations.RunPython.noop, elidable=False),
+        migrations.RunPython(pack_tail, migrations.RunPython.noop, elidable=False),
+        migrations.DeleteModel(name="TailEvent"),
+    ]
