@@ -45,6 +45,9 @@ def limited(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[N
         ) from error
     finally:
         timer.cancel()
+        # The timer holds the connection. Were its thread still there when the process ends, it would free the
+        # connection without the interpreter, which aborts the whole process after a right answer.
+        timer.join()
 
 
 def too_slow() -> QueryTooLarge:

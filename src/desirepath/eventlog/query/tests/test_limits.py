@@ -129,3 +129,10 @@ def test_many_threads_may_ask_at_once(tmp_path):
         thread.join()
     assert counts == [40] * 6
     assert Path(snapshot.segments[0].path).exists()
+
+
+def test_no_thread_outlives_a_question_and_aborts_the_process_at_its_end():
+    connection = reading()
+    with limits.limited(connection, 60):
+        connection.execute("SELECT 1")
+    assert not [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
