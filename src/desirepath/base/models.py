@@ -7,7 +7,10 @@ from django.db import models
 from desirepath.base.personal_data import no_personal_data
 
 
-@no_personal_data("work orders name imports, segments and exports by id, not people")
+@no_personal_data(
+    "work orders name imports, segments and exports by id, not people",
+    may_mention=("payload", "result", "message", "error"),
+)
 class Job(models.Model):
     """One piece of background work, with its progress.
 

@@ -30,8 +30,17 @@ class PersonalData:
     erase: Erasure
 
 
+@dataclass(frozen=True, kw_only=True)
+class Mentions:
+    """Free text of a model that is about something else, and may still name a customer."""
+
+    model: type[models.Model]
+    fields: tuple[str, ...]
+
+
 _declared: dict[str, PersonalData] = {}
 _without: dict[str, str] = {}
+_mentions: dict[str, Mentions] = {}
 
 
 def personal_data(
@@ -48,11 +57,17 @@ def personal_data(
     return declare
 
 
-def no_personal_data(reason: str) -> Callable[[ModelType], ModelType]:
-    """Declare, as a class decorator, that a model holds nothing about a customer, and why."""
+def no_personal_data(reason: str, *, may_mention: tuple[str, ...] = ()) -> Callable[[ModelType], ModelType]:
+    """Declare, as a class decorator, that a model holds nothing about a customer, and why.
+
+    `may_mention` are fields with free text or JSON in which somebody may still have written an identifier;
+    an erasure takes it out there. Such a model has a column `workspace_id`.
+    """
 
     def declare(model: ModelType) -> ModelType:
         _without[model._meta.label] = reason
+        if may_mention:
+            _mentions[model._meta.label] = Mentions(model=model, fields=may_mention)
         return model
 
     return declare
@@ -62,6 +77,12 @@ def iter_declarations() -> Iterator[PersonalData]:
     """Yield every declaration, ordered by model label."""
     for label in sorted(_declared):
         yield _declared[label]
+
+
+def iter_mentions() -> Iterator[Mentions]:
+    """Yield the models whose free text may name customers, ordered by label."""
+    for label in sorted(_mentions):
+        yield _mentions[label]
 
 
 def is_settled(model: type[models.Model]) -> bool:

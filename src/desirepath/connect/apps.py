@@ -5,3 +5,12 @@ class ConnectConfig(AppConfig):
     name = "desirepath.connect"
     label = "connect"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Take part in the erasure of customers."""
+        # Models can be imported only once Django is ready.
+        from desirepath.connect import erasing_places  # noqa: PLC0415 - loads what is slow
+        from desirepath.customers import erasure  # noqa: PLC0415 - loads what is slow
+
+        for place in erasing_places.PLACES:
+            erasure.register(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desirepath.base.errors import InvalidRequest, NotFound
+from desirepath.base.errors import Conflict, InvalidRequest, NotFound
 
 
 class InputUnreadable(InvalidRequest):
@@ -17,6 +17,20 @@ class ColumnsUnclear(InvalidRequest):
 
     code = "columns-unclear"
     title = "A needed column was not found"
+
+
+class TimesUnclear(InvalidRequest):
+    """A column's dates can be read in two ways, and nothing in the file tells which is meant."""
+
+    code = "times-unclear"
+    title = "The dates can mean two things"
+
+
+class ScaleUnclear(InvalidRequest):
+    """Scores were given without the scale that they are on, and nothing tells which it is."""
+
+    code = "scale-unclear"
+    title = "The scale of the scores is not known"
 
 
 class ChoiceInvalid(InvalidRequest):
@@ -45,3 +59,10 @@ class UploadTooLarge(InvalidRequest):
     code = "upload-too-large"
     status = 413
     title = "The upload is too large"
+
+
+class ImportStopped(Conflict):
+    """The import was stopped while it worked; nothing of it was added."""
+
+    code = "import-stopped"
+    title = "The import was stopped"

@@ -7,7 +7,10 @@ from django.db import models
 from desirepath.base.personal_data import no_personal_data
 
 
-@no_personal_data("counts and file names; the rows themselves are events, feedback and customers")
+@no_personal_data(
+    "counts and file names; the rows themselves are events, feedback and customers",
+    may_mention=("file_name", "error"),
+)
 class ImportRun(models.Model):
     """One import of one file or folder, with its counts; published whole or not at all."""
 

@@ -61,6 +61,24 @@ class IdentityVersion(models.Model):
         return f"identities of {self.workspace_id}, version {self.version}"
 
 
+@no_personal_data("keyed hashes that lead to nobody; kept for some weeks, then gone")
+class ErasureMark(models.Model):
+    """An identifier was erased: what was sent with it before and is still on its way is dropped.
+
+    `identifier_hash` is a keyed hash of kind and value, so the mark tells nobody who it was.
+    """
+
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    identifier_hash = models.CharField(max_length=64)
+    erased_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "identifier_hash"], name="mark_once")]
+
+    def __str__(self) -> str:
+        return f"erased at {self.erased_at:%Y-%m-%d %H:%M}"
+
+
 @personal_data(
     customer="into_key", fields=("from_key", "into_key", "reason", "at", "snapshot"), erase="delete"
 )

@@ -8,7 +8,8 @@ from ninja import Router, Status
 
 from desirepath.customers import schemas
 from desirepath.customers.models import Customer, Identifier
-from desirepath.customers.selectors import profiles
+from desirepath.customers.schemas_merging import MergePreviewOut
+from desirepath.customers.selectors import merges, profiles
 from desirepath.customers.services import consents, erasing, merging
 from desirepath.people.authentication import ActorRequest
 
@@ -40,6 +41,35 @@ def merge_customers(request: ActorRequest, key: int, given: schemas.MergeIn) -> 
     """Make another profile part of this one; both histories stay."""
     merging.merge_customers(actor=request.actor, from_key=given.absorb_key, into_key=key, reason=given.reason)
     return _profile(profiles.get_profile(request.actor, key))
+
+
+@router.get("/{int:key}/merge-preview", response=MergePreviewOut, operation_id="preview_customer_merge")
+def preview_merge(request: ActorRequest, key: int, absorb_key: int) -> Any:
+    """What the two profiles would become; nothing is changed."""
+    preview = merges.preview_merge(request.actor, key, absorb_key)
+    names = profiles.identifiers_of([preview.into.pk, preview.absorbed.pk])
+    after = ("display_name", "status", "first_seen_at", "last_seen_at")
+    return {
+        "into": _customer(preview.into, names[preview.into.pk]),
+        "absorbed": _customer(preview.absorbed, names[preview.absorbed.pk]),
+        **{name: getattr(preview.joined, name) for name in after},
+        "traits": preview.traits,
+        "consents": preview.consents,
+    }
+
+
+@router.get("/consent-purposes", response=list[str], operation_id="list_consent_purposes")
+def list_consent_purposes(request: ActorRequest) -> Any:
+    """Purposes that anybody has decided about."""
+    return profiles.list_consent_purposes(request.actor)
+
+
+@router.get(
+    "/{int:key}/consents/history", response=list[schemas.ConsentOut], operation_id="list_consent_history"
+)
+def list_consent_history(request: ActorRequest, key: int) -> Any:
+    """Every decision of the customer, newest first."""
+    return profiles.list_consent_history(request.actor, key)
 
 
 @router.get("/{int:key}/consents", response=list[schemas.ConsentOut], operation_id="list_consents")

@@ -110,11 +110,20 @@ class ErasedPlaceOut(Schema):
     count: int
 
 
+class RemainderOut(Schema):
+    """What stays somewhere, and when it goes."""
+
+    place: str
+    what: str
+    goes: str
+
+
 class ErasureOut(Schema):
-    """Every place that was searched, with what was removed."""
+    """Every place that was searched, with what was removed; and what stays, with when it goes."""
 
     customer_key: int
     places: list[ErasedPlaceOut]
+    remains: list[RemainderOut]
 
 
 class ExportOut(Schema):

@@ -16,4 +16,5 @@ class EventLogConfig(AppConfig):
 
         services.register_merge_listener(move_events)
         stories.register_teller(tell_story)
-        erasure.register(erasing.PLACE, erasing.erase_event_files, erasing.export_event_files)
+        for place in erasing.PLACES:
+            erasure.register(place)

@@ -33,6 +33,9 @@ def erase(customer: str, reason: str, yes: bool, as_json: bool) -> None:
     click.echo(f"Erased customer {key}:")
     for place in report.places:
         click.echo(f"  {place.place}: {place.count:,}")
+    click.echo("What remains, and when it goes:")
+    for one in report.remains:
+        click.echo(f"  {one.place}: {one.what}; {one.goes}")
 
 
 @click.command("export-customer")

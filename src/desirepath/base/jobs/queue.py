@@ -38,6 +38,15 @@ class Claim:
     attempt: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """A job that is not done: waiting, running, or failed and kept for another try."""
+
+    job_id: int
+    workspace_id: int
+    payload: dict[str, Any]
+
+
 def enqueue(
     *,
     workspace_id: int,
@@ -102,6 +111,24 @@ def replay(job_id: int) -> bool:
         Job.objects.filter(pk=job_id, state=Job.State.FAILED).update(
             state=Job.State.WAITING, attempts=0, run_at=now(), error="", finished_at=None
         )
+    )
+
+
+def list_orders(kind: str) -> list[Order]:
+    """Return the jobs of a kind that are not done and not cancelled."""
+    open_states = (Job.State.WAITING, Job.State.RUNNING, Job.State.FAILED)
+    rows = Job.objects.filter(kind=kind, state__in=open_states).order_by("id")
+    return [
+        Order(job_id=job_id, workspace_id=workspace_id, payload=payload)
+        for job_id, workspace_id, payload in rows.values_list("id", "workspace_id", "payload")
+    ]
+
+
+def cancel(job_id: int) -> bool:
+    """Take a job back; a worker that runs it at this moment is refused at its next write."""
+    rows = Job.objects.filter(pk=job_id).exclude(state__in=(Job.State.DONE, Job.State.CANCELLED))
+    return bool(
+        rows.update(state=Job.State.CANCELLED, fence=F("fence") + 1, lease_until=None, finished_at=now())
     )
 
 

@@ -44,6 +44,11 @@ def sweep() -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def count_in_work() -> int:
+    """Return how many imports are at work at this moment."""
+    return sum(1 for folder in imports_folder().glob(f"{_PREFIX}*") if _is_held(folder))
+
+
 def _is_held(folder: Path) -> bool:
     try:
         with (folder / "lock").open("r") as lock:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desirepath.base.clock import now
 from desirepath.connect.contracts import ImportChoice, ImportCounts, Progress
+from desirepath.connect.errors import ImportStopped
 from desirepath.connect.models import ImportRun
 from desirepath.connect.pipeline.reading import Reading
 from desirepath.connect.pipeline.running import Home, open_reading, publish, read_all
@@ -100,6 +101,9 @@ def _write_run(
     run_id: int | None,
 ) -> ImportRun:
     run = ImportRun.objects.get(pk=run_id) if run_id else ImportRun(workspace_id=actor.workspace_id)
+    if run.state == ImportRun.State.FAILED and run.error:
+        # Stopped from outside while it worked, e.g. by an erasure: nothing of it becomes visible.
+        raise ImportStopped(run.error["detail"], import_id=run_id)
     run.file_name = (choice.file_name or choice.path.name)[:300]
     run.kind = reading.kind
     run.source_slug = reading.source

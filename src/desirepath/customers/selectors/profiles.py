@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from desirepath.base.paging import Page, read_page
 from desirepath.customers import stories
 from desirepath.customers.errors import CustomerUnknown
+from desirepath.customers.joining import newest_consents
 from desirepath.customers.models import Consent, Customer, CustomerMerge, Identifier
 from desirepath.people.contracts import Actor
 
@@ -83,9 +84,22 @@ def identifiers_of(keys: Sequence[int]) -> dict[int, list[Identifier]]:
 def list_current_consents(actor: Actor, key: int) -> list[Consent]:
     """Return the newest decision of each purpose."""
     actor.require("customers.view")
-    rows = Consent.objects.filter(workspace_id=actor.workspace_id, customer_id=key).order_by("at", "id")
-    newest = {consent.purpose: consent for consent in rows}
-    return [newest[purpose] for purpose in sorted(newest)]
+    return newest_consents(Consent.objects.filter(workspace_id=actor.workspace_id, customer_id=key))
+
+
+def list_consent_history(actor: Actor, key: int) -> list[Consent]:
+    """Return every decision of the customer, newest first."""
+    actor.require("customers.view")
+    customer = get_customer(actor, key)
+    rows = Consent.objects.filter(workspace_id=actor.workspace_id, customer_id=customer.pk)
+    return list(rows.order_by("-at", "-id"))
+
+
+def list_consent_purposes(actor: Actor) -> list[str]:
+    """Return the purposes that anybody in the workspace has decided about, by name."""
+    actor.require("customers.view")
+    rows = Consent.objects.filter(workspace_id=actor.workspace_id).order_by("purpose")
+    return list(rows.values_list("purpose", flat=True).distinct())
 
 
 def find_customer_key(actor: Actor, given: str) -> int | None:

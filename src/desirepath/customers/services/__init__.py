@@ -4,6 +4,7 @@ from desirepath.customers.services.consents import record_consent
 from desirepath.customers.services.erasing import erase_customer, export_customer
 from desirepath.customers.services.identities import IdentityBatch, IdentityMemory
 from desirepath.customers.services.locking import identity_version, lock_identities, raise_identity_version
+from desirepath.customers.services.marks import ErasureMarks, forget_old_marks
 from desirepath.customers.services.merging import merge_customers, register_merge_listener
 from desirepath.customers.services.reserving import Reservation, find_or_reserve, keep_reserved
 from desirepath.customers.services.resolving import resolve_identifiers_bulk
@@ -11,6 +12,7 @@ from desirepath.customers.services.rows import find_bindings, insert_identifiers
 from desirepath.customers.services.traits import apply_trait_changes
 
 __all__ = [
+    "ErasureMarks",
     "IdentityBatch",
     "IdentityMemory",
     "Reservation",
@@ -19,6 +21,7 @@ __all__ = [
     "export_customer",
     "find_bindings",
     "find_or_reserve",
+    "forget_old_marks",
     "identity_version",
     "insert_identifiers",
     "keep_reserved",

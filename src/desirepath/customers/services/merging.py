@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from desirepath.customers.errors import CustomerUnknown, MergeWithItself
+from desirepath.customers.joining import join_profiles
 from desirepath.customers.models import Consent, Customer, CustomerMerge, Identifier
 from desirepath.customers.services.locking import lock_identities, raise_identity_version
 from desirepath.people.audit import record
@@ -65,7 +66,8 @@ def absorb_customer(workspace_id: int, from_key: int, into_key: int, reason: str
         reason=f"{reason} ({source})"[:120],
         snapshot=_snapshot(lost, list(identifiers.values_list("kind", "value"))),
     )
-    _join_profiles(lost, kept)
+    join_profiles(lost, kept)
+    kept.save()
     identifiers.update(customer_id=into_key)
     Consent.objects.filter(customer_id=from_key).update(customer_id=into_key)
     CustomerMerge.objects.filter(workspace_id=workspace_id, into_key=from_key).update(into_key=into_key)
@@ -88,18 +90,3 @@ def _snapshot(lost: Customer, identifiers: list[tuple[str, str]]) -> dict[str, o
         "traits": lost.traits,
         "identifiers": [list(pair) for pair in identifiers],
     }
-
-
-def _join_profiles(lost: Customer, kept: Customer) -> None:
-    """Keep the newer value of each trait, the wider span of time, and the better name."""
-    for trait, value in lost.traits.items():
-        at_us = lost.trait_times.get(trait, 0)
-        if trait not in kept.traits or at_us > kept.trait_times.get(trait, 0):
-            kept.traits[trait] = value
-            kept.trait_times[trait] = at_us
-    kept.display_name = kept.display_name or lost.display_name
-    if Customer.Status.CUSTOMER in {lost.status, kept.status}:
-        kept.status = Customer.Status.CUSTOMER
-    kept.first_seen_at = min(filter(None, (lost.first_seen_at, kept.first_seen_at)), default=None)
-    kept.last_seen_at = max(filter(None, (lost.last_seen_at, kept.last_seen_at)), default=None)
-    kept.save()

@@ -114,6 +114,37 @@ def test_the_newest_consent_of_each_purpose_counts(client, anna):
     assert [one["granted"] for one in client.get(f"/api/customers/{anna}/consents").json()] == [False]
 
 
+def test_every_decision_of_a_purpose_is_kept_newest_first(client, anna):
+    for granted in (True, False):
+        post(client, f"/api/customers/{anna}/consents", {"purpose": "newsletter", "granted": granted})
+    history = client.get(f"/api/customers/{anna}/consents/history").json()
+    assert [one["granted"] for one in history] == [False, True]
+    assert client.get("/api/customers/consent-purposes").json() == ["newsletter"]
+
+
+def test_a_merge_preview_shows_what_the_merge_then_makes_and_changes_nothing(client, anna):
+    berta = Identifier.objects.get(value="berta").customer_id
+    Customer.objects.filter(pk=anna).update(traits={"city": "Graz", "plan": "M"}, trait_times={"city": 5})
+    Customer.objects.filter(pk=berta).update(
+        traits={"city": "Wien", "age": 40}, trait_times={"city": 9}, display_name="Berta"
+    )
+    preview = client.get(f"/api/customers/{anna}/merge-preview", {"absorb_key": berta}).json()
+    assert preview["traits"] == [
+        {"name": "age", "kept": None, "absorbed": 40, "result": 40},
+        {"name": "city", "kept": "Graz", "absorbed": "Wien", "result": "Wien"},
+    ]
+    assert [one["value"] for one in preview["absorbed"]["identifiers"]] == ["berta"]
+    assert Customer.objects.get(pk=anna).traits["city"] == "Graz"
+    merged = post(client, f"/api/customers/{anna}/merge", {"absorb_key": berta}).json()
+    assert merged["traits"] == {"city": "Wien", "plan": "M", "age": 40}
+    assert (merged["display_name"], merged["status"]) == (preview["display_name"], preview["status"])
+
+
+def test_a_customer_cannot_be_laid_beside_itself(client, anna):
+    answer = client.get(f"/api/customers/{anna}/merge-preview", {"absorb_key": anna})
+    assert (answer.status_code, answer.json()["code"]) == (409, "merge-with-itself")
+
+
 def test_an_export_holds_every_declared_place(client, anna):
     places = client.get(f"/api/customers/{anna}/export").json()["places"]
     assert len(places) >= len(list(iter_declarations()))
@@ -149,7 +180,9 @@ def test_who_comes_back_after_an_erasure_is_somebody_new(client, workspace, inbo
     assert Identifier.objects.get(value="anna").customer_id != anna
 
 
-@pytest.mark.parametrize("path", ["", "/story", "/export", "/consents"])
+@pytest.mark.parametrize(
+    "path", ["", "/story", "/export", "/consents", "/consents/history", "/merge-preview?absorb_key=1"]
+)
 def test_another_workspaces_customer_does_not_exist(stranger, anna, path):
     answer = stranger.get(f"/api/customers/{anna}{path}")
     assert (answer.status_code, answer.json()["code"]) == (404, "customer-unknown")

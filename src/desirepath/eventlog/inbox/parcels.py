@@ -58,6 +58,12 @@ class Inbox(Protocol):
     def purge_through(self, parcel_id: int) -> int:
         """Drop parcels up to an id; return how many."""
 
+    def replace(self, parcel_id: int, parcel: Parcel | None) -> None:
+        """Change what a waiting parcel holds, or drop it; one that is gone stays gone."""
+
+    def wipe(self) -> bool:
+        """Write over what taken and changed parcels left on the disk; False when that could not be done now."""
+
     def depth_after(self, parcel_id: int) -> InboxDepth:
         """Return what waits behind an id."""
 

@@ -69,6 +69,21 @@ class PostgresInbox:
         with self._connected() as connection:
             return connection.execute("DELETE FROM eventlog_inbox WHERE id <= %s", (parcel_id,)).rowcount
 
+    def replace(self, parcel_id: int, parcel: Parcel | None) -> None:
+        """Change what a waiting parcel holds, or drop it."""
+        with self._connected() as connection:
+            if parcel is None:
+                connection.execute("DELETE FROM eventlog_inbox WHERE id = %s", (parcel_id,))
+            else:
+                connection.execute(
+                    "UPDATE eventlog_inbox SET event_count = %s, body = %b WHERE id = %s",
+                    (parcel.event_count, parcel.body, parcel_id),
+                )
+
+    def wipe(self) -> bool:
+        """Leave it to the server, whose vacuum does this."""
+        return True
+
     def depth_after(self, parcel_id: int) -> InboxDepth:
         """Return what waits behind an id."""
         with self._connected() as connection:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from desirepath.base.traces import wipe_sqlite
 from desirepath.eventlog.errors import InboxUnavailable
 from desirepath.eventlog.inbox.parcels import InboxDepth, Parcel, StoredParcel, take_events
 
@@ -74,6 +75,22 @@ class SqliteInbox:
         """Drop parcels up to an id."""
         with self._connected() as connection, _transaction(connection):
             return connection.execute("DELETE FROM parcel WHERE id <= ?", (parcel_id,)).rowcount
+
+    def replace(self, parcel_id: int, parcel: Parcel | None) -> None:
+        """Change what a waiting parcel holds, or drop it."""
+        with self._connected() as connection, _transaction(connection):
+            if parcel is None:
+                connection.execute("DELETE FROM parcel WHERE id = ?", (parcel_id,))
+            else:
+                connection.execute(
+                    "UPDATE parcel SET event_count = ?, body = ? WHERE id = ?",
+                    (parcel.event_count, parcel.body, parcel_id),
+                )
+
+    def wipe(self) -> bool:
+        """Write the file anew without its free pages."""
+        with self._connected() as connection:
+            return wipe_sqlite(connection)
 
     def depth_after(self, parcel_id: int) -> InboxDepth:
         """Return what waits behind an id."""

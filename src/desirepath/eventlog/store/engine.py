@@ -11,6 +11,8 @@ from pathlib import Path
 import duckdb
 from django.conf import settings
 
+from desirepath.eventlog.store.spill import own_spill_folder
+
 _lock = threading.Lock()
 _readers: dict[str, duckdb.DuckDBPyConnection] = {}
 
@@ -36,13 +38,11 @@ def writing() -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _connect(memory_mb: int, threads: int) -> duckdb.DuckDBPyConnection:
-    spill = Path(settings.DATA_DIR) / "spill"
-    spill.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(
         config={
             "memory_limit": f"{memory_mb}MB",
             "threads": threads,
-            "temp_directory": str(spill),
+            "temp_directory": str(own_spill_folder()),
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "allow_community_extensions": False,

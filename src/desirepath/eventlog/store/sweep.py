@@ -13,6 +13,7 @@ from desirepath.base.clock import now
 from desirepath.eventlog.models import Segment
 from desirepath.eventlog.store.columns import events_dir
 from desirepath.eventlog.store.files import remove
+from desirepath.eventlog.store.spill import sweep_spill
 
 RETIRED_GRACE = timedelta(minutes=10)  # longer than any question may run
 ORPHAN_GRACE = timedelta(hours=6)  # longer than any import may write before it publishes
@@ -27,7 +28,8 @@ class Swept:
 
 
 def sweep(*, retired_grace: timedelta = RETIRED_GRACE, orphan_grace: timedelta = ORPHAN_GRACE) -> Swept:
-    """Delete retired and orphaned files that are older than their grace."""
+    """Delete retired and orphaned files that are older than their grace, and what dead processes spilled."""
+    sweep_spill()
     return Swept(retired=_sweep_retired(retired_grace), orphans=_sweep_orphans(orphan_grace))
 
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from desirepath.base.paging import PAGE_SIZE, Page, read_page
 from desirepath.people.contracts import Actor
-from desirepath.people.models import ApiKey, AuditEntry, Department, Membership, Role, Workspace
+from desirepath.people.models import ApiKey, AuditEntry, Department, Membership, Role, User, Workspace
 
 
 def get_workspace(actor: Actor) -> Workspace:
@@ -37,6 +37,11 @@ def list_members(actor: Actor) -> list[Membership]:
     actor.require("people.manage")
     members = Membership.objects.select_related("user", "role", "department")
     return list(members.filter(workspace_id=actor.workspace_id).order_by("user__email"))
+
+
+def is_staff_address(address: str) -> bool:
+    """Tell whether somebody signs in with an address; an erasure of a customer leaves that account alone."""
+    return User.objects.filter(email__iexact=address).exists()
 
 
 def list_keys(actor: Actor) -> list[ApiKey]:
