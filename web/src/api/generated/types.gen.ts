@@ -594,7 +594,7 @@ export type ErasedPlaceOut = {
 /**
  * ErasureOut
  *
- * Every place that was searched, with what was removed.
+ * Every place that was searched, with what was removed; and what stays, with when it goes.
  */
 export type ErasureOut = {
     /**
@@ -605,6 +605,10 @@ export type ErasureOut = {
      * Places
      */
     places: Array<ErasedPlaceOut>;
+    /**
+     * Remains
+     */
+    remains: Array<RemainderOut>;
 };
 
 /**
@@ -1196,6 +1200,30 @@ export type JobOut = {
 };
 
 /**
+ * JoinedTraitOut
+ *
+ * A trait that the absorbed profile holds: what each has, and what stays.
+ */
+export type JoinedTraitOut = {
+    /**
+     * Absorbed
+     */
+    absorbed: unknown;
+    /**
+     * Kept
+     */
+    kept: unknown;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Result
+     */
+    result: unknown;
+};
+
+/**
  * JourneyLineOut
  *
  * A journey in one line: its cases that were due, begun so many days before the period.
@@ -1578,6 +1606,40 @@ export type MergeIn = {
      * Reason
      */
     reason?: string;
+};
+
+/**
+ * MergePreviewOut
+ *
+ * What a merge would make of two profiles; nothing is changed by asking.
+ */
+export type MergePreviewOut = {
+    absorbed: CustomerOut;
+    /**
+     * Consents
+     */
+    consents: Array<ConsentOut>;
+    /**
+     * Display Name
+     */
+    display_name: string;
+    /**
+     * First Seen At
+     */
+    first_seen_at: string | null;
+    into: CustomerOut;
+    /**
+     * Last Seen At
+     */
+    last_seen_at: string | null;
+    /**
+     * Status
+     */
+    status: string;
+    /**
+     * Traits
+     */
+    traits: Array<JoinedTraitOut>;
 };
 
 /**
@@ -1992,6 +2054,26 @@ export type RejectedRowOut = {
      * Reason
      */
     reason: string;
+};
+
+/**
+ * RemainderOut
+ *
+ * What stays somewhere, and when it goes.
+ */
+export type RemainderOut = {
+    /**
+     * Goes
+     */
+    goes: string;
+    /**
+     * Place
+     */
+    place: string;
+    /**
+     * What
+     */
+    what: string;
 };
 
 /**
@@ -2563,6 +2645,10 @@ export type UploadForm = {
      */
     constants?: string;
     /**
+     * Date Order
+     */
+    date_order?: '' | 'day' | 'month';
+    /**
      * Mapping
      */
     mapping?: string;
@@ -2570,6 +2656,10 @@ export type UploadForm = {
      * Recipe
      */
     recipe?: string;
+    /**
+     * Sheet
+     */
+    sheet?: string;
     /**
      * Source
      */
@@ -2769,6 +2859,10 @@ export type StartImportData = {
          */
         constants?: string;
         /**
+         * Date Order
+         */
+        date_order?: '' | 'day' | 'month';
+        /**
          * Files
          */
         files: Array<Blob | File>;
@@ -2780,6 +2874,10 @@ export type StartImportData = {
          * Recipe
          */
         recipe?: string;
+        /**
+         * Sheet
+         */
+        sheet?: string;
         /**
          * Source
          */
@@ -2825,6 +2923,10 @@ export type PreviewImportData = {
          */
         constants?: string;
         /**
+         * Date Order
+         */
+        date_order?: '' | 'day' | 'month';
+        /**
          * Files
          */
         files: Array<Blob | File>;
@@ -2836,6 +2938,10 @@ export type PreviewImportData = {
          * Recipe
          */
         recipe?: string;
+        /**
+         * Sheet
+         */
+        sheet?: string;
         /**
          * Source
          */
@@ -2928,6 +3034,24 @@ export type ListCustomersResponses = {
 
 export type ListCustomersResponse = ListCustomersResponses[keyof ListCustomersResponses];
 
+export type ListConsentPurposesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/customers/consent-purposes';
+};
+
+export type ListConsentPurposesResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<string>;
+};
+
+export type ListConsentPurposesResponse = ListConsentPurposesResponses[keyof ListConsentPurposesResponses];
+
 export type GetCustomerData = {
     body?: never;
     path: {
@@ -2993,6 +3117,29 @@ export type RecordConsentResponses = {
 
 export type RecordConsentResponse = RecordConsentResponses[keyof RecordConsentResponses];
 
+export type ListConsentHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Key
+         */
+        key: number;
+    };
+    query?: never;
+    url: '/api/customers/{key}/consents/history';
+};
+
+export type ListConsentHistoryResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<ConsentOut>;
+};
+
+export type ListConsentHistoryResponse = ListConsentHistoryResponses[keyof ListConsentHistoryResponses];
+
 export type EraseCustomerData = {
     body: EraseIn;
     path: {
@@ -3055,6 +3202,32 @@ export type MergeCustomersResponses = {
 };
 
 export type MergeCustomersResponse = MergeCustomersResponses[keyof MergeCustomersResponses];
+
+export type PreviewCustomerMergeData = {
+    body?: never;
+    path: {
+        /**
+         * Key
+         */
+        key: number;
+    };
+    query: {
+        /**
+         * Absorb Key
+         */
+        absorb_key: number;
+    };
+    url: '/api/customers/{key}/merge-preview';
+};
+
+export type PreviewCustomerMergeResponses = {
+    /**
+     * OK
+     */
+    200: MergePreviewOut;
+};
+
+export type PreviewCustomerMergeResponse = PreviewCustomerMergeResponses[keyof PreviewCustomerMergeResponses];
 
 export type GetCustomerStoryData = {
     body?: never;
