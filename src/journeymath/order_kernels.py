@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from journeymath.arrays import Int32s, Int64s
+from journeymath.arrays import Bools, Int32s, Int64s
 from journeymath.compiled import kernel
 
 
@@ -17,10 +17,11 @@ def sorted_by_case_and_time(case: Int64s, time_us: Int64s) -> bool:
 
 
 @kernel
-def times_ascend_in_cases(case: Int64s, time_us: Int64s) -> bool:
-    for i in range(1, case.size):
-        if case[i] == case[i - 1] and time_us[i] < time_us[i - 1]:
-            return False
+def times_ascend_in_cases(starts: Int64s, time_us: Int64s) -> bool:
+    for c in range(starts.size - 1):
+        for i in range(starts[c] + 1, starts[c + 1]):
+            if time_us[i] < time_us[i - 1]:
+                return False
     return True
 
 
@@ -42,14 +43,23 @@ def case_starts(case: Int64s) -> Int64s:
 
 
 @kernel
-def session_cases(case: Int64s, time_us: Int64s, gap_us: int) -> Int64s:
-    session = np.empty(case.size, np.int64)
-    current = -1
-    for i in range(case.size):
-        if i == 0 or case[i] != case[i - 1] or time_us[i] - time_us[i - 1] > gap_us:
-            current += 1
-        session[i] = current
-    return session
+def session_starts(starts: Int64s, time_us: Int64s, gap_us: int) -> Int64s:
+    """Positions at which a session begins, every case being split at longer pauses, and n at the end."""
+    sessions = starts.size - 1
+    for c in range(starts.size - 1):
+        for i in range(starts[c] + 1, starts[c + 1]):
+            sessions += time_us[i] - time_us[i - 1] > gap_us
+    begins = np.empty(sessions + 1, np.int64)
+    at = 0
+    for c in range(starts.size - 1):
+        begins[at] = starts[c]
+        at += 1
+        for i in range(starts[c] + 1, starts[c + 1]):
+            if time_us[i] - time_us[i - 1] > gap_us:
+                begins[at] = i
+                at += 1
+    begins[at] = time_us.size
+    return begins
 
 
 @kernel
@@ -106,17 +116,67 @@ def _order_customer(
 
 
 @kernel
-def rows_of_bound_cases(starts: Int64s, code: Int32s, keep_unknown: bool) -> Int64s:
-    """Rows of the cases that have a bound event; without their unknown rows unless kept."""
-    kept = np.empty(code.size, np.int64)
-    at = 0
+def codes_by_table(table: Int32s, value: Int32s) -> Int32s:
+    """Each value's entry of the table."""
+    code = np.empty(value.size, np.int32)
+    for i in range(value.size):
+        code[i] = table[value[i]]
+    return code
+
+
+@kernel
+def has_bound(starts: Int64s, code: Int32s) -> Bools:
+    """Which cases have an event that is bound to something."""
+    found = np.zeros(starts.size - 1, np.bool_)
     for c in range(starts.size - 1):
-        bound = False
         for i in range(starts[c], starts[c + 1]):
-            bound = bound or code[i] >= 0
-        if bound:
+            if code[i] >= 0:
+                found[c] = True
+                break
+    return found
+
+
+@kernel
+def rows_of_cases(starts: Int64s, kept: Bools) -> tuple[Int64s, Int64s]:
+    """Rows of the kept cases, and where each of these begins among them."""
+    begins = np.zeros(int(kept.sum()) + 1, np.int64)
+    at = 0
+    for c in range(kept.size):
+        if kept[c]:
+            begins[at + 1] = begins[at] + starts[c + 1] - starts[c]
+            at += 1
+    rows = np.empty(begins[at], np.int64)
+    row = 0
+    for c in range(kept.size):
+        if kept[c]:
+            for i in range(starts[c], starts[c + 1]):
+                rows[row] = i
+                row += 1
+    return rows, begins
+
+
+@kernel
+def bound_events(
+    starts: Int64s, time_us: Int64s, code: Int32s, bound: Bools, keep_unknown: bool
+) -> tuple[Int64s, Int64s, Int32s]:
+    """Starts, times and codes of the bound cases; without their unknown rows unless kept."""
+    begins = np.zeros(int(bound.sum()) + 1, np.int64)
+    rows = 0
+    for c in range(starts.size - 1):
+        if bound[c]:
+            for i in range(starts[c], starts[c + 1]):
+                rows += keep_unknown or code[i] >= 0
+    times = np.empty(rows, np.int64)
+    codes = np.empty(rows, np.int32)
+    at = 0
+    case = 0
+    for c in range(starts.size - 1):
+        if bound[c]:
             for i in range(starts[c], starts[c + 1]):
                 if keep_unknown or code[i] >= 0:
-                    kept[at] = i
+                    times[at] = time_us[i]
+                    codes[at] = code[i]
                     at += 1
-    return kept[:at]
+            case += 1
+            begins[case] = at
+    return begins, times, codes

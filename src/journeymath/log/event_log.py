@@ -16,7 +16,7 @@ import pyarrow.parquet
 
 from journeymath.arrays import Int64s
 from journeymath.errors import InvalidInput
-from journeymath.events import SortedEvents, order_rows, split_sessions
+from journeymath.events import SortedEvents, order_rows
 from journeymath.log.columns import arrow_column, encode, microseconds
 from journeymath.log.xes import read_xes
 from journeymath.tables import column_values
@@ -140,8 +140,7 @@ class EventLog:
         """The same events with a case for each session: a longer pause begins a new one."""
         if gap_minutes <= 0:
             raise InvalidInput("A session gap is longer than zero minutes.", field="gap_minutes")
-        session = split_sessions(self.events.case, self.events.time_us, round(gap_minutes * 60e6))
-        split = SortedEvents.of(session, self.events.time_us, self.events.code)
+        split = self.events.in_sessions(round(gap_minutes * 60e6))
         owner = self.events.case[split.starts[:-1]]
         number = np.arange(owner.size) - np.searchsorted(owner, owner) + 1
         ids = tuple(f"{self.case_ids[c]}#{k}" for c, k in zip(owner.tolist(), number.tolist(), strict=True))

@@ -56,7 +56,7 @@ def cases(
         n=events.cases,
         assumptions=("Times are comparable within a case.",),
         warnings=() if events.cases else ("The log is empty.",),
-        case_ids=tuple(log.case_ids[c] for c in events.case[events.starts[:-1]].tolist()),
+        case_ids=tuple(log.case_ids[c] for c in events.key.tolist()),
         events=np.diff(events.starts),
         start_us=events.time_us[events.starts[:-1]],
         end_us=events.time_us[events.starts[1:] - 1] if len(events) else events.time_us,

@@ -18,7 +18,7 @@ rows, whatever the buckets were; `partial.to_result(labels)` is the public resul
     order_rows(case, time_us) -> int64[n] | None           stable order; None when already sorted
     order_cases(customer, case, time_us) -> CaseOrder      rows by (customer, time), cases inside:
         .order int64[n] | None (take your columns by it), .case int64[n] (dense, already ordered)
-    split_sessions(case, time_us, gap_us) -> int64[n]      new dense case per session
+    events.in_sessions(gap_us) -> SortedEvents             a case for each session
     events.bound("group" | "skip") -> SortedEvents         without cases that have no bound event;
         "skip" also leaves out unknown rows; "group" keeps them as one activity
 
@@ -33,7 +33,7 @@ rows, whatever the buckets were; `partial.to_result(labels)` is the public resul
     warm_up()                                              warm.py: loads every kernel from its cache
 """
 
-from journeymath.events import CaseOrder, SortedEvents, is_sorted, order_cases, order_rows, split_sessions
+from journeymath.events import CaseOrder, SortedEvents, is_sorted, order_cases, order_rows
 from journeymath.paths.edges import DirectlyFollows, Edge, EdgeCounts, count_edges
 from journeymath.paths.flow import (
     FlowEfficiency,
@@ -86,7 +86,6 @@ __all__ = [
     "order_cases",
     "order_rows",
     "pain_size",
-    "split_sessions",
     "summarise_journey",
     "time_between",
     "variants",

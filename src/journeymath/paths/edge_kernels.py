@@ -9,53 +9,48 @@ from journeymath.compiled import kernel
 
 
 @kernel
-def dense_totals(case: Int64s, code: Int32s, nodes: int) -> tuple[Int64s, Int64s, Int64s, int]:
-    """Per edge `from * nodes + to`, per first and last activity: how often; and the cases."""
+def dense_totals(starts: Int64s, code: Int32s, nodes: int) -> tuple[Int64s, Int64s, Int64s]:
+    """Per edge `from * nodes + to`, per first and last activity: how often."""
     totals = np.zeros(nodes * nodes, np.int64)
     first = np.zeros(nodes, np.int64)
     last = np.zeros(nodes, np.int64)
-    cases = 0
-    before = 0
-    for i in range(case.size):
-        here = code[i] if code[i] >= 0 else nodes - 1
-        if i > 0 and case[i] == case[i - 1]:
+    for c in range(starts.size - 1):
+        before = code[starts[c]] if code[starts[c]] >= 0 else nodes - 1
+        first[before] += 1
+        for i in range(starts[c] + 1, starts[c + 1]):
+            here = code[i] if code[i] >= 0 else nodes - 1
             totals[before * nodes + here] += 1
-        else:
-            if i > 0:
-                last[before] += 1
-            first[here] += 1
-            cases += 1
-        before = here
-    if case.size > 0:
+            before = here
         last[before] += 1
-    return totals, first, last, cases
+    return totals, first, last
 
 
 @kernel
-def dense_gaps(case: Int64s, time_us: Int64s, code: Int32s, nodes: int, offsets: Int64s) -> Int64s:
+def dense_gaps(starts: Int64s, time_us: Int64s, code: Int32s, nodes: int, offsets: Int64s) -> Int64s:
     """Counting sort of the gaps by edge: those of edge e stand from `offsets[e]` on."""
     gaps = np.empty(offsets[-1], np.int64)
     place = offsets[:-1].copy()
-    before = 0
-    for i in range(case.size):
-        here = code[i] if code[i] >= 0 else nodes - 1
-        if i > 0 and case[i] == case[i - 1]:
+    for c in range(starts.size - 1):
+        before = code[starts[c]] if code[starts[c]] >= 0 else nodes - 1
+        for i in range(starts[c] + 1, starts[c + 1]):
+            here = code[i] if code[i] >= 0 else nodes - 1
             edge = before * nodes + here
             gaps[place[edge]] = time_us[i] - time_us[i - 1]
             place[edge] += 1
-        before = here
+            before = here
     return gaps
 
 
 @kernel
-def edge_of_rows(case: Int64s, code: Int32s, nodes: int) -> Int64s:
+def edge_of_rows(starts: Int64s, code: Int32s, nodes: int) -> Int64s:
     """Edge that ends in each row, -1 in the first row of a case; for vocabularies too wide for a matrix."""
-    edges = np.empty(case.size, np.int64)
-    before = np.int64(0)
-    for i in range(case.size):
-        here = np.int64(code[i] if code[i] >= 0 else nodes - 1)
-        edges[i] = before * nodes + here if i > 0 and case[i] == case[i - 1] else -1
-        before = here
+    edges = np.empty(code.size, np.int64)
+    for c in range(starts.size - 1):
+        before = np.int64(-1)
+        for i in range(starts[c], starts[c + 1]):
+            here = np.int64(code[i] if code[i] >= 0 else nodes - 1)
+            edges[i] = before * nodes + here if i > starts[c] else -1
+            before = here
     return edges
 
 

@@ -127,17 +127,17 @@ def count_edges(events: SortedEvents, n_codes: int) -> EdgeCounts:
     nodes = n_codes + 1
     if nodes * nodes > _WIDEST_MATRIX:
         return _count_many(events, n_codes)
-    totals, first, last, cases = kernels.dense_totals(events.case, events.code, nodes)
+    totals, first, last = kernels.dense_totals(events.starts, events.code, nodes)
     offsets = np.zeros(totals.size + 1, np.int64)
     np.cumsum(totals, out=offsets[1:])
-    gaps = kernels.dense_gaps(events.case, events.time_us, events.code, nodes, offsets)
+    gaps = kernels.dense_gaps(events.starts, events.time_us, events.code, nodes, offsets)
     edge = totals.nonzero()[0].astype(np.int64)
     part = EdgeGaps(edge, np.append(offsets[edge], gaps.size), gaps)
-    return EdgeCounts(n_codes, len(events), cases, first, last, (part,))
+    return EdgeCounts(n_codes, len(events), events.cases, first, last, (part,))
 
 
 def _count_many(events: SortedEvents, n_codes: int) -> EdgeCounts:
-    edges = kernels.edge_of_rows(events.case, events.code, n_codes + 1)
+    edges = kernels.edge_of_rows(events.starts, events.code, n_codes + 1)
     rows = edges.argsort(kind="stable")[events.cases :]  # the first row of each case carries -1
     edge, at = np.unique(edges[rows], return_index=True)
     gaps = events.time_us[rows] - events.time_us[rows - 1]

@@ -93,14 +93,14 @@ def summarise_journey(
     step. `customer` is given when cases are not customers; a customer's rows stand together.
     """
     marks = read_only([] if outcome is None else outcome, np.bool_, "outcome")
-    people = events.case if customer is None else read_only(customer, np.int64, "customer")
-    if people.size != len(events) or marks.size not in {0, len(events)}:
+    people = None if customer is None else read_only(customer, np.int64, "customer")
+    if (people is not None and people.size != len(events)) or marks.size not in {0, len(events)}:
         raise InvalidInput("outcome and customer must be as long as the events.", field="outcome")
     _check_codes(events, design)
     step, case, wait, state, occurrences, kept, done, span = kernels.visits(
         events.starts, events.time_us, events.code, marks, _steps(design), log_end_us
     )
-    owner = people[events.starts[:-1]][kept]
+    owner = (events.key if people is None else people[events.starts[:-1]])[kept]
     visitor = owner[case]
     harmed = (state & (kernels.DROPPED | kernels.OVERDUE)) > 0
     return JourneyNumbers(

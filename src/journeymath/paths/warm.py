@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymath.design import JourneyDesign
-from journeymath.events import SortedEvents, is_sorted, order_cases, split_sessions
+from journeymath.events import SortedEvents, codes_by_table, is_sorted, order_cases
 from journeymath.paths.edges import count_edges
 from journeymath.paths.flow import flow_efficiency
 from journeymath.paths.funnels import count_funnel
@@ -17,8 +17,10 @@ def warm_up() -> None:
     events = SortedEvents.of([1, 1, 1, 2], [0, 1, 2, 3], [0, -1, 1, 0], check=True)
     is_sorted(events.case, events.time_us)
     order_cases([1, 1, 1, 1], [5, 6, 5, 6], events.time_us)
-    split_sessions(events.case, events.time_us, 1)
+    events.in_sessions(1)
     events.bound("skip")
+    events.rows_of(events.has_bound)
+    codes_by_table([1, 0], [0, 1])
     edges = count_edges(events, 2)
     edges.merge(edges).to_result(["a", "b"])
     VariantCounts.merge_all([count_variants(events), count_variants(events)])

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from desirepath.eventlog.conditions import EventCompiler, tree
 from desirepath.eventlog.query.scope import Activities, StepBinding
 from desirepath.eventlog.query.snapshot import Snapshot
+from journeymath.events import codes_by_table
 
 UNBOUND = -1
 
@@ -24,7 +25,7 @@ class ActivityCodes:
 
     def of(self, column: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
         """Return activities 0..n-1 of the scanned column; -1 is bound to nothing."""
-        return column if self.table is None else self.table[column]
+        return column if self.table is None else codes_by_table(self.table, column)
 
 
 def activity_codes(activities: Activities, snapshot: Snapshot, compiler: EventCompiler) -> ActivityCodes:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -15,24 +14,53 @@ from desirepath.eventlog.conditions.case_counts import cases_that_hold
 from desirepath.eventlog.query.preparation import Prepared
 from desirepath.eventlog.query.rows import Rows
 from desirepath.eventlog.query.scope import Scope
-from journeymath.events import SortedEvents, order_cases, split_sessions
+from journeymath.events import SortedEvents, order_cases
 
 Int64s = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Column = npt.NDArray[Any]
 MINUTE_US = 60_000_000
 
 
-@dataclass(frozen=True)
 class CaseRows:
-    """Whole cases of one bucket: events as kernels want them, and further columns beside them."""
+    """Whole cases of one bucket: events as kernels want them, and further columns beside them.
 
-    events: SortedEvents
-    customer: Int64s
-    extra: Mapping[str, npt.NDArray[Any]]
+    Rows of cases that are not kept are left out when somebody asks for rows: what needs bound events alone
+    gets them in one pass.
+    """
+
+    def __init__(
+        self, events: SortedEvents, customer: Int64s, extra: Mapping[str, Column], kept: Flags | None = None
+    ) -> None:
+        self._events, self._customer, self._extra = events, customer, extra
+        self._kept = kept
+
+    @cached_property
+    def _rows(self) -> tuple[Int64s, SortedEvents] | None:
+        return None if self._kept is None else self._events.rows_of(self._kept)
+
+    @property
+    def events(self) -> SortedEvents:
+        return self._events if self._rows is None else self._rows[1]
+
+    @cached_property
+    def customer(self) -> Int64s:
+        """Of each row: its customer."""
+        return self._customer if self._rows is None else self._customer[self._rows[0]]
+
+    @cached_property
+    def extra(self) -> Mapping[str, Column]:
+        if not self._extra or self._rows is None:
+            return self._extra
+        return {name: column[self._rows[0]] for name, column in self._extra.items()}
 
     @property
     def cases(self) -> int:
-        return self.events.cases
+        return self._events.cases if self._kept is None else int(self._kept.sum())
+
+    def bound(self, unknown: Literal["group", "skip"]) -> SortedEvents:
+        """Events of the cases with a bound event; "skip" leaves out the others' rows too."""
+        return self._events.bound(unknown, kept=self._kept)
 
     @cached_property
     def case_index(self) -> Int64s:
@@ -54,7 +82,9 @@ class CaseRows:
         """Only the cases with a true flag."""
         if kept.all():
             return self
-        return self.keep_rows(np.flatnonzero(np.repeat(kept, np.diff(self.events.starts))))
+        if self._kept is None:
+            return CaseRows(self._events, self._customer, self._extra, kept)
+        return CaseRows(self.events, self.customer, self.extra, kept)
 
     def keep_rows(self, rows: Int64s) -> CaseRows:
         """Only these rows, ascending."""
@@ -87,10 +117,10 @@ def _split(prepared: Prepared, rows: Rows) -> CaseRows:
             events = SortedEvents.of(case, rows.time_us[order], code[order])
             return CaseRows(events, rows.customer[order], extra)
         return CaseRows(SortedEvents.of(case, rows.time_us, code), rows.customer, extra)
-    case = rows.customer
+    events = SortedEvents.from_starts(rows.starts, rows.time_us, code, rows.customer[rows.starts[:-1]])
     if rule.kind == "session":
-        case = split_sessions(case, rows.time_us, round((rule.gap_minutes or 0) * MINUTE_US))
-    return CaseRows(SortedEvents.of(case, rows.time_us, code), rows.customer, extra)
+        events = events.in_sessions(round((rule.gap_minutes or 0) * MINUTE_US))
+    return CaseRows(events, rows.customer, extra)
 
 
 def _by_case_key(rows: Rows) -> tuple[Int64s | None, Int64s]:
@@ -110,10 +140,9 @@ def _asked_for(prepared: Prepared, cases: CaseRows) -> Flags | None:
 
 def _by_first_event(scope: Scope, cases: CaseRows) -> Flags:
     """Cases with a bound event, the first of which lies in the time range when that chooses cases."""
-    bound = cases.events.code >= 0
     if scope.cuts_events or not scope.has_range:
-        return np.logical_or.reduceat(bound, cases.events.starts[:-1]) if cases.cases else bound
-    first = cases.first_of_cases(bound)
+        return cases.events.has_bound
+    first = cases.first_of_cases(cases.events.code >= 0)
     kept = first >= 0
     began = cases.events.time_us[first] if len(cases.events) else first
     if scope.from_us is not None:

@@ -14,12 +14,13 @@ import pyarrow as pa
 from desirepath.eventlog.query.kept_columns import find_columns, keep_columns
 from desirepath.eventlog.query.rows import Array, Rows, as_array
 from desirepath.eventlog.store.engine import file_list
-from journeymath.events import is_sorted
+from journeymath.events import case_starts, is_sorted
 
 NO_CASE = -1  # under the rule "given": the events of a customer that name no case
 HAS_CASE = "case_key IS NOT NULL"
 CASE_OR_NONE = f"coalesce(case_key, {NO_CASE})"
 _CUSTOMER, _TIME = "customer_key", "occurred_at"
+_STARTS = "customer starts"
 # Numbers that nearly every question reads. Their order in a file needs no proof beyond that of customer and time.
 _PLAIN = frozenset({_CUSTOMER, _TIME, "event_code", "source_code", "case_key", CASE_OR_NONE})
 
@@ -72,7 +73,7 @@ def _plain_rows(connection: duckdb.DuckDBPyConnection, plan: ScanPlan, path: Pat
     if columns is None:
         return None
     extra = {name: columns[expression] for name, expression in plan.columns.items()}
-    rows = Rows(columns[_CUSTOMER], columns[_TIME], extra)
+    rows = Rows(columns[_CUSTOMER], columns[_TIME], extra, columns[_STARTS])
     if not plan.conditions:
         return rows
     case = _columns(connection, path, {CASE_OR_NONE})
@@ -96,7 +97,9 @@ def _columns(
     table = connection.sql(f"SELECT {chosen} FROM read_parquet({file_list([path])})").to_arrow_table()
     read = {expression: as_array(table.column(place)) for place, expression in enumerate(missing)}
     columns = {**kept, **read}
-    if _CUSTOMER in read and not is_sorted(columns[_CUSTOMER], columns[_TIME]):
-        return None
+    if _CUSTOMER in read:
+        if not is_sorted(columns[_CUSTOMER], columns[_TIME]):
+            return None
+        read[_STARTS] = case_starts(columns[_CUSTOMER])
     keep_columns(path, read)
-    return columns
+    return kept | read

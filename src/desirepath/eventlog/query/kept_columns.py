@@ -18,7 +18,7 @@ _columns: dict[Path, dict[str, Array]] = {}
 _used_at: dict[Path, float] = {}
 
 
-def find_columns(path: Path) -> Mapping[str, Array]:
+def find_columns(path: Path) -> dict[str, Array]:
     """Return what is kept of a file, by name."""
     with _lock:
         if path in _columns:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from journeymath.events import case_starts
 
 Array = npt.NDArray[Any]
 
@@ -21,6 +24,12 @@ class Rows:
     customer: npt.NDArray[np.int64]
     time_us: npt.NDArray[np.int64]
     extra: Mapping[str, Array]
+    known_starts: npt.NDArray[np.int64] | None = None
+
+    @cached_property
+    def starts(self) -> npt.NDArray[np.int64]:
+        """Where each customer begins, and the number of rows at the end."""
+        return case_starts(self.customer) if self.known_starts is None else self.known_starts
 
     def __len__(self) -> int:
         return int(self.customer.size)

@@ -66,9 +66,8 @@ def conformance(scope: Scope, design: JourneyDesign, *, unknown: Unknown = "grou
 
 
 def _count(cases: CaseRows, unknown: Unknown) -> _Part:
-    # Cases without a bound event are gone already, so `bound` drops rows only, never cases: order and number of
-    # the cases stay those of `cases`.
-    variants = count_variants(cases.events.bound(unknown), durations=True)
+    # Cases without a bound event are not among `cases`, so `bound` drops rows only, never one of them.
+    variants = count_variants(cases.bound(unknown), durations=True)
     return _Part(variants, _costs(cases), cases.cases)
 
 

@@ -88,4 +88,4 @@ def time_between(scope: Scope, start: Names, end: Names) -> TimeBetween:
 
 
 def _known(scope: Scope, cases: CaseRows, unknown: Unknown) -> SortedEvents:
-    return cases.events if scope.activities.steps is None else cases.events.bound(unknown)
+    return cases.events if scope.activities.steps is None else cases.bound(unknown)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from journeymath.design import JourneyDesign
 from journeymath.errors import InvalidInput
-from journeymath.events import SortedEvents, is_sorted, order_cases, order_rows, split_sessions
+from journeymath.events import SortedEvents, is_sorted, order_cases, order_rows
 from journeymath.paths.edges import EdgeCounts, count_edges
 from journeymath.paths.funnels import FunnelCounts, count_funnel
 from journeymath.paths.sequences import VariantCounts, count_variants
@@ -92,7 +92,8 @@ def test_funnel_takes_the_latest_start_that_still_fits():
 @given(ROWS, st.integers(0, 5))
 def test_sessions_equal_plain_python(rows, gap):
     case, time, _ = columns(rows)
-    assert split_sessions(case, time, gap).tolist() == plain.sessions(case, time, gap)
+    split = SortedEvents.of(case, time, [0] * len(case)).in_sessions(gap)
+    assert split.case.tolist() == plain.sessions(case, time, gap)
 
 
 @few
