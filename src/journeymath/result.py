@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 
 def plain(value: Any) -> Any:
-    """Turn results, arrays and NumPy scalars into what JSON knows; not-a-number becomes None."""
+    """Turn results, arrays, dates and NumPy scalars into what JSON knows; not-a-number becomes None."""
     if is_dataclass(value) and not isinstance(value, type):
         return {_name(field): plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
@@ -20,6 +21,8 @@ def plain(value: Any) -> Any:
         return plain(value.tolist())
     if isinstance(value, (tuple, list, set, frozenset)):
         return [plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 

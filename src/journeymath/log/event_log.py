@@ -156,7 +156,8 @@ class EventLog:
 
     @property
     def last_time_us(self) -> int:
-        return int(self.events.time_us.max(initial=0))
+        """Time of the last event; 0 of an empty log."""
+        return int(self.events.time_us.max()) if len(self) else 0
 
 
 def as_log(table: EventLog | Any, *, case: str, activity: str, time: str) -> EventLog:

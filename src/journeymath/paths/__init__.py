@@ -1,7 +1,7 @@
 """Paths through a log: transitions, variants, funnels, waits and the numbers of a journey.
 
 For tables in a notebook: `directly_follows`, `variants`, `funnel`, `time_between`,
-`flow_efficiency`. They take an `EventLog` or a plain table and give a frozen result.
+`retention`, `flow_efficiency`. They take an `EventLog` or a plain table and give a frozen result.
 
 For an engine that reads a log bucket by bucket (every case wholly inside one bucket)
 there is one step below. Each function takes ONE bucket and gives a frozen partial
@@ -28,12 +28,14 @@ rows, whatever the buckets were; `partial.to_result(labels)` is the public resul
         steps: one collection of codes per step, e.g. [[3], [7, 8]]
     funnel_depths(events, steps, within_us) -> int64[cases]   how many steps each case reached
     collect_waits(events, start_codes, end_codes, log_end_us) -> WaitSamples  waits.py  .to_result()
+    count_retention(events, period=, kind=) -> RetentionCounts  cohorts.py  summarise_retention(counts, ...)
     summarise_journey(events, design, outcome=, customer=, log_end_us=) -> JourneyNumbers  summary.py
         .to_result(); design: journeymath.design.JourneyDesign (from a journey document)
     warm_up()                                              warm.py: loads every kernel from its cache
 """
 
 from journeymath.events import CaseOrder, SortedEvents, is_sorted, order_cases, order_rows
+from journeymath.paths.cohorts import RetentionCounts, count_retention
 from journeymath.paths.edges import DirectlyFollows, Edge, EdgeCounts, count_edges
 from journeymath.paths.flow import (
     FlowEfficiency,
@@ -46,6 +48,7 @@ from journeymath.paths.flow import (
 from journeymath.paths.funnels import Funnel, FunnelCounts, count_funnel, funnel_depths
 from journeymath.paths.journey_result import JourneySummary, StepNumbers
 from journeymath.paths.pain import PainSize, pain_size
+from journeymath.paths.retention import Retention, retention, summarise_retention
 from journeymath.paths.sequences import Variant, VariantCounts, Variants, count_variants
 from journeymath.paths.summary import JourneyNumbers, summarise_journey
 from journeymath.paths.tables import directly_follows, funnel, time_between, variants
@@ -64,6 +67,8 @@ __all__ = [
     "JourneySummary",
     "LittlesLaw",
     "PainSize",
+    "Retention",
+    "RetentionCounts",
     "SortedEvents",
     "StepNumbers",
     "TimeBetween",
@@ -75,6 +80,7 @@ __all__ = [
     "collect_waits",
     "count_edges",
     "count_funnel",
+    "count_retention",
     "count_variants",
     "directly_follows",
     "erlang_c",
@@ -86,7 +92,9 @@ __all__ = [
     "order_cases",
     "order_rows",
     "pain_size",
+    "retention",
     "summarise_journey",
+    "summarise_retention",
     "time_between",
     "variants",
     "warm_up",

@@ -20,23 +20,36 @@ PUBLIC = {
         "change",
         "answers_needed",
         "rake",
+        "index_score",
+        "path_model",
         "adjust_many",
         "summarise",
         "SCALES",
     ],
     log: ["EventLog", "cases"],
-    paths: ["directly_follows", "variants", "funnel", "time_between", "flow_efficiency"],
+    paths: ["directly_follows", "variants", "funnel", "time_between", "retention", "flow_efficiency"],
     conformance: ["JourneyModel", "align", "replay", "precision"],
 }
 TABLE = {"case": [1, 1, 2], "activity": ["a", "b", "a"], "time": [0, 1, 2]}
+ANSWERS = {"easy": [1, 2, 3, 4], "quick": [2, 1, 4, 3], "happy": [1, 2, 3, 5]}
 RESULTS = {
     "nps": lambda: scores.nps([10, 0, 8]),
+    "share": lambda: scores.share([1, 0, 1], at_least=1),
+    "mean_score": lambda: scores.mean_score([4, 5, 3]),
+    "answers_needed": lambda: scores.answers_needed(5),
+    "rake": lambda: scores.rake({"sex": ["w", "m"]}, {"sex": {"w": 0.5, "m": 0.5}}),
+    "adjust_many": lambda: scores.adjust_many([0.01, 0.5]),
+    "index_score": lambda: scores.index_score(ANSWERS, list(ANSWERS)),
+    "path_model": lambda: scores.path_model(
+        ANSWERS, {"ease": ["easy", "quick"], "joy": ["happy"]}, {"joy": ["ease"]}, resamples=5
+    ),
     "change": lambda: scores.change([10, 0, 8], [9, 9, 1]),
     "cases": lambda: log.cases(TABLE),
     "directly_follows": lambda: paths.directly_follows(TABLE),
     "variants": lambda: paths.variants(TABLE),
     "funnel": lambda: paths.funnel(TABLE, ["a", "b"]),
     "time_between": lambda: paths.time_between(TABLE, "a", "b"),
+    "retention": lambda: paths.retention(TABLE),
     "flow_efficiency": lambda: paths.flow_efficiency({"case": ["a"], "start": [0], "end": [1]}),
     "align": lambda: conformance.align(TABLE, conformance.JourneyModel.sequence("a", "b")),
     "replay": lambda: conformance.replay(TABLE, conformance.JourneyModel.sequence("a", "b")),
