@@ -71,18 +71,19 @@ class IntakeCursor(models.Model):
 
 
 @no_personal_data("hashes of message ids")
-class SeenMessage(models.Model):
-    """A 128-bit hash of (workspace, source, message id) of each message of the last days.
+class SeenRun(models.Model):
+    """Messages of the last days: 128-bit hashes of (source, message id) in order, with a number of what each said.
 
-    `content_hash` tells a resend (same content) from two messages that share an id (a faulty sender).
+    That number tells a resend (same content) from two messages that share an id (a faulty sender). `body` holds
+    three columns of 64-bit words: upper and lower half of the hash, content.
     """
 
-    message_hash = models.UUIDField(primary_key=True)
-    content_hash = models.BigIntegerField(null=True)
-    seen_on = models.DateField()  # no index: it would cost each event more than the rare purge saves
+    seen_on = models.DateField()
+    message_count = models.IntegerField()
+    body = models.BinaryField()
 
     def __str__(self) -> str:
-        return str(self.message_hash)
+        return f"{self.message_count} messages of {self.seen_on}"
 
 
 @no_personal_data("events as packed columns; erasure of the place “event files” rewrites them")

@@ -2,67 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
-from django.db import connection
+import numpy as np
 
-from desirepath.base.value_tables import value_table
 from desirepath.eventlog.intake.drafts import Draft
-from desirepath.eventlog.models import SeenMessage
-
-COLUMNS = {"message_hash": "uuid", "content_hash": "bigint"}
+from desirepath.eventlog.intake.seen import NEW, NO_CHANGE, UNKNOWN, Change, SeenMessages, words_of
 
 
-def split_resends(drafts: Sequence[Draft], seen_on: date) -> tuple[list[Draft], int, list[Draft]]:
-    """Return new events, the number of resends, and events that reuse an id with other content.
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """New events, the number of resends, and events that reuse an id with other content."""
 
-    New message ids are remembered in the caller's transaction.
-    """
-    first: dict[bytes, Draft] = {}
-    later = [draft for draft in drafts if first.setdefault(draft.message_hash, draft) is not draft]
-    new = _remember(first.values(), seen_on)
-    known = _contents([key for key in first if key not in new])
-    later.extend(draft for key, draft in first.items() if key not in new)
-    repeated = [draft for draft in later if _differs(draft, first, known)]
-    return [draft for key, draft in first.items() if key in new], len(later) - len(repeated), repeated
+    new: Sequence[Draft]
+    resent: int
+    repeated: Sequence[Draft]
+    change: Change
 
 
-def _differs(draft: Draft, first: dict[bytes, Draft], known: dict[bytes, int | None]) -> bool:
-    if draft.message_hash in known:
-        content = known[draft.message_hash]
-        return content is not None and content != draft.content_hash
-    return first[draft.message_hash].content_hash != draft.content_hash
+def split_resends(drafts: Sequence[Draft], seen: SeenMessages, seen_on: date) -> Sifted:
+    """Tell new events from those that came before; the new ones are remembered in the caller's transaction."""
+    if not drafts:
+        return Sifted((), 0, (), NO_CHANGE)
+    hashes = [draft.message_hash for draft in drafts]
+    upper, lower = words_of(hashes)
+    contents = np.array([draft.content_hash for draft in drafts], np.int64)
+    known = seen.find(upper, lower)
+    is_new = known == NEW
+    if is_new.all() and len(set(hashes)) == len(hashes):
+        return Sifted(drafts, 0, (), seen.add(upper, lower, contents, seen_on))
+    return _sift(drafts, seen, seen_on, known.tolist())
 
 
-def _remember(drafts: Iterable[Draft], seen_on: date) -> set[bytes]:
-    rows = [(draft.message_hash.hex(), draft.content_hash) for draft in drafts]
-    table, parameters = value_table("given", COLUMNS, rows)
-    statement = f"""
-        INSERT INTO eventlog_seenmessage (message_hash, content_hash, seen_on)
-        SELECT message_hash, content_hash, %s FROM {table} WHERE true
-        ON CONFLICT (message_hash) DO NOTHING RETURNING message_hash
-    """  # noqa: S608 - the table expression holds parameters only
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [seen_on.isoformat(), *parameters])
-        return {_bytes(row[0]) for row in cursor.fetchall()}
+def _sift(drafts: Sequence[Draft], seen: SeenMessages, seen_on: date, known: Sequence[int]) -> Sifted:
+    first: dict[bytes, int] = {}
+    new: list[Draft] = []
+    repeated: list[Draft] = []
+    for draft, before in zip(drafts, known, strict=True):
+        content = first.get(draft.message_hash, before)
+        if content == NEW:
+            first[draft.message_hash] = draft.content_hash
+            new.append(draft)
+        elif content not in {UNKNOWN, draft.content_hash}:
+            repeated.append(draft)
+    return Sifted(new, len(drafts) - len(new) - len(repeated), repeated, _remember(new, seen, seen_on))
 
 
-def _contents(hashes: Sequence[bytes]) -> dict[bytes, int | None]:
-    if not hashes:
-        return {}
-    rows = SeenMessage.objects.filter(message_hash__in=[UUID(bytes=key) for key in hashes]).values_list(
-        "message_hash", "content_hash"
-    )
-    return {key.bytes: content for key, content in rows}
-
-
-def _bytes(value: UUID | str) -> bytes:
-    return bytes.fromhex(value) if isinstance(value, str) else value.bytes
-
-
-def forget_messages_before(day: date) -> int:
-    """Drop hashes of messages seen before a day; the compactor still finds later duplicates in the segments."""
-    count, _ = SeenMessage.objects.filter(seen_on__lt=day).delete()
-    return count
+def _remember(new: Sequence[Draft], seen: SeenMessages, seen_on: date) -> Change:
+    if not new:
+        return NO_CHANGE
+    upper, lower = words_of(draft.message_hash for draft in new)
+    contents = np.array([draft.content_hash for draft in new], np.int64)
+    return seen.add(upper, lower, contents, seen_on)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections
+from django.db import DatabaseError, InterfaceError, OperationalError, close_old_connections, transaction
 
 from desirepath.base import leases
 from desirepath.base.clock import now
@@ -19,8 +19,8 @@ from desirepath.customers.services import forget_old_marks
 from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.errors import InboxUnavailable
 from desirepath.eventlog.inbox import Inbox, StoredParcel, open_inbox
-from desirepath.eventlog.intake.dedup import forget_messages_before
 from desirepath.eventlog.intake.reading import ReadParcels, make_reader, refuse
+from desirepath.eventlog.intake.seen import NO_CHANGE
 from desirepath.eventlog.intake.transaction import Memory, Taken, read_cursor, take_batch
 from desirepath.people.selectors.workspaces import list_workspace_currencies
 
@@ -131,7 +131,7 @@ class IntakeWorker:
         if self._is_due("purge", PURGE_SECONDS):
             self.purge()
         if self._is_due("forget", FORGET_SECONDS):
-            forget_messages_before(now().date() - timedelta(days=settings.DEDUP_DAYS))
+            self._forget()
             forget_old_marks()
 
     def purge(self) -> None:
@@ -177,6 +177,16 @@ class IntakeWorker:
         )
         self._cursor = through
         return taken
+
+    def _forget(self) -> None:
+        today, seen = now().date(), self._memory.seen
+        seen.forget_before(today - timedelta(days=settings.DEDUP_DAYS))
+        change = None
+        while change is not NO_CHANGE:
+            with transaction.atomic():
+                self._guard()
+                change = seen.close_days(today)
+            seen.remember(change)
 
     def _guard(self) -> None:
         leases.assert_fence(LEASE, self._fence)

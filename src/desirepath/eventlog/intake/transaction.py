@@ -26,6 +26,7 @@ from desirepath.eventlog.intake.drafts import Draft, Refused
 from desirepath.eventlog.intake.erased import Marks, drop_erased
 from desirepath.eventlog.intake.listeners import find_listener
 from desirepath.eventlog.intake.rejects import refuse_repeated, write_rejects
+from desirepath.eventlog.intake.seen import SeenMessages
 from desirepath.eventlog.intake.tail import write_tail
 from desirepath.eventlog.models import IntakeCursor
 from desirepath.eventlog.names import ensure_event_codes
@@ -52,6 +53,7 @@ class Memory:
 
     identities: defaultdict[int, IdentityMemory] = field(default_factory=lambda: defaultdict(IdentityMemory))
     marks: Marks = field(default_factory=lambda: defaultdict(ErasureMarks))
+    seen: SeenMessages = field(default_factory=SeenMessages)
 
 
 def take_batch(
@@ -67,16 +69,17 @@ def take_batch(
     with transaction.atomic():
         guard()
         drafts, refused = drop_erased(drafts, refused, memory.marks)
-        new, resent, repeated = split_resends(drafts, now().date()) if drafts else ([], 0, [])
-        batches = [_take_workspace(*group, memory) for group in _by_workspace(new)]
-        everything = [*refused, *(refuse_repeated(draft) for draft in repeated)]
+        sifted = split_resends(drafts, memory.seen, now().date())
+        batches = [_take_workspace(*group, memory) for group in _by_workspace(sifted.new)]
+        everything = [*refused, *(refuse_repeated(draft) for draft in sifted.repeated)]
         if everything:
             write_rejects(everything)
         _note_sources(drafts)
         IntakeCursor.objects.update_or_create(name=cursor_name, defaults={"parcel_id": through})
+    memory.seen.remember(sifted.change)
     for batch in batches:
         batch.remember()
-    return Taken(accepted=len(new), resent=resent, rejected=len(everything))
+    return Taken(accepted=len(sifted.new), resent=sifted.resent, rejected=len(everything))
 
 
 def read_cursor(name: str) -> int:

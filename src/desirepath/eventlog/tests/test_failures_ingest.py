@@ -8,9 +8,9 @@ import pytest
 
 from desirepath.base.clock import now, now_micros
 from desirepath.eventlog.intake import drain_inbox
-from desirepath.eventlog.intake.dedup import forget_messages_before
 from desirepath.eventlog.intake.loop import IntakeWorker
-from desirepath.eventlog.models import RejectedRecord, SeenMessage
+from desirepath.eventlog.intake.seen import forget_messages_before
+from desirepath.eventlog.models import RejectedRecord, SeenRun
 from desirepath.eventlog.questions.stories import customer_events
 from desirepath.eventlog.selectors.health import get_health
 from desirepath.eventlog.services.replaying import replay_rejects
@@ -52,7 +52,7 @@ def test_failure_01_an_intake_that_dies_before_its_commit_takes_everything_next_
     monkeypatch.setattr(transaction, "_note_sources", die)
     with pytest.raises(Killed):
         take(inbox, parcel(workspace, track(messageId="m1"), FEEDBACK))
-    assert (len(tail()), Feedback.objects.count(), SeenMessage.objects.count()) == (0, 0, 0)
+    assert (len(tail()), Feedback.objects.count(), SeenRun.objects.count()) == (0, 0, 0)
     monkeypatch.undo()
     assert drain_inbox().accepted == 2
     assert (len(tail()), Feedback.objects.count()) == (2, 1)
