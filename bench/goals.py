@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-SQL_ENGINES = ("DuckDB SQL", "chDB", "Polars")
+SQL_ENGINES = ("DuckDB SQL", "chDB")
 
 
 @dataclass(frozen=True)

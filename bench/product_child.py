@@ -58,8 +58,11 @@ def import_file(path: Path) -> dict[str, Any]:
 
 
 def ask_all(repeats: int) -> dict[str, Any]:
-    """Ask every question, each time anew: kept answers are thrown away before each call."""
-    from desirepath.eventlog.query import cache
+    """Ask every question, each time anew: kept answers are thrown away before each call.
+
+    Columns stay in memory as they do in a server; `first_seconds` is the time without them, from the files.
+    """
+    from desirepath.eventlog.query import cache, kept_columns
 
     product = Product()
     questions = {}
@@ -69,8 +72,18 @@ def ask_all(repeats: int) -> dict[str, Any]:
             cache.forget_answers()
             return ask()
 
-        seconds, cpu_seconds, answer = best_of(anew, repeats)
-        questions[name] = {"seconds": seconds, "cpu_seconds": cpu_seconds, "answer": answer}
+        def from_files(anew: Callable[[], Answer] = anew) -> Answer:
+            kept_columns.forget_columns()
+            return anew()
+
+        first_seconds, _, _ = best_of(from_files, repeats)
+        seconds, cpu_seconds, answer = best_of(from_files if name == "scan" else anew, repeats)
+        questions[name] = {
+            "seconds": seconds,
+            "cpu_seconds": cpu_seconds,
+            "first_seconds": first_seconds,
+            "answer": answer,
+        }
     return {"name": "Desirepath", "questions": questions, "peak_gb": peak_gigabytes()}
 
 
@@ -100,7 +113,7 @@ class Product:
         }
 
     def scan(self) -> Answer:
-        """Read the columns that transitions need, bucket by bucket as they do, and nothing more."""
+        """Read the columns that transitions need from the files, bucket by bucket, and nothing more."""
         from desirepath.eventlog.query.preparation import prepare
         from desirepath.eventlog.query.scan import scan
         from desirepath.eventlog.query.snapshot import take_snapshot

@@ -55,7 +55,14 @@ def _times(results: dict[str, Any]) -> Table:
         if found and "questions" in found:
             cells = [_cell(results, found["name"], question) for question in (*QUESTIONS, "conformance")]
             table.add_row(found["name"], *cells, f"{found['peak_gb']:.2f}")
+            if found["name"] == "Desirepath":
+                table.add_row("… columns from files", *_first_times(found), "")
     return table
+
+
+def _first_times(product: dict[str, Any]) -> list[str]:
+    questions = product["questions"]
+    return [f"{questions[name]['first_seconds']:.2f}" for name in (*QUESTIONS, "conformance")]
 
 
 def _cell(results: dict[str, Any], engine: str, question: str) -> str:

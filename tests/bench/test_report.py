@@ -12,13 +12,14 @@ from bench.report import print_report, unequal_answers
 
 def _engine(name, scan, transitions):
     def asked(seconds, answer):
-        return {"seconds": seconds, "cpu_seconds": seconds, "answer": answer}
+        return {"seconds": seconds, "cpu_seconds": seconds, "first_seconds": seconds + 1, "answer": answer}
 
     questions = {
         "scan": asked(scan, 10),
         "transitions": asked(transitions, [[0, 1, 5, 100.0]]),
         "funnel": asked(transitions, [5, 3]),
         "variants": asked(transitions, {"cases": 5, "variant_count": 1, "top": [[[0, 1], 5]]}),
+        "conformance": asked(transitions, {"cases": 5}),
     }
     return {"name": name, "questions": questions, "peak_gb": 0.5}
 
@@ -76,3 +77,11 @@ def test_capture_requests_are_whole_and_their_messages_unique():
         document = json.loads(body)
         ids += [event["messageId"] for event in document.get("batch", [document])]
     assert len(ids) == len(set(ids)) == 203
+
+
+def test_the_report_shows_kept_columns_and_files_apart(capsys):
+    print_report(RESULTS)
+    printed = capsys.readouterr().out
+    assert "2.00 / 2.00" in printed
+    assert "… columns from files" in printed
+    assert "3.00" in printed
