@@ -38,6 +38,12 @@ from desirepath.people.selectors.actors import get_operator
     "--time-zone", default="", help="Zone of times without an offset, e.g. Europe/Berlin. Default UTC."
 )
 @click.option("--time-format", default="", help="How times are written, e.g. '%m/%d/%Y %H:%M'.")
+@click.option(
+    "--date-order",
+    type=click.Choice(["day", "month"]),
+    help="What comes first in dates such as 01/02/2024, when the file does not tell.",
+)
+@click.option("--sheet", default="", help="XLSX: the sheet to read; default the first whose header fits.")
 @click.option("--encoding", default="", help="Encoding of a text file, when it cannot be found out.")
 @click.option("--case-object", default="", help="OCEL: the object type that is the case.")
 def import_command(
@@ -48,6 +54,7 @@ def import_command(
     as_json: bool,
     mapped: tuple[str, ...],
     constants: tuple[str, ...],
+    date_order: str | None,
     **options: Any,
 ) -> None:
     """Import PATH: CSV, XLSX, Parquet, JSON Lines, XES, OCEL 2.0, or a folder with --recipe.
@@ -60,6 +67,7 @@ def import_command(
         kind=kind or "auto",  # type: ignore[arg-type]  # click.Choice gives one of ImportKind
         mapping=_pairs(mapped, "--map", "COLUMN=FIELD"),
         constants=_pairs(constants, "--set", "FIELD=VALUE"),
+        date_order=date_order or "",  # type: ignore[arg-type]  # click.Choice gives one of DateOrder
         **options,
     )
     with _one_line_errors(), show_progress() as progress:

@@ -10,6 +10,9 @@ from typing import Any, Literal
 RecordKind = Literal["events", "feedback"]
 ImportKind = Literal["auto", "events", "feedback", "xes", "ocel"]
 
+# What the first figure of 01/02/2024 is; "" where the data say so, or hold no such date.
+DateOrder = Literal["", "day", "month"]
+
 # (phase, rows or bytes done, total or None): called often, must be cheap.
 Progress = Callable[[str, int, int | None], None]
 
@@ -19,7 +22,8 @@ class ImportChoice:
     """What to import and how; everything but the path has a default.
 
     `mapping` is column → field of FORMATS section 1, `constants` field → value for all rows.
-    `time_zone` holds for times without an offset; `time_format` is a strptime pattern for unusual times.
+    `time_zone` holds for times without an offset; `time_format` is a strptime pattern for unusual times;
+    `date_order` decides what 01/02/2024 means where the file does not tell. `sheet` is a sheet of a workbook.
     """
 
     path: Path
@@ -30,6 +34,8 @@ class ImportChoice:
     constants: dict[str, str] = field(default_factory=dict)
     time_zone: str = ""
     time_format: str = ""
+    date_order: DateOrder = ""
+    sheet: str = ""
     encoding: str = ""
     case_object: str = ""
     file_name: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 from django.http import FileResponse
 from ninja import File, Form, Router, Schema, Status
@@ -29,6 +29,8 @@ class UploadForm(Schema):
     constants: str = "{}"
     time_zone: str = ""
     time_format: str = ""
+    date_order: Literal["", "day", "month"] = ""
+    sheet: str = ""
     case_object: str = ""
 
     def choice(self) -> UploadChoice:
@@ -42,6 +44,8 @@ class UploadForm(Schema):
             constants=_texts("constants", self.constants),
             time_zone=self.time_zone,
             time_format=self.time_format,
+            date_order=self.date_order,
+            sheet=self.sheet,
             case_object=self.case_object,
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desirepath.connect.contracts import ImportKind
 from desirepath.connect.errors import ChoiceInvalid, InputUnreadable
-from desirepath.connect.files.opening import first_bytes, require_file
+from desirepath.connect.files.opening import first_bytes, require_file, unmarked_utf16
 
 
 class FileKind(StrEnum):
@@ -25,6 +25,17 @@ class FileKind(StrEnum):
 
 
 OCEL_KINDS = {FileKind.OCEL_JSON, FileKind.OCEL_XML, FileKind.OCEL_SQLITE}
+# Files that cannot be imported and are often tried: what to do instead.
+_FOREIGN = {
+    b"\xd0\xcf\x11\xe0": "is an old Excel file, or one with a password. Save it as XLSX without a password.",
+    b"PK\x05\x06": "is an empty zip archive.",
+    b"7z\xbc\xaf": "is a 7z archive. Unpack it and import the file inside.",
+    b"Rar!": "is a rar archive. Unpack it and import the file inside.",
+    b"BZh": "is packed with bzip2. Unpack it and import the file inside.",
+    b"\xfd7zXZ": "is packed with xz. Unpack it and import the file inside.",
+    b"\x28\xb5\x2f\xfd": "is packed with zstd. Unpack it and import the file inside.",
+    b"%PDF": "is a PDF. Export the records as CSV or XLSX.",
+}
 _MAGIC = {
     b"PAR1": FileKind.PARQUET,
     b"PK\x03\x04": FileKind.XLSX,
@@ -51,12 +62,26 @@ def _kind_of(path: Path, head: bytes) -> FileKind:
     for magic, kind in _MAGIC.items():
         if head.startswith(magic):
             return kind
+    _refuse_foreign(path, head)
     name = path.name.lower().removesuffix(".gz")
     # A file that calls itself Parquet but does not begin so is broken, not text.
     if name.endswith((".parquet", ".xlsx", ".sqlite", ".db")):
         raise InputUnreadable(f"{path.name} is broken: it does not begin as its name says.", path=str(path))
+    head = _as_utf8(head)
     _require_text(path, head)
     return _text_kind(path, head.lstrip(b"\xef\xbb\xbf \t\r\n"))
+
+
+def _as_utf8(head: bytes) -> bytes:
+    """Return the beginning of UTF-16 text as UTF-8; anything else as it is."""
+    encoding = "utf-16" if head.startswith(_BOMS[1:]) else unmarked_utf16(head)
+    return head.decode(encoding, "replace").encode() if encoding else head
+
+
+def _refuse_foreign(path: Path, head: bytes) -> None:
+    for magic, advice in _FOREIGN.items():
+        if head.startswith(magic):
+            raise InputUnreadable(f"{path.name} {advice}", path=str(path))
 
 
 def _require_text(path: Path, head: bytes) -> None:

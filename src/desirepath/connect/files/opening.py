@@ -63,3 +63,12 @@ def first_bytes(path: Path, size: int = 65_536) -> bytes:
     """Return the beginning of a file, inflated; shorter when a gz ends early, which the reader reports."""
     with open_bytes(path) as file:
         return file.read(size)
+
+
+def unmarked_utf16(head: bytes) -> str | None:
+    """Return the encoding of UTF-16 text without a byte-order mark: every other byte of plain letters is zero."""
+    pairs = len(head) // 2
+    low, high = head[: 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
+    if pairs >= 8 and high > 0.6 * pairs and low == 0:
+        return "utf-16-le"
+    return "utf-16-be" if pairs >= 8 and low > 0.6 * pairs and high == 0 else None

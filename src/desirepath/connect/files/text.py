@@ -14,7 +14,7 @@ from pathlib import Path
 
 from desirepath.connect.errors import ChoiceInvalid, InputUnreadable
 from desirepath.connect.files import limits
-from desirepath.connect.files.opening import is_gzip, iter_chunks
+from desirepath.connect.files.opening import is_gzip, iter_chunks, unmarked_utf16
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -89,7 +89,8 @@ def _require_encoding(encoding: str) -> None:
 
 def _find_bom(path: Path) -> str | None:
     head = next(iter_chunks(path), b"")
-    return next((name for bom, name in _BOMS if head.startswith(bom)), None)
+    marked = next((name for bom, name in _BOMS if head.startswith(bom)), None)
+    return marked or unmarked_utf16(head)
 
 
 def _checked_utf8(chunks: Iterator[bytes], watch: LineWatch) -> Iterator[bytes]:

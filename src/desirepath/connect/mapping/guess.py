@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desirepath.connect.contracts import RecordKind
+from desirepath.connect.contracts import ImportChoice, RecordKind
 from desirepath.connect.errors import ColumnsUnclear
-from desirepath.connect.mapping.fields import ALSO_PROPERTY, NAMES_OF_KIND, plain_name
+from desirepath.connect.mapping.fields import ALSO_PROPERTY, FEEDBACK_NAMES, NAMES_OF_KIND, plain_name
 
 PROPERTY = "property"
 IGNORE = "ignore"
 _SHOWN_COLUMNS = 40
+_READERS_OWN = "__"  # columns that a reader adds
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,44 @@ def guess_mapping(
     return mapping
 
 
+def names_feedback(choice: ImportChoice) -> bool:
+    """Tell whether an override names a field that only feedback has."""
+    named = {*choice.mapping.values(), *choice.constants}
+    return bool(named & FEEDBACK_NAMES.keys()) and "event" not in named
+
+
+def is_feedback(columns: list[str], choice: ImportChoice) -> bool:
+    """Tell whether columns that are no events are those of feedback: a time, and a score or a comment."""
+    if choice.mapping.keys() - set(columns):
+        return False
+    try:
+        guess_mapping("feedback", columns, choice.mapping, choice.constants)
+    except ColumnsUnclear:
+        return False
+    return "event" not in choice.mapping.values()
+
+
+def rival_notes(mapping: Mapping, columns: Iterable[str]) -> list[str]:
+    """Return a sentence for each of time and event that more than one column could be."""
+    notes: list[str] = []
+    for field, word in (("occurred_at", "time"), ("event", "event")):
+        chosen = mapping.fields.get(field)
+        known = {plain_name(name) for name in NAMES_OF_KIND[mapping.kind].get(field, ())}
+        rivals = [name for name in columns if name in mapping.properties and plain_name(name) in known]
+        if chosen is not None and rivals:
+            notes.append(
+                f"The {word} is taken from “{chosen}”; “{rivals[0]}” could be it too:"
+                f" choose with --map {shlex.quote(rivals[0])}={field}."
+            )
+    return notes
+
+
 def _first_known(columns: list[str], known: tuple[str, ...]) -> str | None:
     by_name: dict[str, str] = {}
     for column in columns:
-        by_name.setdefault(plain_name(column), column)
-    return next((by_name[name] for name in known if name in by_name), None)
+        if not column.startswith(_READERS_OWN):
+            by_name.setdefault(plain_name(column), column)
+    return next((by_name[name] for name in map(plain_name, known) if name in by_name), None)
 
 
 def _check_overrides(

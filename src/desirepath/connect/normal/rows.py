@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from desirepath.connect.contracts import RecordKind
+from desirepath.connect.contracts import DateOrder, RecordKind
 from desirepath.connect.engine import literal
 from desirepath.connect.mapping.fields import IDENTITY_KINDS
 from desirepath.connect.mapping.guess import Mapping
 from desirepath.connect.normal import values
+from desirepath.connect.normal.amounts import DecimalSign
 from desirepath.connect.normal.properties import extras_text, properties_json, stored_properties
 from desirepath.connect.normal.reasons import reason_sql
 from desirepath.connect.staging import LINE_COLUMN, PROPERTIES_COLUMN, ROW_COLUMN, Column, Staged
@@ -47,6 +48,8 @@ class RecordSet:
     time_zone: str
     time_format: str
     default_currency: str
+    date_order: DateOrder = ""
+    decimal_sign: DecimalSign = ""
 
     def has(self, field: str) -> bool:
         """Tell whether any column or constant gives a field; an amount has two ways."""
@@ -151,7 +154,12 @@ def _time_sql(fields: Fields) -> str:
     records = fields.records
 
     def instant(column: Column) -> str:
-        return values.instant(column, time_zone=records.time_zone, time_format=records.time_format)
+        return values.instant(
+            column,
+            time_zone=records.time_zone,
+            time_format=records.time_format,
+            date_order=records.date_order,
+        )
 
     original = fields.of("occurred_at", values.raw_text)
     return (
@@ -165,7 +173,7 @@ def _money_sql(fields: Fields) -> str:
     currency = f"coalesce({fields.of('currency', values.currency)}, {default})"
     given = f"coalesce({fields.text('amount_minor')}, {fields.text('amount')})"
     minor = values.whole_number(fields.text("amount_minor"))
-    amount = values.minor_units(fields.text("amount"), currency)
+    amount = values.minor_units(fields.text("amount"), currency, fields.records.decimal_sign)
     return (
         f"{given} AS amount_given, coalesce({minor}, {amount}) AS amount_minor,"
         f" CASE WHEN {given} IS NOT NULL THEN {currency} END AS currency"

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from desirepath.connect.contracts import DateOrder
 from desirepath.connect.engine import literal
+from desirepath.connect.normal.amounts import DecimalSign, decimal
+from desirepath.connect.normal.dates import NAMED_FORMATS, PLAIN_FORMATS, ordered_formats
 from desirepath.connect.staging import Column
 
-# Written forms beside ISO 8601 that cannot be read in two ways.
-TIME_FORMATS = (
-    "%d.%m.%Y %H:%M:%S",
-    "%d.%m.%Y %H:%M",
-    "%d.%m.%Y",
-    "%Y/%m/%d %H:%M:%S.%f",
-    "%Y/%m/%d %H:%M:%S",
-    "%Y/%m/%d %H:%M",
-    "%Y/%m/%d",
-    "%Y%m%dT%H%M%SZ",
-    "%a, %d %b %Y %H:%M:%S GMT",
-)
+_ZONED = {"TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ", "TIMESTAMPTZ_NS"}
 EARLIEST = "TIMESTAMP '1900-01-01'"
 LATEST = "TIMESTAMP '2200-01-01'"
 
@@ -40,30 +32,58 @@ def raw_text(column: Column) -> str:
     return f"nullif({cast}, '')"
 
 
-def instant(column: Column, *, time_zone: str, time_format: str) -> str:
+def instant(column: Column, *, time_zone: str, time_format: str, date_order: DateOrder = "") -> str:
     """Return the column as a UTC TIMESTAMP; NULL when it cannot be read as a time."""
     kind = column.type
-    if kind == "TIMESTAMP WITH TIME ZONE":
-        return _utc(column.sql)
+    if kind in _ZONED:
+        return _utc(f"CAST({column.sql} AS TIMESTAMPTZ)")
     if kind.startswith("TIMESTAMP") or kind == "DATE":
         local = f"CAST({column.sql} AS TIMESTAMP)"
         return local if time_zone == "UTC" else _utc(f"({local} AT TIME ZONE {literal(time_zone)})")
     if kind in {"BIGINT", "INTEGER", "UBIGINT", "UINTEGER", "HUGEINT", "DOUBLE", "FLOAT"}:
         return _epoch(f"CAST({column.sql} AS DOUBLE)")
-    return _written_time(text(column), time_zone, time_format)
+    return _written_time(text(column), time_zone, time_format, date_order)
 
 
-def _written_time(value: str, time_zone: str, time_format: str) -> str:
+def _written_time(value: str, time_zone: str, time_format: str, date_order: DateOrder) -> str:
     if time_format:
         return _zoned(f"try_strptime({value}, {literal(time_format)})", time_zone)
-    # A bare number is seconds, milliseconds or microseconds since 1970, never a date without separators.
-    patterns = "[" + ", ".join(literal(pattern) for pattern in TIME_FORMATS) + "]"
+    ordered = ordered_formats(date_order)
+    first = f"{_zoned(_parsed(value, ordered), time_zone)}, " if ordered else ""
+    # Begins with a figure: “infinity”, “epoch” and “now” are times to the engine. The cast reads all of ISO 8601.
+    iso = f"CASE WHEN ascii({value}) BETWEEN 48 AND 57 THEN try_cast({value} AS TIMESTAMPTZ) END"
     return (
-        f"CASE WHEN ascii({value}) NOT BETWEEN 48 AND 57 AND {value} NOT LIKE '%GMT' THEN NULL"
-        f" ELSE coalesce({_utc(f'try_cast({value} AS TIMESTAMPTZ)')},"
-        f" {_zoned(f'try_strptime({value}, {patterns})', time_zone)},"
-        f" CASE WHEN length({value}) >= 9 THEN {_epoch(f'try_cast({value} AS DOUBLE)')} END) END"
+        f"coalesce({first}{_utc(iso)}, CASE WHEN {_is_number(value)} THEN {_number_time(value, time_zone)}"
+        f" ELSE {_unusual_time(value, time_zone)} END)"
     )
+
+
+def _unusual_time(value: str, time_zone: str) -> str:
+    """A decimal comma, a blank before the offset, a zone's name behind it; then all forms with names."""
+    iso = (
+        rf"regexp_replace(regexp_replace(regexp_replace({value}, '([0-9]),([0-9]+)', '\1.\2'),"
+        rf" '\s+([-+][0-9]{{2}}:?[0-9]{{2}})$', '\1'), '\[[A-Za-z_/]+\]$', '')"
+    )
+    cast = f"CASE WHEN regexp_matches({value}, '^[0-9]{{4}}-') THEN try_cast({iso} AS TIMESTAMPTZ) END"
+    return f"coalesce({_utc(cast)}, {_zoned(_parsed(value, PLAIN_FORMATS + NAMED_FORMATS), time_zone)})"
+
+
+def _number_time(value: str, time_zone: str) -> str:
+    """A day, a day and a clock, or seconds, milliseconds or microseconds since 1970; a few figures are none."""
+    day = "(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
+    compact = f"regexp_full_match({value}, {literal(f'{day}([0-2][0-9][0-5][0-9][0-5][0-9])?')})"
+    return (
+        f"CASE WHEN {compact} THEN {_zoned(_parsed(value, ('%Y%m%d%H%M%S', '%Y%m%d')), time_zone)}"
+        f" WHEN length({value}) >= 9 THEN {_epoch(f'try_cast({value} AS DOUBLE)')} END"
+    )
+
+
+def _is_number(value: str) -> str:
+    return f"try_cast({value} AS DOUBLE) IS NOT NULL"
+
+
+def _parsed(value: str, formats: tuple[str, ...]) -> str:
+    return f"try_strptime({value}, [{', '.join(literal(one) for one in formats)}])"
 
 
 def _zoned(local: str, time_zone: str) -> str:
@@ -88,30 +108,20 @@ def currency(column: Column) -> str:
     return f"upper({text(column)})"
 
 
-def minor_units(amount: str, currency_sql: str) -> str:
+def minor_units(amount: str, currency_sql: str, sign: DecimalSign = "") -> str:
     """Return a decimal amount in the currency's minor units; NULL when it is no number."""
     none = ", ".join(literal(code) for code in NO_DECIMALS)
     three = ", ".join(literal(code) for code in THREE_DECIMALS)
     scale = (
         f"CASE WHEN {currency_sql} IN ({none}) THEN 1 WHEN {currency_sql} IN ({three}) THEN 1000 ELSE 100 END"
     )
-    return f"try_cast(round({_decimal(amount)} * {scale}) AS BIGINT)"
+    return f"try_cast(round({decimal(amount, sign)} * {scale}) AS BIGINT)"
 
 
 def whole_number(value: str) -> str:
     """Return a number without decimals; a rest below a thousandth is the noise of a sum of decimals."""
     number = f"try_cast({value} AS DOUBLE)"
     return f"CASE WHEN abs({number} - round({number})) < 0.001 THEN try_cast(round({number}) AS BIGINT) END"
-
-
-def _decimal(value: str) -> str:
-    # 12,50 is twelve and a half in many countries; 1,250 is not read so, because it has three digits. A double
-    # holds every amount of up to 90 trillion exactly to the cent.
-    comma = f"regexp_full_match({value}, '[-+]?[0-9]+,[0-9]{{1,2}}')"
-    return (
-        f"coalesce(try_cast({value} AS DOUBLE), CASE WHEN {comma} THEN"
-        f" try_cast(replace({value}, ',', '.') AS DOUBLE) END)"
-    )
 
 
 def number(column: Column) -> str:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
 
-from desirepath.connect.contracts import ImportChoice, Progress, RecordKind
+from desirepath.connect.contracts import DateOrder, ImportChoice, Progress, RecordKind
 from desirepath.connect.engine import require_time_zone
-from desirepath.connect.errors import ColumnsUnclear, InputUnreadable, RecipeRefused
-from desirepath.connect.mapping.guess import guess_mapping
+from desirepath.connect.errors import (
+    ColumnsUnclear,
+    InputUnreadable,
+    RecipeRefused,
+    ScaleUnclear,
+    TimesUnclear,
+)
+from desirepath.connect.mapping.guess import Mapping, guess_mapping, is_feedback, names_feedback, rival_notes
+from desirepath.connect.mapping.scales import find_scale, scale_note
+from desirepath.connect.normal.amounts import find_decimal_sign
+from desirepath.connect.normal.dates import find_date_order, order_note
 from desirepath.connect.normal.properties import typed_columns
 from desirepath.connect.normal.rows import RecordSet, records_sql
 from desirepath.connect.pipeline.spool import all_good, collect_identities
 from desirepath.connect.readers.choosing import read_rows
 from desirepath.connect.recipes.running import CustomerRow, run_recipe
-from desirepath.connect.staging import ROW_COLUMN, RejectList, Staged
+from desirepath.connect.staging import ROW_COLUMN, Column, RejectList, Staged
 
 _REJECT_FETCH_ROWS = 5_000
 
@@ -41,19 +50,52 @@ class Reading:
         mapping = guess_mapping(kind, staged.names, choice.mapping, choice.constants)
         columns = {column.name: column for column in staged.columns}
         extras = [columns[name] for name in mapping.properties]
+        if not choice.mapping:
+            self.notes.extend(rival_notes(mapping, staged.names))
         self.sets.append(
             RecordSet(
                 kind=kind,
                 staged=staged,
-                mapping=mapping,
+                mapping=self._with_scale(mapping, staged, columns),
                 typed=typed_columns(self.engine, staged, extras),
                 first_ordinal=sum(records.staged.rows for records in self.sets),
                 time_zone=self.time_zone,
                 time_format=choice.time_format,
                 default_currency=self.default_currency,
+                date_order=self._date_order(mapping, staged, columns, choice),
+                decimal_sign=find_decimal_sign(
+                    self.engine, staged, columns.get(mapping.fields.get("amount", ""))
+                ),
             )
         )
         self.notes.extend(staged.notes)
+
+    def _with_scale(self, mapping: Mapping, staged: Staged, columns: dict[str, Column]) -> Mapping:
+        """Feedback of a file says its scale, or its column's name and values do."""
+        score = columns.get(mapping.fields.get("score", ""))
+        if mapping.kind != "feedback" or score is None or mapping.has("scale"):
+            return mapping
+        scale = find_scale(self.engine, staged, score)
+        if scale != "none":
+            self.notes.append(scale_note(score, scale))
+        return replace(mapping, constants=mapping.constants | {"scale": scale})
+
+    def _date_order(
+        self, mapping: Mapping, staged: Staged, columns: dict[str, Column], choice: ImportChoice
+    ) -> DateOrder:
+        column = columns.get(mapping.fields.get("occurred_at", ""))
+        if column is None or choice.time_format or choice.date_order:
+            return choice.date_order
+        order = find_date_order(self.engine, staged, column)
+        if order:
+            self.notes.append(order_note(column, order))
+        return order
+
+    def start_again(self) -> None:
+        """Forget what was read: the file is read anew as another kind."""
+        self.rejects.close()
+        self.rejects = RejectList(self.rejects.path)
+        self.notes.clear()
 
 
 def read_input(reading: Reading, choice: ImportChoice, progress: Progress) -> None:
@@ -75,7 +117,22 @@ def read_input(reading: Reading, choice: ImportChoice, progress: Progress) -> No
 
 
 def _read_file(reading: Reading, choice: ImportChoice) -> None:
-    kind: RecordKind = "feedback" if choice.kind == "feedback" else "events"
+    if choice.kind == "feedback" or (choice.kind == "auto" and names_feedback(choice)):
+        _read_as(reading, choice, "feedback")
+        return
+    try:
+        _read_as(reading, choice, "events")
+    except ColumnsUnclear as error:
+        if choice.kind != "auto" or not is_feedback(error.fields.get("columns", []), choice):
+            raise
+        reading.start_again()
+        _read_as(reading, choice, "feedback")
+        reading.notes.insert(
+            0, "Read as feedback: a column holds scores or comments, and none names an event."
+        )
+
+
+def _read_as(reading: Reading, choice: ImportChoice, kind: RecordKind) -> None:
     file_kind, staged = read_rows(reading.engine, choice, reading.work, kind, reading.rejects)
     reading.kind = file_kind.value if kind == "events" else "feedback"
     reading.add_set(kind, staged, choice)
@@ -84,10 +141,15 @@ def _read_file(reading: Reading, choice: ImportChoice) -> None:
 def _read_recipe(reading: Reading, choice: ImportChoice, progress: Progress) -> None:
     output = run_recipe(choice, reading.work, reading.rejects, progress)
     reading.kind = "recipe"
-    plain = ImportChoice(path=choice.path)
+    plain = ImportChoice(path=choice.path, date_order=choice.date_order)
     for query, kind, staged in output.sets:
         try:
             reading.add_set(kind, staged, plain)
+        except (TimesUnclear, ScaleUnclear) as error:
+            place = f"{choice.recipe.name if choice.recipe else 'recipe'}, line {query.line}"
+            raise RecipeRefused(
+                f"{place}: the query {query.label}: {error.detail}", line=query.line
+            ) from error
         except ColumnsUnclear as error:
             raise RecipeRefused(
                 f"{choice.recipe.name if choice.recipe else 'recipe'}, line {query.line}: the query {query.label}"

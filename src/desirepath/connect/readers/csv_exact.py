@@ -37,6 +37,12 @@ class Lines:
         self.taken.append(line)
         return line
 
+    def skip(self, count: int) -> None:
+        """Leave out lines that stand above the table."""
+        for _ in range(count):
+            next(self._file, "")
+        self.number += count
+
     def start_record(self) -> None:
         """Forget the lines of the record before."""
         self.taken = []
@@ -57,9 +63,11 @@ def read_exactly(text: PlainText, dialect: Dialect, work: Path, kind: str, rejec
         text.path.open(encoding="utf-8", newline="") as file,
         TextStage(work / "rows.parquet", dialect.columns) as stage,
     ):
-        for line, row in RecordReader(Lines(file), dialect, kind, rejects):
+        lines = Lines(file)
+        lines.skip(dialect.skip)
+        for line, row in RecordReader(lines, dialect, kind, rejects):
             stage.add([*row, line])
-    return stage.staged()
+    return stage.staged(notes=dialect.notes)
 
 
 class RecordReader:

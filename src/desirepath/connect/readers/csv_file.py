@@ -38,17 +38,18 @@ def _read_fast(
             f" strict_mode = true, null_padding = false, max_line_size = {limits.LINE_BYTES},"
             # Left alone, the buffer is a multiple of the longest line, more than the engine may have.
             f" buffer_size = {limits.LINE_BYTES},"
-            f" allow_quoted_nulls = false))"
+            f" allow_quoted_nulls = false, skip = {dialect.skip}))"
             f" TO {literal(target)} (FORMAT parquet, COMPRESSION lz4, PRESERVE_ORDER true)"
         )
     except duckdb.Error:
         return None
     [(rows,)] = engine.execute(f"SELECT num_rows FROM parquet_file_metadata({literal(target)})").fetchall()
-    if rows != text.lines - 1:
+    if rows != text.lines - 1 - dialect.skip:
         return None
     return Staged(
-        relation=parquet_relation(target, "file_row_number + 2"),
+        relation=parquet_relation(target, f"file_row_number + {dialect.skip + 2}"),
         columns=tuple(Column(name, "VARCHAR") for name in dialect.columns),
         rows=rows,
         is_text=True,
+        notes=dialect.notes,
     )

@@ -11,6 +11,7 @@ import msgspec
 from desirepath.connect.contracts import ImportChoice, RecordKind
 from desirepath.connect.files.text import PlainText, make_plain
 from desirepath.connect.readers.keyed import KeyedRow, stage_keyed
+from desirepath.connect.readers.tracking import as_event
 from desirepath.connect.staging import RejectList, Staged
 
 
@@ -28,7 +29,7 @@ def _objects(text: PlainText, kind: RecordKind, rejects: RejectList) -> Iterator
             if not line.strip():
                 continue
             try:
-                yield number, decoder.decode(line)
+                yield number, as_event(decoder.decode(line))
             except (msgspec.DecodeError, RecursionError) as error:
                 raw = line.decode(errors="replace").rstrip("\r\n")
                 rejects.add(kind, number, f"The line is not a JSON object: {error}.", raw)

@@ -37,6 +37,8 @@ class UploadChoice:
     constants: dict[str, str]
     time_zone: str = ""
     time_format: str = ""
+    date_order: str = ""
+    sheet: str = ""
     case_object: str = ""
 
 

@@ -52,7 +52,7 @@ def test_first_sheet_of_a_workbook_is_read_and_the_others_are_named(take, stored
     book.save(tmp_path / "log.xlsx")
     result = take(tmp_path / "log.xlsx")
     assert result.counts.events.to_dict() == {"read": 3, "added": 2, "duplicates": 0, "rejected": 1}
-    assert result.notes == ["Only the first sheet was read; left out: Notes."]
+    assert result.notes == ["Only the sheet “Sheet” was read; left out: Notes. Choose with --sheet NAME."]
     assert stored("event, strftime(occurred_at, '%Y-%m-%d %H:%M'), properties") == [
         ("buy", "2024-05-01 10:30", '{"Age":41}'),
         ("pay", "2024-05-02 00:00", None),

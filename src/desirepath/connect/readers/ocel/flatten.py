@@ -20,6 +20,8 @@ from desirepath.connect.staging import Staged
 
 CUSTOMER_TYPES = {"customer", "customers", "client", "user", "consumer", "passenger", "patient"}
 
+_MOST_EVENTS_OF_A_CASE = 100
+
 _FORMS: dict[FileKind, Callable[[Path], OcelLog]] = {
     FileKind.OCEL_JSON: read_ocel_json,
     FileKind.OCEL_XML: read_ocel_xml,
@@ -30,10 +32,10 @@ _FORMS: dict[FileKind, Callable[[Path], OcelLog]] = {
 def read_ocel(choice: ImportChoice, file_kind: FileKind, work: Path, kind: RecordKind) -> Staged:
     """Stage the events of an OCEL 2.0 log, once for each case that they belong to."""
     log = _FORMS[file_kind](choice.path)
-    events_by_type = _events_by_type(log)
+    events_by_type, objects_by_type = _count_types(log)
     if not events_by_type:
         raise InputUnreadable(f"{choice.path.name} holds no events that relate to objects.")
-    case_type = _case_type(choice.case_object, events_by_type)
+    case_type = _case_type(choice.case_object, events_by_type, objects_by_type)
     rows = _rows(log, case_type)
     staged = stage_keyed(rows, choice, kind, work / "rows.parquet", place_word="event")
     others = ", ".join(f"{name} ({count} events)" for name, count in events_by_type.most_common())
@@ -44,19 +46,28 @@ def read_ocel(choice: ImportChoice, file_kind: FileKind, work: Path, kind: Recor
     return replace(staged, notes=(note,))
 
 
-def _events_by_type(log: OcelLog) -> Counter[str]:
-    counts: Counter[str] = Counter()
+def _count_types(log: OcelLog) -> tuple[Counter[str], Counter[str]]:
+    """Return, by type, how many events relate to it and how many of its objects have events."""
+    events: Counter[str] = Counter()
+    seen: set[str] = set()
     for event in log.events():
-        counts.update({found.type for name in event.object_ids if (found := log.objects.get(name))})
-    return counts
+        found = [name for name in event.object_ids if name in log.objects]
+        events.update({log.objects[name].type for name in found})
+        seen.update(found)
+    return events, Counter(log.objects[name].type for name in seen)
 
 
-def _case_type(wanted: str, events_by_type: Counter[str]) -> str:
+def _case_type(wanted: str, events: Counter[str], objects: Counter[str]) -> str:
+    """Return the wanted type, else the one of most events; few objects of many events (clerks) are no case."""
     if not wanted:
-        return events_by_type.most_common(1)[0][0]
-    if wanted not in events_by_type:
+        runs = [
+            name for name, count in events.most_common() if count <= _MOST_EVENTS_OF_A_CASE * objects[name]
+        ]
+        people = [name for name in runs if name.lower() not in CUSTOMER_TYPES]
+        return next(iter([*people, *runs, *(name for name, _ in events.most_common())]))
+    if wanted not in events:
         raise ChoiceInvalid(
-            f"No event relates to objects of the type “{wanted}”. Types: {', '.join(events_by_type)}.",
+            f"No event relates to objects of the type “{wanted}”. Types: {', '.join(events)}.",
             case_object=wanted,
         )
     return wanted
