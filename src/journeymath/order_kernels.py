@@ -45,21 +45,16 @@ def case_starts(case: Int64s) -> Int64s:
 @kernel
 def session_starts(starts: Int64s, time_us: Int64s, gap_us: int) -> Int64s:
     """Positions at which a session begins, every case being split at longer pauses, and n at the end."""
-    sessions = starts.size - 1
-    for c in range(starts.size - 1):
-        for i in range(starts[c] + 1, starts[c + 1]):
-            sessions += time_us[i] - time_us[i - 1] > gap_us
-    begins = np.empty(sessions + 1, np.int64)
+    begins = np.empty(time_us.size + 1, np.int64)
     at = 0
     for c in range(starts.size - 1):
         begins[at] = starts[c]
         at += 1
         for i in range(starts[c] + 1, starts[c + 1]):
-            if time_us[i] - time_us[i - 1] > gap_us:
-                begins[at] = i
-                at += 1
+            begins[at] = i  # written over unless the session stands: no branch to guess
+            at += time_us[i] - time_us[i - 1] > gap_us
     begins[at] = time_us.size
-    return begins
+    return begins[: at + 1].copy()
 
 
 @kernel
