@@ -50,6 +50,7 @@ class InboxParcel(models.Model):
     client_ip = models.CharField(max_length=45, blank=True)
     event_count = models.IntegerField()
     body = models.BinaryField()
+    may_join_users = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         db_table = "eventlog_inbox"

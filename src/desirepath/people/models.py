@@ -129,6 +129,12 @@ class ApiKey(models.Model):
         CAPTURE = "capture"
         API = "api"
 
+    class UsedIn(models.TextChoices):
+        """Where a capture key lies: everybody can read one in a page or an app."""
+
+        BROWSER = "browser"
+        SERVER = "server"
+
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=10, choices=Kind)
     name = models.CharField(max_length=120)
@@ -136,6 +142,7 @@ class ApiKey(models.Model):
     key_hash = models.CharField(max_length=64, unique=True)
     rights = models.JSONField(default=list)
     source_slug = models.SlugField(max_length=80, blank=True)
+    used_in = models.CharField(max_length=10, choices=UsedIn, default=UsedIn.BROWSER)
     created_by = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     last_used_at = models.DateTimeField(null=True)

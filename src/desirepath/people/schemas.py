@@ -132,12 +132,16 @@ class MemberCreated(Schema):
 
 
 class ApiKeyIn(Schema):
-    """A key to make: `capture` sends events to a source, `api` holds rights."""
+    """A key to make: `capture` sends events to a source, `api` holds rights.
+
+    A capture key is `used_in` a browser or an app, where everybody can read it, or on a server.
+    """
 
     kind: Literal["capture", "api"]
     name: Name
     rights: list[str] = []
     source: Annotated[str, Field(max_length=80)] = ""
+    used_in: Literal["browser", "server"] = "browser"
 
 
 class ApiKeyOut(Schema):
@@ -149,6 +153,7 @@ class ApiKeyOut(Schema):
     prefix: str
     rights: list[str]
     source: str = Field(alias="source_slug")
+    used_in: str = "browser"
     created_by: str
     created_at: datetime
     last_used_at: datetime | None

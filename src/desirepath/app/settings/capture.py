@@ -19,6 +19,11 @@ CAPTURE_BODY_BYTES = number(
 CAPTURE_REQUESTS_PER_SECOND = number(
     "DESIREPATH_CAPTURE_REQUESTS_PER_SECOND", 20_000, "Requests per second of one write key; 0 for no limit."
 )
+CAPTURE_UNKNOWN_KEYS_PER_SECOND = number(
+    "DESIREPATH_CAPTURE_UNKNOWN_KEYS_PER_SECOND",
+    5,
+    "Unknown write keys per second that one address may try; 0 for no limit.",
+)
 CAPTURE_TRUST_PROXY = flag(
     "DESIREPATH_CAPTURE_TRUST_PROXY",
     "Takes a sender's address from X-Forwarded-For, as a proxy before us sets it.",

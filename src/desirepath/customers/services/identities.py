@@ -3,7 +3,7 @@
 The rules, in one place:
 - an anonymous id belongs to the first user who is seen with it; what it did before joins that user;
 - two customers who both have a user id are never merged because they share a device or an e-mail address;
-- an alias or a merge that somebody sends on purpose does merge.
+- an alias or a merge that somebody sends on purpose does merge, but two known users only when its key is secret.
 """
 
 from __future__ import annotations
@@ -89,13 +89,16 @@ class IdentityBatch:
             key = self.final(key)
         return key
 
-    def alias(self, user: str, previous: str, seen_us: int | None = None) -> int:
+    def alias(
+        self, user: str, previous: str, seen_us: int | None = None, *, may_join_users: bool = True
+    ) -> int:
         """Join a previous id to a user, whichever of the two is heard of first.
 
         An anonymous id that belongs to another user stays there: it says who used the device, not who they are.
+        Who may not join users cannot claim an id either that a user might have later.
         """
         key = self._find_or_make((USER, user), seen_us)
-        for kind in (ANONYMOUS, USER):
+        for kind in (ANONYMOUS, USER) if may_join_users else (ANONYMOUS,):
             before = self.find((kind, previous))
             if before is None:
                 self._bind((kind, previous), key)
@@ -110,6 +113,21 @@ class IdentityBatch:
             lost, kept = self._order(one, other)
             self._merge(lost, kept, "merge call")
         return self.final(one)
+
+    def alias_joins_users(self, user: str, previous: str) -> bool:
+        """Tell whether an alias is about two users who are both known."""
+        other = self.find((USER, previous))
+        return other is not None and other != self.find((USER, user))
+
+    def merge_joins_users(self, first: IdentifierPair, second: IdentifierPair) -> bool:
+        """Tell whether a merge makes two users one, known ones or one that might come later."""
+        one, other = self.find(first), self.find(second)
+        if one is not None and one == other:
+            return False
+        return all(
+            pair[0] == USER or (key is not None and self.is_identified(key))
+            for pair, key in ((first, one), (second, other))
+        )
 
     def find(self, pair: IdentifierPair) -> int | None:
         """Return the customer of an identifier as it stands now, if any."""

@@ -101,7 +101,8 @@ async def _take(request: Request) -> None:
     """Read, check and commit one request. A key in the headers is checked before the body is read."""
     house = find_house() or open_house()
     early = key_from_authorization(request.headers.get(b"authorization", b""))
-    sender = await _admit(house, early) if early else None
+    address = _client_ip(request, house.limits)
+    sender = await _admit(house, early, address) if early else None
     body = await _read(request, house.limits)
     if request.route.kind == "batch":
         body, batch = parse_batch(body)
@@ -109,7 +110,7 @@ async def _take(request: Request) -> None:
     else:
         body, single = parse_single(body)
         given, count = single.writeKey, 1
-    sender = sender or await _admit(house, _late_key(request, given))
+    sender = sender or await _admit(house, _late_key(request, given), address)
     _check_size(request.route, body, house.limits)
     if count:
         await house.commits.append(
@@ -118,9 +119,10 @@ async def _take(request: Request) -> None:
                 source_id=sender.source_id,
                 received_at_us=now_micros(),
                 route=request.route.name,
-                client_ip=_client_ip(request, house.limits),
+                client_ip=address,
                 event_count=count,
                 body=body,
+                may_join_users=sender.may_join_users,
             )
         )
 
@@ -130,13 +132,13 @@ def _late_key(request: Request, given: Any) -> str:
     return key or (key_from_query(request.query) if request.route.key_in_query else "")
 
 
-async def _admit(house: House, key: str) -> Sender:
+async def _admit(house: House, key: str, address: str) -> Sender:
     if not key:
         raise WriteKeyMissing(
             "No write key. Send it as the user of Basic authorization, as writeKey in the body, "
             "or in the header X-Write-Key."
         )
-    sender, bucket = await house.keys.get(key)
+    sender, bucket = await house.keys.get(key, address)
     wait_seconds = bucket.take()
     if wait_seconds:
         raise TooManyRequests("This write key sends faster than its limit.", wait_seconds)

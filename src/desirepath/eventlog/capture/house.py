@@ -52,7 +52,9 @@ def open_house() -> House:
     loop = asyncio.get_running_loop()
     house = House(
         loop=loop,
-        keys=KeyRing(find_sender, settings.CAPTURE_REQUESTS_PER_SECOND),
+        keys=KeyRing(
+            find_sender, settings.CAPTURE_REQUESTS_PER_SECOND, settings.CAPTURE_UNKNOWN_KEYS_PER_SECOND
+        ),
         commits=GroupCommit(open_inbox()),
         limits=Limits(
             event_bytes=settings.CAPTURE_EVENT_BYTES,

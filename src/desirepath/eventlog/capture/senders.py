@@ -19,6 +19,6 @@ def find_sender(secret: str) -> Sender | None:
         source = ensure_source(
             workspace_id=key.workspace_id, slug=key.source_slug, name=key.name, kind="capture"
         )
-        return Sender(workspace_id=key.workspace_id, source_id=source)
+        return Sender(workspace_id=key.workspace_id, source_id=source, may_join_users=key.is_secret)
     finally:
         close_old_connections()

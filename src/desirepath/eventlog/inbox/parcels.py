@@ -9,7 +9,10 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One accepted request: whose it is, when it came, and its body as it was sent (inflated JSON)."""
+    """One accepted request: whose it is, when it came, and its body as it was sent (inflated JSON).
+
+    `may_join_users` is kept from the key that sent it: whether it may make two known users one customer.
+    """
 
     workspace_id: int
     source_id: int
@@ -18,6 +21,7 @@ class Parcel:
     client_ip: str
     event_count: int
     body: bytes
+    may_join_users: bool = True
 
 
 @dataclass(frozen=True, slots=True)

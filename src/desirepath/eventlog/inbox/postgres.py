@@ -16,10 +16,12 @@ from desirepath.eventlog.inbox.parcels import InboxDepth, Parcel, StoredParcel, 
 # the smaller one. Under this lock ids are given and committed by one writer at a time.
 ORDER_LOCK = 0x64657369_72657001
 LOCK = "SELECT pg_advisory_xact_lock(%s)"
-COLUMNS = "workspace_id, source_id, received_at_us, route, client_ip, event_count, body"
+COLUMNS = "workspace_id, source_id, received_at_us, route, client_ip, event_count, body, may_join_users"
 INSERT = f"""
 INSERT INTO eventlog_inbox ({COLUMNS})
-SELECT * FROM unnest(%b::bigint[], %b::bigint[], %b::bigint[], %b::text[], %b::text[], %b::int[], %b::bytea[])
+SELECT * FROM unnest(
+    %b::bigint[], %b::bigint[], %b::bigint[], %b::text[], %b::text[], %b::int[], %b::bytea[], %b::bool[]
+)
 """  # noqa: S608 - names above
 READ = f"SELECT id, {COLUMNS} FROM eventlog_inbox WHERE id > %s ORDER BY id LIMIT %s"  # noqa: S608 - names above
 DEPTH = """
@@ -136,10 +138,22 @@ def _columns(parcels: Sequence[Parcel]) -> tuple[list[Any], ...]:
         [parcel.client_ip for parcel in parcels],
         [parcel.event_count for parcel in parcels],
         [parcel.body for parcel in parcels],
+        [parcel.may_join_users for parcel in parcels],
     )
 
 
 def _stored(row: Sequence[Any]) -> StoredParcel:
-    number, workspace_id, source_id, received_at_us, route, client_ip, event_count, body = row
-    parcel = Parcel(workspace_id, source_id, received_at_us, route, client_ip, event_count, bytes(body))
-    return StoredParcel(number, parcel)
+    number, workspace_id, source_id, received_at_us, route, client_ip, event_count, body, may_join = row
+    return StoredParcel(
+        number,
+        Parcel(
+            workspace_id,
+            source_id,
+            received_at_us,
+            route,
+            client_ip,
+            event_count,
+            bytes(body),
+            bool(may_join),
+        ),
+    )

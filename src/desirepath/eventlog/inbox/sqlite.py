@@ -21,12 +21,15 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS parcel (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     workspace_id INTEGER NOT NULL, source_id INTEGER NOT NULL, received_at_us INTEGER NOT NULL,
-    route TEXT NOT NULL, client_ip TEXT NOT NULL, event_count INTEGER NOT NULL, body BLOB NOT NULL
+    route TEXT NOT NULL, client_ip TEXT NOT NULL, event_count INTEGER NOT NULL, body BLOB NOT NULL,
+    may_join_users INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE IF NOT EXISTS inbox (one INTEGER PRIMARY KEY CHECK (one = 1), identity TEXT NOT NULL);
 """
-COLUMNS = "workspace_id, source_id, received_at_us, route, client_ip, event_count, body"
-INSERT = f"INSERT INTO parcel ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - names above
+# What an inbox file of an earlier version lacks.
+ADDED = "ALTER TABLE parcel ADD COLUMN may_join_users INTEGER NOT NULL DEFAULT 0"
+COLUMNS = "workspace_id, source_id, received_at_us, route, client_ip, event_count, body, may_join_users"
+INSERT = f"INSERT INTO parcel ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - names above
 READ = f"SELECT id, {COLUMNS} FROM parcel WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608 - names above
 DEPTH = """
 SELECT count(*), coalesce(sum(event_count), 0),
@@ -65,7 +68,7 @@ class SqliteInbox:
         events = 0
         with self._connected() as connection:
             for row in connection.execute(READ, (parcel_id, max(READ_PARCELS, event_limit))):
-                found.append(StoredParcel(row[0], Parcel(*row[1:])))
+                found.append(StoredParcel(row[0], Parcel(*row[1:8], may_join_users=bool(row[8]))))
                 events += found[-1].parcel.event_count
                 if events > event_limit:
                     break
@@ -129,7 +132,16 @@ def _open(path: Path) -> sqlite3.Connection:
     connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'inbox'").fetchone() is None:
         _create(connection)
+    elif "may_join_users" not in {row[1] for row in connection.execute("PRAGMA table_info(parcel)")}:
+        _add_column(connection)
     return connection
+
+
+def _add_column(connection: sqlite3.Connection) -> None:
+    with _transaction(connection):
+        # Another process may have been quicker.
+        if "may_join_users" not in {row[1] for row in connection.execute("PRAGMA table_info(parcel)")}:
+            connection.execute(ADDED)
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -151,7 +163,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _row(parcel: Parcel) -> tuple[int, int, int, str, str, int, bytes]:
+def _row(parcel: Parcel) -> tuple[int, int, int, str, str, int, bytes, bool]:
     return (
         parcel.workspace_id,
         parcel.source_id,
@@ -160,4 +172,5 @@ def _row(parcel: Parcel) -> tuple[int, int, int, str, str, int, bytes]:
         parcel.client_ip,
         parcel.event_count,
         parcel.body,
+        parcel.may_join_users,
     )

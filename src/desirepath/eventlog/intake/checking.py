@@ -12,7 +12,7 @@ from desirepath.customers.contracts import ANONYMOUS, EMAIL, LONGEST_IDENTIFIER,
 from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.inbox.parcels import Parcel
 from desirepath.eventlog.intake.drafts import Draft
-from desirepath.eventlog.intake.items import NOTHING, TYPED_ROUTES, Item, ReadItem, is_given
+from desirepath.eventlog.intake.items import NOTHING, TYPED_ROUTES, Envelope, Item, ReadItem, is_given
 from desirepath.eventlog.intake.listeners import find_listener
 from desirepath.eventlog.intake.properties import fill_columns
 from desirepath.eventlog.intake.times import correct_time, find_time, parse_time
@@ -39,7 +39,9 @@ decode = msgspec.json.decode
 encode = msgspec.json.encode
 
 
-def check_event(read: ReadItem, parcel: Parcel, made_message_id: str, currency: str) -> Draft:
+def check_event(
+    read: ReadItem, envelope: Envelope, parcel: Parcel, made_message_id: str, currency: str
+) -> Draft:
     """Return the draft of an event; `made_message_id` is for one that brings none.
 
     Raises
@@ -65,8 +67,10 @@ def check_event(read: ReadItem, parcel: Parcel, made_message_id: str, currency: 
         content_hash=content_hash(kind, item),
         claim=Claim(identifier(item.userId, "userId"), identifier(item.anonymousId, "anonymousId")),
         occurred_at_us=correct_time(parse_time(original), sent_us, parcel.received_at_us),
-        read=read,
+        raw=read.raw,
+        envelope=envelope,
         time_original=None if original is None else str(original)[:60],
+        may_join_users=parcel.may_join_users,
     )
     fill_columns(draft, read, currency, parcel.client_ip)
     if kind != "track":
@@ -84,8 +88,8 @@ def hash_of(source_code: int, message_id: str) -> bytes:
 
 def content_hash(kind: str, item: Item) -> int:
     """Return a number of what an event says; the same for a resend, whatever `sentAt` it carries."""
-    said = (kind, item.event, item.userId, item.anonymousId, item.previousId, item.groupId, item.timestamp)
-    begun = zlib.crc32(repr(said).encode(errors="replace"))
+    given = (kind, item.event, item.userId, item.anonymousId, item.previousId, item.groupId, item.timestamp)
+    begun = zlib.crc32("\x1f".join(map(str, given)).encode(errors="replace"))
     return zlib.crc32(item.name, zlib.crc32(item.traits, zlib.crc32(item.properties, begun)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from desirepath.customers.contracts import ANONYMOUS, USER, Claim, IdentifierPair
-from desirepath.eventlog.intake.items import ReadItem
+from desirepath.eventlog.intake.items import Envelope
 
 
 class Draft(msgspec.Struct, gc=False):
@@ -27,7 +27,8 @@ class Draft(msgspec.Struct, gc=False):
     content_hash: int
     claim: Claim
     occurred_at_us: int
-    read: ReadItem
+    raw: msgspec.Raw
+    envelope: Envelope
     time_original: str | None
     case_id: str | None = None
     channel: str | None = None
@@ -42,6 +43,7 @@ class Draft(msgspec.Struct, gc=False):
     traits: dict[str, object] | None = None
     previous_id: str | None = None
     merge_pairs: tuple[IdentifierPair, IdentifierPair] | None = None
+    may_join_users: bool = True
     customer_key: int = 0
 
     def pairs(self) -> list[IdentifierPair]:

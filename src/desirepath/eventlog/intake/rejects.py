@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from desirepath.base.clock import from_micros
 from desirepath.customers.contracts import IdentifierPair
 from desirepath.customers.services import find_bindings
 from desirepath.eventlog.intake.drafts import Draft, Refused
-from desirepath.eventlog.intake.items import REPLAY, stand_alone
+from desirepath.eventlog.intake.items import REPLAY, read_item, stand_alone
 from desirepath.eventlog.models import RejectedRecord
 
 REPEATED = "repeated-message-id"
 REPEATED_REASON = (
     "This messageId came before with other content. The sender seems to use one id for many messages; "
     "replay gives this one an id of its own."
+)
+MERGE_NOT_ALLOWED = "merge-not-allowed"
+MERGE_REASON = (
+    "It would make two known users one customer, and its key lies in a browser or an app, where everybody can read"
+    " it. Send it from a server with a server's key, or replay this record to allow it."
 )
 
 
@@ -28,9 +34,14 @@ def refuse_repeated(draft: Draft) -> Refused:
         received_at_us=draft.received_at_us,
         code=REPEATED,
         reason=REPEATED_REASON,
-        payload=stand_alone(draft.read, draft.route).decode(errors="replace"),
+        payload=stand_alone(read_item(draft.raw, draft.envelope), draft.route).decode(errors="replace"),
         pairs=draft.claim.pairs(),
     )
+
+
+def refuse_merge(draft: Draft) -> Refused:
+    """Return the refusal of an alias or a merge whose key may not make two users one."""
+    return replace(refuse_repeated(draft), code=MERGE_NOT_ALLOWED, reason=MERGE_REASON)
 
 
 def write_rejects(refused: Sequence[Refused]) -> None:

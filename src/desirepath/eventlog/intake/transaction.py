@@ -25,7 +25,7 @@ from desirepath.eventlog.intake.dedup import split_resends
 from desirepath.eventlog.intake.drafts import Draft, Refused
 from desirepath.eventlog.intake.erased import Marks, drop_erased
 from desirepath.eventlog.intake.listeners import find_listener
-from desirepath.eventlog.intake.rejects import refuse_repeated, write_rejects
+from desirepath.eventlog.intake.rejects import refuse_merge, refuse_repeated, write_rejects
 from desirepath.eventlog.intake.seen import SeenMessages
 from desirepath.eventlog.intake.tail import write_tail
 from desirepath.eventlog.models import IntakeCursor
@@ -71,7 +71,12 @@ def take_batch(
         drafts, refused = drop_erased(drafts, refused, memory.marks)
         sifted = split_resends(drafts, memory.seen, now().date())
         batches = [_take_workspace(*group, memory) for group in _by_workspace(sifted.new)]
-        everything = [*refused, *(refuse_repeated(draft) for draft in sifted.repeated)]
+        held_back = [draft for batch in batches for draft in batch.held_back]
+        everything = [
+            *refused,
+            *(refuse_repeated(draft) for draft in sifted.repeated),
+            *(refuse_merge(draft) for draft in held_back),
+        ]
         if everything:
             write_rejects(everything)
         _note_sources(drafts)
@@ -79,7 +84,8 @@ def take_batch(
     memory.seen.remember(sifted.change)
     for batch in batches:
         batch.remember()
-    return Taken(accepted=len(sifted.new), resent=sifted.resent, rejected=len(everything))
+    accepted = len(sifted.new) - len(held_back)
+    return Taken(accepted=accepted, resent=sifted.resent, rejected=len(everything))
 
 
 def read_cursor(name: str) -> int:
@@ -96,8 +102,9 @@ def _by_workspace(drafts: Sequence[Draft]) -> list[tuple[int, list[Draft]]]:
 
 @dataclass(frozen=True)
 class _Committed:
-    """What to remember of a workspace when the transaction stands."""
+    """What to remember of a workspace when the transaction stands, and the merges that were not allowed."""
 
+    held_back: list[Draft]
     batch: IdentityBatch
     identities: IdentityMemory
     moved: dict[int, tuple[int, int]]
@@ -115,6 +122,8 @@ def _take_workspace(workspace_id: int, drafts: list[Draft], memory: Memory) -> _
         identities.forget(version)
     identities.forget_when_full()
     batch = _resolve(workspace_id, drafts, identities)
+    held_back = [draft for draft in drafts if not draft.customer_key]
+    drafts = [draft for draft in drafts if draft.customer_key]
     apply_trait_changes(
         TraitChange(draft.customer_key, draft.occurred_at_us, draft.traits)
         for draft in drafts
@@ -122,9 +131,10 @@ def _take_workspace(workspace_id: int, drafts: list[Draft], memory: Memory) -> _
     )
     moved = _touch(drafts, identities)
     codes = ensure_event_codes(workspace_id, {draft.event for draft in drafts})
-    write_tail(workspace_id, drafts, sequence.reserve(len(drafts)), codes)
+    if drafts:
+        write_tail(workspace_id, drafts, sequence.reserve(len(drafts)), codes)
     _tell_listeners(workspace_id, drafts)
-    return _Committed(batch, identities, moved)
+    return _Committed(held_back, batch, identities, moved)
 
 
 def _resolve(workspace_id: int, drafts: Sequence[Draft], memory: IdentityMemory) -> IdentityBatch:
@@ -139,10 +149,16 @@ def _resolve(workspace_id: int, drafts: Sequence[Draft], memory: IdentityMemory)
 
 
 def _resolve_one(batch: IdentityBatch, draft: Draft) -> int:
+    """Return the customer's key; 0 when the event would join two users and may not."""
+    user, previous, trusted = draft.claim.user, draft.previous_id, draft.may_join_users
     if draft.merge_pairs:
+        if not trusted and batch.merge_joins_users(*draft.merge_pairs):
+            return 0
         return batch.merge(*draft.merge_pairs, draft.occurred_at_us)
-    if draft.previous_id and draft.claim.user:
-        return batch.alias(draft.claim.user, draft.previous_id, draft.occurred_at_us)
+    if previous and user:
+        if not trusted and batch.alias_joins_users(user, previous):
+            return 0
+        return batch.alias(user, previous, draft.occurred_at_us, may_join_users=trusted)
     return batch.resolve(draft.claim, draft.occurred_at_us)
 
 

@@ -13,7 +13,7 @@ from desirepath.base.clock import now, to_micros
 from desirepath.eventlog.errors import ReplayEmpty
 from desirepath.eventlog.inbox import Parcel, open_inbox
 from desirepath.eventlog.intake.items import REPLAY
-from desirepath.eventlog.intake.rejects import REPEATED
+from desirepath.eventlog.intake.rejects import MERGE_NOT_ALLOWED, REPEATED
 from desirepath.eventlog.models import RejectedRecord
 from desirepath.people.audit import record
 from desirepath.people.contracts import Actor
@@ -46,6 +46,8 @@ def replay_rejects(*, actor: Actor, ids: Sequence[int] = (), reason_code: str = 
     with transaction.atomic():
         rows = _waiting(actor, ids, reason_code)
         chosen = list(rows.select_for_update().order_by("id")[:MOST_AT_ONCE])
+        if any(row.reason_code == MERGE_NOT_ALLOWED for row in chosen):
+            actor.require("customers.edit")  # who replays it, allows it
         left = rows.count() - len(chosen)
         RejectedRecord.objects.filter(pk__in=[row.pk for row in chosen]).update(replayed_at=now())
         record(
@@ -83,6 +85,7 @@ def _parcel(row: RejectedRecord) -> Parcel:
         client_ip="",
         event_count=1,
         body=_with_message_id(row) if row.route == REPLAY else row.payload.encode(),
+        may_join_users=row.reason_code == MERGE_NOT_ALLOWED,
     )
 
 
@@ -93,6 +96,6 @@ def _with_message_id(row: RejectedRecord) -> bytes:
     except msgspec.DecodeError:
         return body
     given = fields.get("messageId")
-    if row.reason_code == REPEATED or given is None or bytes(given) in {b"null", b'""'}:
+    if row.reason_code in {REPEATED, MERGE_NOT_ALLOWED} or given is None or bytes(given) in {b"null", b'""'}:
         fields["messageId"] = msgspec.Raw(msgspec.json.encode(f"replay-{row.pk}"))
     return msgspec.json.encode(fields)

@@ -24,7 +24,9 @@ def list_keys(request: ActorRequest) -> Any:
 def create_key(request: ActorRequest, given: schemas.ApiKeyIn) -> Status[Any]:
     """Make a key; the answer is the only place where its secret is ever shown."""
     if given.kind == "capture":
-        made = api_keys.create_capture_key(actor=request.actor, name=given.name, source_slug=given.source)
+        made = api_keys.create_capture_key(
+            actor=request.actor, name=given.name, source_slug=given.source, used_in=given.used_in
+        )
     else:
         made = api_keys.create_api_key(actor=request.actor, name=given.name, rights=given.rights)
     return Status(201, {"key": made.key, "secret": made.secret})

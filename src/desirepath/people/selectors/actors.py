@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+
 from desirepath.base.errors import NotFound
 from desirepath.people.contracts import Actor, system_actor
 from desirepath.people.models import ApiKey, Membership, User, Workspace
@@ -23,10 +25,9 @@ def find_member_actor(user: User) -> Actor | None:
 
 def find_key_actor(secret: str) -> Actor | None:
     """Return the actor of an API key that is in force; a capture key never reads, so it is no actor."""
-    key = ApiKey.objects.filter(
-        key_hash=hash_key(secret), kind=ApiKey.Kind.API, revoked_at__isnull=True
-    ).first()
-    if key is None:
+    digest = hash_key(secret)
+    key = ApiKey.objects.filter(key_hash=digest, kind=ApiKey.Kind.API, revoked_at__isnull=True).first()
+    if key is None or not hmac.compare_digest(key.key_hash, digest):
         return None
     return Actor(workspace_id=key.workspace_id, label=f"key {key.name}", rights=frozenset(key.rights))
 

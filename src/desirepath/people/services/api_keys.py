@@ -31,13 +31,18 @@ class NewKey:
 
 
 @transaction.atomic
-def create_capture_key(*, actor: Actor, name: str, source_slug: str = "") -> NewKey:
-    """Make a key that can only send events; its records stand under the source of that slug."""
+def create_capture_key(
+    *, actor: Actor, name: str, source_slug: str = "", used_in: str = ApiKey.UsedIn.BROWSER
+) -> NewKey:
+    """Make a key that can only send events; its records stand under the source of that slug.
+
+    One that lies in a browser or an app can be read by everybody, so it may not make two known users one.
+    """
     actor.require("keys.manage")
     slug = slugify(source_slug or name, allow_unicode=True)[:80]
     if not slug:
         raise InvalidRequest("A capture key needs a name with letters or digits.", name="letters or digits")
-    return _create(actor, ApiKey.Kind.CAPTURE, name, ["listen.capture"], slug)
+    return _create(actor, ApiKey.Kind.CAPTURE, name, ["listen.capture"], source_slug=slug, used_in=used_in)
 
 
 @transaction.atomic
@@ -75,7 +80,15 @@ def passing_capture_key(*, actor: Actor, name: str, source_slug: str) -> Iterato
             made.key.delete()
 
 
-def _create(actor: Actor, kind: ApiKey.Kind, name: str, rights: list[str], source_slug: str = "") -> NewKey:
+def _create(
+    actor: Actor,
+    kind: ApiKey.Kind,
+    name: str,
+    rights: list[str],
+    *,
+    source_slug: str = "",
+    used_in: str = ApiKey.UsedIn.SERVER,
+) -> NewKey:
     secret = make_secret(CAPTURE_PREFIX if kind == ApiKey.Kind.CAPTURE else API_PREFIX)
     key = ApiKey.objects.create(
         workspace_id=actor.workspace_id,
@@ -85,6 +98,7 @@ def _create(actor: Actor, kind: ApiKey.Kind, name: str, rights: list[str], sourc
         key_hash=hash_key(secret),
         rights=rights,
         source_slug=source_slug,
+        used_in=used_in,
         created_by=actor.label,
     )
     _note(actor, key, "created")
