@@ -8,11 +8,13 @@ from typing import Any
 
 from desirepath.base.errors import InvalidRequest
 from desirepath.base.periods import Period
-from desirepath.eventlog.conditions import parse
-from desirepath.eventlog.query.scope import Activities, CaseRule, Scope
+from desirepath.eventlog.conditions import Condition, parse
+from desirepath.eventlog.conditions.tree import All, Not, Step, leaves
+from desirepath.eventlog.conditions.tree import Any as Any_
+from desirepath.eventlog.query.scope import Activities, CaseRule, Scope, StepBinding
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.files import to_document
-from desirepath.frame.selectors import get_definition
+from desirepath.frame.selectors import get_definition, list_definitions
 from desirepath.people.contracts import Actor
 from journeymath.design import JourneyDesign
 
@@ -53,6 +55,40 @@ def journey_scope(
 ) -> JourneyScope:
     """Prepare the question about a journey's cases of a period that satisfy a filter."""
     return scope_of(actor, get_definition(actor, slug), period, where)
+
+
+def filtered_scope(
+    actor: Actor,
+    where: dict[str, Any] | None,
+    *,
+    case: CaseRule = CaseRule(kind="case_id"),  # noqa: B008 - frozen
+    **further: Any,
+) -> Scope:
+    """Prepare a question about cases of raw event names; the filter may name steps of any journey."""
+    condition = None if where is None else parse(where, path="where")
+    return Scope(
+        workspace_id=actor.workspace_id,
+        case=case,
+        where=condition,
+        known_steps=() if condition is None else _named_steps(actor, condition),
+        **further,
+    )
+
+
+def _named_steps(actor: Actor, condition: Condition) -> tuple[StepBinding, ...]:
+    """The steps that a filter names, each with what makes an event that step and no earlier one."""
+    named = {leaf.slug for leaf in leaves(condition) if isinstance(leaf, Step)}
+    if not named:
+        return ()
+    found = []
+    for definition in list_definitions(actor):
+        earlier: list[Condition] = []
+        for binding in Activities.from_journey(to_document(definition)).steps or ():
+            if binding.slug in named:
+                own = All((Any_(binding.conditions), Not(Any_(tuple(earlier)))))
+                found.append(StepBinding(slug=binding.slug, conditions=(own,)))
+            earlier += binding.conditions
+    return tuple(found)
 
 
 def scope_of(

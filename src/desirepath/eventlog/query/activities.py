@@ -39,6 +39,20 @@ def activity_codes(activities: Activities, snapshot: Snapshot, compiler: EventCo
     return ActivityCodes(labels, _case_expression(activities.steps, compiler), None)
 
 
+def step_expression(
+    steps: tuple[StepBinding, ...], slug: str, snapshot: Snapshot, compiler: EventCompiler
+) -> str | None:
+    """An expression that is true for the events that are a step of that slug; None when there is none."""
+    places = [place for place, step in enumerate(steps) if step.slug == slug]
+    if not places:
+        return None
+    table = _table_of_names(steps, snapshot)
+    if table is not None:
+        codes = [int(code) for code in np.flatnonzero(np.isin(table, places))]
+        return f"(event_code IN ({', '.join(map(str, codes))}))" if codes else "false"
+    return f"({_case_expression(steps, compiler)} IN ({', '.join(map(str, places))}))"
+
+
 def _raw(snapshot: Snapshot) -> ActivityCodes:
     codes = sorted(snapshot.event_names)
     table = _unbound_table(snapshot)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TypeVar, cast
 
 from django.conf import settings
 
 from desirepath.eventlog.conditions import Condition, tree
 from desirepath.eventlog.errors import SegmentFileMissing
 from desirepath.eventlog.query.cache import find_answer, keep_answer
-from desirepath.eventlog.query.cases import CaseRows, case_rows, no_rows
+from desirepath.eventlog.query.cases import CaseParts, CaseRows, case_parts, case_rows, no_parts, no_rows
 from desirepath.eventlog.query.preparation import Prepared, prepare
 from desirepath.eventlog.query.scan import scan
 from desirepath.eventlog.query.scope import Scope
@@ -63,17 +63,39 @@ def ask_cases(
         parts = scan(snapshot, prepared.plan, lambda rows: per_bucket(prepared, case_rows(prepared, rows)))
         return finish(prepared, parts or [per_bucket(prepared, no_rows(prepared))])
 
-    return with_snapshot(scope.workspace_id, _key(scope, key), compute)
+    return with_snapshot(scope.workspace_id, _key(scope, key, flags), compute)
 
 
-def _key(scope: Scope, key: tuple[Hashable, ...]) -> Hashable | None:
+def ask_parts(
+    scope: Scope,
+    key: tuple[Hashable, ...],
+    per_bucket: Callable[[Prepared, CaseParts], Part],
+    finish: Callable[[Prepared, list[Part]], Answer],
+    *,
+    columns: Mapping[str, str] | None = None,
+    flags: Mapping[str, Condition] | None = None,
+    beside: Condition | None = None,
+) -> Answer:
+    """The same for questions that also look at cases without a step and at rows without a case (`beside`)."""
+
+    def compute(snapshot: Snapshot) -> Answer:
+        prepared = prepare(scope, snapshot, columns=columns, flags=flags, beside=beside)
+        parts = scan(snapshot, prepared.plan, lambda rows: per_bucket(prepared, case_parts(prepared, rows)))
+        return finish(prepared, parts or [per_bucket(prepared, no_parts(prepared))])
+
+    return with_snapshot(scope.workspace_id, _key(scope, key, flags), compute)
+
+
+def _key(scope: Scope, key: tuple[Hashable, ...], flags: Mapping[str, Condition] | None) -> Hashable | None:
     """None, never kept: the answer also depends on the clock or on profiles."""
-    return None if _depends_on_more(scope) else (scope, *key)
+    return None if _depends_on_more(scope, (flags or {}).values()) else (scope, *key)
 
 
-def _depends_on_more(scope: Scope) -> bool:
-    conditions: list[Any] = [scope.where] if scope.where is not None else []
-    conditions += [one for step in scope.activities.steps or () for one in step.conditions]
+def _depends_on_more(scope: Scope, flags: Iterable[Condition]) -> bool:
+    steps = (*(scope.activities.steps or ()), *scope.known_steps)
+    conditions = [*flags, *(one for step in steps for one in step.conditions)]
+    if scope.where is not None:
+        conditions.append(scope.where)
     leaves = [leaf for condition in conditions for leaf in tree.all_leaves(condition)]
     timed = scope.as_of_us is None and scope.to_us is None
     return any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ import numpy.typing as npt
 
 from desirepath.eventlog.conditions import tree
 from desirepath.eventlog.conditions.case_counts import cases_that_hold
+from desirepath.eventlog.query.file_rows import NO_CASE
 from desirepath.eventlog.query.preparation import Prepared
 from desirepath.eventlog.query.rows import Rows
 from desirepath.eventlog.query.scope import Scope
@@ -99,11 +101,51 @@ def case_rows(prepared: Prepared, rows: Rows) -> CaseRows:
     return cases if kept is None else cases.keep_cases(kept)
 
 
+@dataclass(frozen=True)
+class CaseParts:
+    """A bucket seen by a journey.
+
+    `chosen` are the cases that it asks for. `without_step` are cases that satisfy its filter too but hold none of
+    its steps, whenever they began. `caseless` are the rows without a case that were read beside them.
+    """
+
+    chosen: CaseRows
+    without_step: CaseRows
+    caseless: Rows
+
+
+def case_parts(prepared: Prepared, rows: Rows) -> CaseParts:
+    """Split a bucket's rows into cases of the scope, cases without a step, and rows without a case."""
+    none = np.empty(0, np.int64)
+    has_case = np.ones(len(rows), dtype=np.bool_)
+    if prepared.scope.case.kind == "case_id":
+        has_case = rows.column("case_key") != NO_CASE
+    whole = has_case.all()
+    cases = _split(prepared, rows if whole else rows.take(np.flatnonzero(has_case)))
+    held = np.ones(cases.cases, dtype=np.bool_)
+    if prepared.where is not None:
+        held = _where(prepared, prepared.where, cases)
+    bound = cases.events.has_bound
+    in_time = _by_first_event(prepared.scope, cases)
+    return CaseParts(
+        chosen=cases.keep_cases(held & in_time),
+        without_step=cases.keep_cases(held & ~bound),
+        caseless=rows.take(none if whole else np.flatnonzero(~has_case)),
+    )
+
+
 def no_rows(prepared: Prepared) -> CaseRows:
     """The cases of an empty event log."""
     empty = np.empty(0, np.int64)
     names = [name for name in prepared.plan.columns if name not in {"activity", "case_key"}]
     return CaseRows(SortedEvents.of(empty, empty, empty), empty, dict.fromkeys(names, empty))
+
+
+def no_parts(prepared: Prepared) -> CaseParts:
+    """The same for `case_parts`."""
+    nothing = no_rows(prepared)
+    empty = np.empty(0, np.int64)
+    return CaseParts(nothing, nothing, Rows(empty, empty, nothing.extra))
 
 
 def _split(prepared: Prepared, rows: Rows) -> CaseRows:
@@ -153,18 +195,7 @@ def _by_first_event(scope: Scope, cases: CaseRows) -> Flags:
 
 
 def _where(prepared: Prepared, where: tree.Condition, cases: CaseRows) -> Flags:
-    counts = {leaf: cases.count_in_cases(_leaf_rows(prepared, leaf, cases)) for leaf in prepared.leaf_columns}
+    counts = {leaf: cases.count_in_cases(cases.extra[name]) for leaf, name in prepared.leaf_columns.items()}
     owner = cases.customer[cases.events.starts[:-1]]
     members = {leaf: np.isin(owner, keys) for leaf, keys in prepared.members.items()}
     return cases_that_hold(where, counts, members, cases.cases)
-
-
-def _leaf_rows(prepared: Prepared, leaf: tree.EventLeaf, cases: CaseRows) -> npt.NDArray[Any]:
-    flags = cases.extra[prepared.leaf_columns[leaf]]
-    steps = prepared.scope.activities.steps
-    if isinstance(leaf, tree.Step) and steps is not None and leaf.looking.within_days is None:
-        labels = prepared.activities.labels
-        if leaf.slug in labels:  # reached by a bound event, or named by an answer
-            reached: Flags = (flags > 0) | (cases.events.code == labels.index(leaf.slug))
-            return reached
-    return flags

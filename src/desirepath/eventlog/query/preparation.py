@@ -16,11 +16,23 @@ from desirepath.eventlog.conditions.case_form import of_cases
 from desirepath.eventlog.conditions.moments import DAY_US
 from desirepath.eventlog.conditions.value_sql import Parameters
 from desirepath.eventlog.errors import SourceUnknown
-from desirepath.eventlog.query.activities import ActivityCodes, activity_codes
+from desirepath.eventlog.query.activities import ActivityCodes, activity_codes, step_expression
 from desirepath.eventlog.query.file_rows import CASE_OR_NONE, HAS_CASE, ScanPlan
 from desirepath.eventlog.query.members import find_members, member_table
 from desirepath.eventlog.query.scope import Scope
 from desirepath.eventlog.query.snapshot import Snapshot
+
+
+@dataclass
+class Shared:
+    """What plans that are read together must not name twice: parameters and registered tables."""
+
+    parameters: Parameters = field(default_factory=Parameters)
+    tables: int = 0
+
+    def next_table(self) -> int:
+        self.tables += 1
+        return self.tables - 1
 
 
 @dataclass(frozen=True)
@@ -46,34 +58,37 @@ def prepare(
     *,
     columns: Mapping[str, str] | None = None,
     flags: Mapping[str, Condition] | None = None,
-    parameters: Parameters | None = None,
+    beside: Condition | None = None,
+    shared: Shared | None = None,
 ) -> Prepared:
     """Plan the scan of a scope; `columns` adds expressions, `flags` conditions as columns of 0 and 1.
 
-    `parameters` hold the values that the expressions of `columns` name.
+    `beside` says which rows without a case are read too where cases are case ids. Plans with the same `shared`
+    can be read in one statement.
     """
+    shared = shared or Shared()
     tables: dict[str, pa.Table] = {}
 
     def customer_set(leaf: tree.CustomerLeaf) -> str:
-        name = f"members_{len(tables)}"
+        name = f"members_{shared.next_table()}"
         tables[name] = member_table(scope.workspace_id, leaf)
         return name
 
-    compiler = EventCompiler(snapshot.vocabulary, parameters or Parameters(), customer_set)
+    compiler = EventCompiler(snapshot.vocabulary, shared.parameters, customer_set)
     activities = activity_codes(scope.activities, snapshot, compiler)
     where = None if scope.where is None else of_cases(scope.where)
     leaves = event_leaves(where) if where is not None else ()
     leaf_columns = {leaf: f"leaf_{place}" for place, leaf in enumerate(leaves)}
     expressions = {
         "activity": activities.expression,
-        **_case_column(scope),
+        **_case_column(scope, beside),
         **(columns or {}),
         **{name: _flag(compiler.compile(condition)) for name, condition in (flags or {}).items()},
-        **{name: _leaf_flag(leaf, scope, compiler) for leaf, name in leaf_columns.items()},
+        **{name: _leaf_flag(leaf, scope, snapshot, compiler) for leaf, name in leaf_columns.items()},
     }
     plan = ScanPlan(
         columns=expressions,
-        conditions=tuple(_conditions(scope, snapshot, compiler)),
+        conditions=tuple(_conditions(scope, snapshot, compiler, beside)),
         parameters=compiler.parameters.values,
         tables=tables,
     )
@@ -82,18 +97,22 @@ def prepare(
     return Prepared(scope, snapshot, plan, activities, where, leaf_columns, members)
 
 
-def _case_column(scope: Scope) -> dict[str, str]:
-    if scope.case.kind == "case_id":
+def _case_column(scope: Scope, beside: Condition | None) -> dict[str, str]:
+    if scope.case.kind == "case_id" and beside is None:
         return {"case_key": "case_key"}
-    return {"case_key": CASE_OR_NONE} if scope.case.kind == "given" else {}
+    return {"case_key": CASE_OR_NONE} if scope.case.kind in {"given", "case_id"} else {}
 
 
 def _flag(expression: str) -> str:
     return f"CAST({expression} AS UTINYINT)"
 
 
-def _leaf_flag(leaf: tree.EventLeaf, scope: Scope, compiler: EventCompiler) -> str:
+def _leaf_flag(leaf: tree.EventLeaf, scope: Scope, snapshot: Snapshot, compiler: EventCompiler) -> str:
     expression = compiler.leaf(leaf)
+    if isinstance(leaf, tree.Step):  # reached by an event that is the step, or named by an answer
+        steps = scope.activities.steps or scope.known_steps
+        reached = step_expression(steps, leaf.slug, snapshot, compiler)
+        expression = f"({expression} OR {reached})" if reached else expression
     days = looking_of(leaf).within_days
     if days is not None:
         since = from_micros(as_of_us(scope) - int(days * DAY_US))
@@ -108,14 +127,16 @@ def as_of_us(scope: Scope) -> int:
     return scope.to_us if scope.to_us is not None else now_micros()
 
 
-def _conditions(scope: Scope, snapshot: Snapshot, compiler: EventCompiler) -> list[str]:
+def _conditions(
+    scope: Scope, snapshot: Snapshot, compiler: EventCompiler, beside: Condition | None
+) -> list[str]:
     found = []
     if scope.sources:
         # Joined with OR: a list after IN may be run as a join, which loses the order of the file.
         codes = [_source_code(slug, snapshot) for slug in scope.sources]
         found.append(f"({' OR '.join(f'source_code = {code}' for code in codes)})")
     if scope.case.kind == "case_id":
-        found.append(HAS_CASE)
+        found.append(HAS_CASE if beside is None else f"({HAS_CASE} OR {compiler.compile(beside)})")
     if scope.cuts_events and scope.from_us is not None:
         found.append(f"occurred_at >= {compiler.parameters.add(from_micros(scope.from_us))}")
     if scope.cuts_events and scope.to_us is not None:

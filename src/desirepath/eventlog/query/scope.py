@@ -72,7 +72,8 @@ class Scope:
     `from_us` and `to_us` (exclusive) choose whole cases: those whose first event, of a journey its first bound
     event, lies in between. With `range_of="events"` they cut events instead; that is also the default for the case
     rule `customer`, where a case would otherwise have begun with the customer's first visit ever. `where` chooses
-    cases. `as_of_us` is the moment from which `within_days` looks back: default `to_us`, else now.
+    cases; `known_steps` say which events are the steps that it names when the activities are raw event names.
+    `as_of_us` is the moment from which `within_days` looks back: default `to_us`, else now.
     """
 
     workspace_id: int
@@ -83,6 +84,7 @@ class Scope:
     range_of: Literal["cases", "events"] | None = None
     sources: tuple[str, ...] = ()
     where: Condition | None = None
+    known_steps: tuple[StepBinding, ...] = ()
     as_of_us: int | None = None
 
     @property

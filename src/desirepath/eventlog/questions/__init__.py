@@ -12,21 +12,18 @@
     funnel(scope, ["a", ["b", "c"]], within_seconds=)       -> journeymath Funnel
     time_between(scope, "a", "b")                           -> journeymath TimeBetween
     cases_overview(scope)                                   -> CasesOverview
-    journey_summary(scope, JourneyDesign, outcome=)         -> JourneyAnswer: steps, money, arcs, unknown events
     conformance(scope, JourneyDesign, unknown="group")      -> ConformanceAnswer: alignment or replay, cost_minor
-    voice(scope)                                            -> Voice: histogram(step=, scale=), by_day, groups
-    series(scope)                                           -> DayCount per day and activity
-    event_names(workspace_id), property_names(workspace_id, event=), list_scales(workspace_id)
+    event_names(workspace_id), property_names(workspace_id, event=)
     customer_events(workspace_id, customer_key=, case_id=, cursor=, limit=)  -> EventPage
+
+The numbers of a journey, its answers and its money are questions of `measure`, several of which are read together
+(`query.shared_scan`).
 
 Scales and times: `_us` are microseconds since 1970, UTC; money is in minor units per currency.
 """
 
 from desirepath.eventlog.query.scope import Activities, CaseRule, Scope, StepBinding
 from desirepath.eventlog.questions.conformance import ConformanceAnswer, conformance
-from desirepath.eventlog.questions.distinct import list_scales
-from desirepath.eventlog.questions.journeys import Arc, JourneyAnswer, journey_summary
-from desirepath.eventlog.questions.money import Money
 from desirepath.eventlog.questions.names import (
     EventNameUse,
     PropertyNames,
@@ -36,44 +33,33 @@ from desirepath.eventlog.questions.names import (
 )
 from desirepath.eventlog.questions.overview import CasesOverview, cases_overview
 from desirepath.eventlog.questions.paths import funnel, time_between, transitions, variants
-from desirepath.eventlog.questions.series import DayCount, series
 from desirepath.eventlog.questions.stories import (
     EventPage,
     StoredEvent,
     customer_events,
     iter_customer_events,
 )
-from desirepath.eventlog.questions.voice import Voice, voice
 
 __all__ = [
     "Activities",
-    "Arc",
     "CaseRule",
     "CasesOverview",
     "ConformanceAnswer",
-    "DayCount",
     "EventNameUse",
     "EventPage",
-    "JourneyAnswer",
-    "Money",
     "PropertyNames",
     "PropertyUse",
     "Scope",
     "StepBinding",
     "StoredEvent",
-    "Voice",
     "cases_overview",
     "conformance",
     "customer_events",
     "event_names",
     "funnel",
     "iter_customer_events",
-    "journey_summary",
-    "list_scales",
     "property_names",
-    "series",
     "time_between",
     "transitions",
     "variants",
-    "voice",
 ]

@@ -12,7 +12,7 @@ from desirepath.eventlog.query.asking import ask_cases
 from desirepath.eventlog.query.cases import CaseRows
 from desirepath.eventlog.query.preparation import Prepared
 from desirepath.eventlog.query.scope import Scope
-from desirepath.eventlog.questions.journeys import design_key, require_same_steps
+from desirepath.eventlog.questions.designs import design_key, require_same_steps
 from desirepath.eventlog.questions.money import cost_columns, letters_of
 from desirepath.eventlog.questions.paths import Unknown
 from journeymath.conformance import (

@@ -11,8 +11,10 @@ import numpy.typing as npt
 from desirepath.base.clock import from_micros
 from desirepath.eventlog.query.asking import with_snapshot
 from desirepath.eventlog.query.file_rows import ScanPlan
+from desirepath.eventlog.query.preparation import Shared
 from desirepath.eventlog.query.rows import Rows
 from desirepath.eventlog.query.scan import scan
+from desirepath.eventlog.query.shared_scan import Reading
 from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.measure.questions.answers import AnswerSums
 from desirepath.measure.questions.columns import amount_columns, answer_columns
@@ -57,22 +59,28 @@ class Board:
 
 def board(workspace_id: int, edges_us: Sequence[int]) -> Board:
     """Read the events between the edges of the bins, ascending."""
+
+    def compute(snapshot: Snapshot) -> Board:
+        reading = board_reading(edges_us, Shared())
+        return join_boards(scan(snapshot, reading.plan, reading.read))
+
+    return with_snapshot(workspace_id, ("board", tuple(edges_us)), compute)
+
+
+def board_reading(edges_us: Sequence[int], shared: Shared) -> Reading:
+    """The same as one of several questions that are read together; `join_boards` joins its parts."""
     edges = np.array(edges_us, dtype=np.int64)
+    since, until = (shared.parameters.add(from_micros(edge)) for edge in (edges_us[0], edges_us[-1]))
     plan = ScanPlan(
         columns={**amount_columns(), **answer_columns()},
         conditions=(
-            "occurred_at >= $since",
-            "occurred_at < $until",
+            f"occurred_at >= {since}",
+            f"occurred_at < {until}",
             "(amount_minor IS NOT NULL OR score IS NOT NULL)",
         ),
-        parameters={"since": from_micros(edges_us[0]), "until": from_micros(edges_us[-1])},
+        parameters=shared.parameters.values,
     )
-
-    def compute(snapshot: Snapshot) -> Board:
-        parts = scan(snapshot, plan, lambda rows: _read(rows, edges))
-        return _join(parts)
-
-    return with_snapshot(workspace_id, ("board", tuple(edges_us)), compute)
+    return Reading(plan, lambda rows: _read(rows, edges))
 
 
 @dataclass(frozen=True)
@@ -126,7 +134,8 @@ def _amounts(rows: Rows, place: Ints, amount: Ints) -> Amounts:
     return Amounts(keys[0], keys[1], keys[2], minor.astype(np.float64))
 
 
-def _join(parts: Sequence[Board]) -> Board:
+def join_boards(parts: Sequence[Board]) -> Board:
+    """Join what the buckets say."""
     return Board(
         revenue=_join_amounts([part.revenue for part in parts]),
         cost=_join_amounts([part.cost for part in parts]),

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from desirepath.eventlog.conditions import Condition, parse
-from desirepath.eventlog.conditions.tree import Event, leaves
-from desirepath.eventlog.contracts import FEEDBACK_EVENT
-from desirepath.eventlog.query.asking import ask_cases, with_snapshot
-from desirepath.eventlog.query.cases import CaseRows
-from desirepath.eventlog.query.preparation import Prepared
+from desirepath.eventlog.query.asking import ask_parts, with_snapshot
+from desirepath.eventlog.query.cases import CaseParts, CaseRows, case_parts
+from desirepath.eventlog.query.preparation import Shared, prepare
 from desirepath.eventlog.query.scope import Scope
+from desirepath.eventlog.query.shared_scan import Reading
+from desirepath.eventlog.query.snapshot import Snapshot
+from desirepath.eventlog.questions.designs import design_key
 from desirepath.eventlog.questions.log_end import find_log_end_us
 from desirepath.measure.pain import Harms
-from desirepath.measure.questions.answers import AnswerSums, severities
-from desirepath.measure.questions.columns import (
-    NAMES_NO_STEP,
-    amount_columns,
-    answer_columns,
-    named_step_column,
-)
-from desirepath.measure.questions.loose_answers import loose_answers
+from desirepath.measure.questions.answers import AnswerSums
+from desirepath.measure.questions.columns import amount_columns
+from desirepath.measure.questions.heard import SCORED_AT_A_STEP, Heard, Listening
+from desirepath.measure.questions.hearing import of_customers
 from desirepath.measure.questions.low_answers import LowAnswers
 from desirepath.measure.questions.money import Money, money_of
 from desirepath.measure.questions.windows import Window, cases_in
@@ -46,12 +43,14 @@ class JourneyFacts:
     case_start_us: Ints  # in the order of `numbers.span_us`
     last_event_us: int | None
 
-    def with_answers(self, answers: AnswerSums, low: LowAnswers) -> JourneyFacts:
-        """Add answers that belong to steps but to no case."""
+    def with_answers(self, heard: Heard) -> JourneyFacts:
+        """Add answers that belong to steps but to no case of the journey."""
+        if heard.time_us.size == 0:
+            return self
         return replace(
             self,
-            answers=AnswerSums.merge_all([self.answers, answers]),
-            low=LowAnswers.merge_all([self.low, low]),
+            answers=AnswerSums.merge_all([self.answers, heard.sums()]),
+            low=LowAnswers.merge_all([self.low, heard.low()]),
         )
 
     @classmethod
@@ -74,6 +73,14 @@ class JourneyFacts:
         return Harms(self.numbers.harm_customer[rows], self.numbers.harm_severity[rows])
 
 
+@dataclass(frozen=True)
+class FactsPart:
+    """What a bucket says, per window; `caseless` are the answers without a case, not yet judged by a filter."""
+
+    facts: list[JourneyFacts]
+    caseless: Heard
+
+
 def journey_facts(
     asked: JourneyScope, windows: Sequence[Window] = (Window(),), *, end_us: int | None = None
 ) -> list[JourneyFacts]:
@@ -81,29 +88,29 @@ def journey_facts(
 
     `end_us` is when the log ends; without it that is the journey's own last event, which costs a pass more.
     """
-    outcome = asked.definition.outcome
-    reader = _Reader(
-        asked=asked,
-        windows=tuple(windows),
-        log_end_us=log_end_us(asked.scope) if end_us is None else end_us,
-        stage_of=_stage_of(asked),
-        feedback_step=_only_feedback_step(asked),
-        has_outcome=outcome is not None,
-    )
-    flags: dict[str, Condition] = {} if outcome is None else {"outcome": parse(outcome, path="outcome")}
-    key = ("journey_facts", asked.design.steps, str(asked.design.follows.tolist()), reader.key, str(outcome))
-    found = ask_cases(
+    question = JourneyQuestion.of(asked, windows, log_end_us(asked.scope) if end_us is None else end_us)
+    return ask_parts(
         asked.scope,
-        key,
-        reader.read,
-        lambda _, parts: [JourneyFacts.merge_all(facts) for facts in zip(*parts, strict=True)],
-        columns=lambda _: {**amount_columns(), **answer_columns(), **named_step_column(asked.design.steps)},
-        flags=flags,
+        question.key,
+        lambda _, parts: question.read(parts),
+        lambda _, parts: question.join(parts),
+        columns=question.columns,
+        flags=question.flags,
+        beside=SCORED_AT_A_STEP,
     )
-    if asked.scope.case.kind != "case_id" or asked.scope.where is not None:
-        return found
-    loose = loose_answers(asked, windows)
-    return [facts.with_answers(*answers) for facts, answers in zip(found, loose, strict=True)]
+
+
+def facts_reading(question: JourneyQuestion, snapshot: Snapshot, shared: Shared) -> Reading:
+    """The same as one of several questions that are read together."""
+    prepared = prepare(
+        question.asked.scope,
+        snapshot,
+        columns=question.columns,
+        flags=question.flags,
+        beside=SCORED_AT_A_STEP,
+        shared=shared,
+    )
+    return Reading(prepared.plan, lambda rows: question.read(case_parts(prepared, rows)))
 
 
 def log_end_us(scope: Scope) -> int:
@@ -114,98 +121,103 @@ def log_end_us(scope: Scope) -> int:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class JourneyQuestion:
+    """What is asked of a journey: its numbers, answers and money, for each window."""
+
     asked: JourneyScope
     windows: tuple[Window, ...]
     log_end_us: int
-    stage_of: Ints
-    feedback_step: int | None
-    has_outcome: bool
+    listening: Listening
+    stage_of: tuple[int, ...]
+
+    @classmethod
+    def of(cls, asked: JourneyScope, windows: Sequence[Window], end_us: int) -> JourneyQuestion:
+        """Ask about a journey."""
+        stages = enumerate(asked.definition.stages)
+        stage_of = tuple(place for place, stage in stages for _ in stage.steps)
+        listening = Listening.to_journey(asked.definition)
+        return cls(asked, tuple(windows), end_us, listening, stage_of)
 
     @property
-    def key(self) -> tuple[object, ...]:
-        """What changes the answer besides the scope."""
-        expected = tuple(self.asked.design.expect_us.tolist())
-        optional = self.asked.design.optional
-        return (
-            self.windows,
-            self.log_end_us,
-            tuple(self.stage_of.tolist()),
-            self.feedback_step,
-            expected,
-            optional,
-        )
+    def columns(self) -> dict[str, str]:
+        """The columns to read beside those of cases."""
+        return {**amount_columns(), **self.listening.columns}
 
-    def read(self, _: Prepared, cases: CaseRows) -> list[JourneyFacts]:
+    @property
+    def flags(self) -> dict[str, Condition]:
+        """The conditions to read as marks."""
+        outcome = self.asked.definition.outcome
+        return {} if outcome is None else {"outcome": parse(outcome, path="outcome")}
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What changes the answer besides the scope."""
+        outcome = str(self.asked.definition.outcome)
+        place = (self.windows, self.log_end_us, self.listening, self.stage_of)
+        return ("journey_facts", *design_key(self.asked.design), outcome, *place)
+
+    def read(self, parts: CaseParts) -> FactsPart:
         """Read one bucket for every window."""
         cuts = self.asked.scope.cuts_events
-        return [self._facts(cases_in(cases, window, cuts_events=cuts), window) for window in self.windows]
+        loose = self.listening.elsewhere(parts.without_step)
+        facts = [
+            self._facts(cases_in(parts.chosen, window, cuts_events=cuts), window).with_answers(
+                self._in_window(loose, window)
+            )
+            for window in self.windows
+        ]
+        return FactsPart(facts, self.listening.elsewhere(parts.caseless))
+
+    def join(self, parts: Sequence[FactsPart]) -> list[JourneyFacts]:
+        """Join the buckets, and add answers without a case; with a filter, those whose customer satisfies it."""
+        facts = [JourneyFacts.merge_all(found) for found in zip(*(part.facts for part in parts), strict=True)]
+        caseless = Heard.merge_all([part.caseless for part in parts])
+        if caseless.time_us.size == 0:
+            return facts
+        if self.asked.scope.where is not None:
+            caseless = of_customers(self.asked.scope, self.listening)
+        pairs = zip(facts, self.windows, strict=True)
+        return [one.with_answers(self._in_window(caseless, window)) for one, window in pairs]
+
+    def _in_window(self, heard: Heard, window: Window) -> Heard:
+        """Answers outside the journey's cases count by the time at which they were given."""
+        scope = self.asked.scope
+        return heard.between(
+            scope.from_us if window.from_us is None else window.from_us,
+            scope.to_us if window.to_us is None else window.to_us,
+        )
 
     def _facts(self, cases: CaseRows, window: Window) -> JourneyFacts:
         events = cases.events
         end_us = (
             self.log_end_us if window.seen_until_us is None else min(self.log_end_us, window.seen_until_us)
         )
-        answers, low = self._answers(cases)
+        heard = self.listening.in_cases(cases)
         bound = events.time_us[events.code >= 0]
         return JourneyFacts(
             numbers=summarise_journey(
                 events,
                 self.asked.design,
                 log_end_us=end_us,
-                outcome=cases.extra["outcome"] > 0 if self.has_outcome else None,
+                outcome=cases.extra["outcome"] > 0 if "outcome" in cases.extra else None,
                 customer=cases.customer,
             ),
-            answers=answers,
-            low=low,
+            answers=heard.sums(),
+            low=heard.low(),
             money=money_of(cases),
             stage_cases=self._stage_cases(cases),
             case_start_us=_starts(cases),
             last_event_us=int(bound.max()) if bound.size else None,
         )
 
-    def _answers(self, cases: CaseRows) -> tuple[AnswerSums, LowAnswers]:
-        rows = np.flatnonzero(cases.extra["scale_code"] >= 0)
-        step = self._step_of(cases.extra["named_step"][rows], cases.events.code[rows])
-        rows, step = rows[step >= 0], step[step >= 0]
-        scale = cases.extra["scale_code"][rows]
-        score = cases.extra["score"][rows]
-        sums = AnswerSums.of(step, scale, score, cases.extra["weight"][rows])
-        return sums, LowAnswers(step, cases.customer[rows], severities(scale, score))
-
-    def _step_of(self, named: npt.NDArray[np.int32], code: npt.NDArray[np.int32]) -> Ints:
-        """The step of an answer: the one that it names, else the one that its event is bound to."""
-        step = np.where(named >= 0, named, code).astype(np.int64)
-        if self.feedback_step is not None:
-            step[(step < 0) & (named == NAMES_NO_STEP)] = self.feedback_step
-        return step
-
     def _stage_cases(self, cases: CaseRows) -> Ints:
-        stages = int(self.stage_of.max(initial=-1)) + 1
+        stage_of = np.array(self.stage_of, dtype=np.int64)
+        stages = int(stage_of.max(initial=-1)) + 1
         bound = cases.events.code >= 0
-        pairs = cases.case_index[bound] * max(stages, 1) + self.stage_of[cases.events.code[bound]]
+        pairs = cases.case_index[bound] * max(stages, 1) + stage_of[cases.events.code[bound]]
         return np.bincount(np.unique(pairs) % max(stages, 1), minlength=stages).astype(np.int64)
 
 
 def _starts(cases: CaseRows) -> Ints:
     first = cases.first_of_cases(cases.events.code >= 0)
     return cases.events.time_us[first[first >= 0]]
-
-
-def _stage_of(asked: JourneyScope) -> Ints:
-    places = [place for place, stage in enumerate(asked.definition.stages) for _ in stage.steps]
-    return np.array(places, dtype=np.int64)
-
-
-def _only_feedback_step(asked: JourneyScope) -> int | None:
-    """The one step that feedback is bound to, which then also hears answers that fit no binding."""
-    steps = [
-        place
-        for place, step in enumerate(asked.definition.steps)
-        if any(
-            isinstance(leaf, Event) and leaf.name == FEEDBACK_EVENT
-            for bind in step.binds
-            for leaf in leaves(parse(bind))
-        )
-    ]
-    return steps[0] if len(steps) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,9 +12,10 @@ import numpy.typing as npt
 from desirepath.eventlog.conditions import Condition, parse
 from desirepath.eventlog.query.asking import with_snapshot
 from desirepath.eventlog.query.cases import case_rows
-from desirepath.eventlog.query.preparation import Prepared, prepare
+from desirepath.eventlog.query.preparation import Prepared, Shared, prepare
 from desirepath.eventlog.query.rows import Rows
-from desirepath.eventlog.query.scan import scan
+from desirepath.eventlog.query.scope import Scope
+from desirepath.eventlog.query.shared_scan import Reading, scan_together
 from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.eventlog.store.manifest import SegmentFile
 from desirepath.understand.selectors import JourneyScope
@@ -25,25 +27,35 @@ ENOUGH_ROWS = 100_000
 DAY_US = 86_400_000_000
 
 
-def maturity_days(asked: JourneyScope) -> int:
-    """Return in how many whole days nine in ten completed cases were over; 0 when too few were completed.
+def maturity_days(workspace_id: int, journeys: Sequence[JourneyScope]) -> tuple[int, ...]:
+    """Return, per journey, in how many whole days nine in ten completed cases were over; 0 when few were.
 
     A rough figure is enough, as it only chooses which cases are looked at: a large log is sampled by whole
-    buckets, and so by customers taken without regard to what they did.
+    buckets, and so by customers taken without regard to what they did. All journeys are read together.
     """
-    scope = replace(asked.scope, from_us=None, to_us=None, where=None)
+    scopes = [replace(asked.scope, from_us=None, to_us=None, where=None) for asked in journeys]
+
+    def compute(snapshot: Snapshot) -> tuple[int, ...]:
+        some, shared = _sample(snapshot), Shared()
+        pairs = zip(journeys, scopes, strict=True)
+        readings = [_reading(asked, _prepare(asked, scope, some, shared)) for asked, scope in pairs]
+        found = scan_together(some, readings)
+        return tuple(_days(np.concatenate([np.empty(0, np.int64), *parts])) for parts in found)
+
+    designs = tuple(
+        (asked.design.steps, asked.design.ends, str(asked.definition.outcome)) for asked in journeys
+    )
+    return with_snapshot(workspace_id, ("maturity", tuple(scopes), designs), compute)
+
+
+def _prepare(asked: JourneyScope, scope: Scope, some: Snapshot, shared: Shared) -> Prepared:
     outcome = asked.definition.outcome
     flags: dict[str, Condition] = {} if outcome is None else {"outcome": parse(outcome, path="outcome")}
+    return prepare(scope, some, flags=flags, shared=shared)
 
-    def compute(snapshot: Snapshot) -> int:
-        some = _sample(snapshot)
-        prepared = prepare(scope, some, flags=flags)
-        parts = scan(some, prepared.plan, lambda rows: _spans(asked, prepared, rows))
-        return _days(np.concatenate([np.empty(0, np.int64), *parts]))
 
-    key = ("maturity", scope, asked.design.steps, asked.design.ends, str(outcome))
-    # 0 is a good answer too, and kept answers are known by not being None.
-    return with_snapshot(scope.workspace_id, key, compute)
+def _reading(asked: JourneyScope, prepared: Prepared) -> Reading:
+    return Reading(prepared.plan, lambda rows: _spans(asked, prepared, rows))
 
 
 def _sample(snapshot: Snapshot) -> Snapshot:

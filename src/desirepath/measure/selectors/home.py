@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 from desirepath.base.clock import from_micros, now, to_micros
 from desirepath.base.periods import Period
 from desirepath.eventlog.query.asking import with_snapshot
+from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.eventlog.selectors.health import get_backlog
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.selectors import list_definitions, list_versions
 from desirepath.measure.contracts import Home, JourneyLine, StepFigures, WorstStep
 from desirepath.measure.periods import BoardPeriod, board_period
-from desirepath.measure.questions.board import DataBounds, board, find_data_bounds
-from desirepath.measure.questions.journey import JourneyFacts, journey_facts
+from desirepath.measure.questions.board import Board, DataBounds, find_data_bounds
+from desirepath.measure.questions.home import read_home
+from desirepath.measure.questions.journey import JourneyFacts, JourneyQuestion
 from desirepath.measure.questions.maturity import maturity_days
 from desirepath.measure.questions.windows import Window
 from desirepath.measure.selectors.figures import step_figures
@@ -42,16 +44,22 @@ def _kept(actor: Actor, period: BoardPeriod, bounds: DataBounds) -> Home:
     return with_snapshot(
         actor.workspace_id,
         ("home", period.edges_us, list_versions(actor)),
-        lambda _: _compute(actor, period, bounds),
+        lambda snapshot: _compute(actor, period, bounds, snapshot),
     )
 
 
-def _compute(actor: Actor, period: BoardPeriod, bounds: DataBounds) -> Home:
+def _compute(actor: Actor, period: BoardPeriod, bounds: DataBounds, snapshot: Snapshot) -> Home:
     journeys = [one for one in list_definitions(actor) if one.steps]
-    matured = [_matured(actor, one, period, bounds) for one in journeys]
+    days = maturity_days(actor.workspace_id, [scope_of(actor, one, Period()) for one in journeys])
+    pairs = zip(journeys, days, strict=True)
+    questions = [_question(actor, one, lag_days, period, bounds) for one, lag_days in pairs]
+    found, facts = read_home(snapshot, period.edges_us, questions)
+    matured = [
+        Matured(present, former, lag_days) for (present, former), lag_days in zip(facts, days, strict=True)
+    ]
     return replace(
         _empty(period),
-        tiles=judge_board(_drafts(actor, period, matured)),
+        tiles=judge_board(_drafts(found, period, matured)),
         worst_steps=_worst(journeys, [one.present for one in matured]),
         journeys=tuple(_line(*pair) for pair in zip(journeys, matured, strict=True)),
         data_until=from_micros(bounds.last_us),
@@ -93,20 +101,19 @@ class Matured:
     lag_days: int
 
 
-def _matured(actor: Actor, definition: JourneyDefinition, period: BoardPeriod, bounds: DataBounds) -> Matured:
-    """Read a journey for the two stretches; cases of both are watched up to the end of their own."""
-    days = maturity_days(scope_of(actor, definition, Period()))
-    lag = timedelta(days=days)
+def _question(
+    actor: Actor, definition: JourneyDefinition, lag_days: int, period: BoardPeriod, bounds: DataBounds
+) -> JourneyQuestion:
+    """Ask a journey about the two stretches; cases of both are watched up to the end of their own."""
+    lag = timedelta(days=lag_days)
     before, since, until = (to_micros(edge - lag) for edge in (period.before, period.since, period.until))
     now_end, former_end = to_micros(period.until), to_micros(period.since)
     scope = scope_of(actor, definition, Period(period.before - lag, period.until - lag))
     windows = (Window(since, until, now_end), Window(before, since, former_end))
-    present, former = journey_facts(scope, windows, end_us=bounds.last_us)
-    return Matured(present, former, days)
+    return JourneyQuestion.of(scope, windows, bounds.last_us)
 
 
-def _drafts(actor: Actor, period: BoardPeriod, matured: Sequence[Matured]) -> list[Draft]:
-    found = board(actor.workspace_id, period.edges_us)
+def _drafts(found: Board, period: BoardPeriod, matured: Sequence[Matured]) -> list[Draft]:
     drafts = [*voice_drafts(found, period), *money_drafts(found, period)]
     if matured:
         present = Runs.join([Runs.of(one.present, period, lag_days=one.lag_days) for one in matured])

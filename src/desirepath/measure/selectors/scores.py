@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from desirepath.base.errors import InvalidRequest
@@ -14,10 +14,11 @@ from desirepath.measure.contracts import Figure
 from desirepath.measure.questions.answers import AnswerSums, score_counts
 from desirepath.measure.questions.board import board
 from desirepath.measure.questions.columns import SCALE_NAMES, scale_of
-from desirepath.measure.questions.journey import journey_facts
+from desirepath.measure.questions.heard import Listening
+from desirepath.measure.questions.hearing import hear
 from desirepath.measure.tiles import voice_unit
 from desirepath.people.contracts import Actor
-from desirepath.understand.selectors import scope_of
+from desirepath.understand.selectors import filtered_scope, scope_of
 from journeymath.scores import Histogram, get_scale, summarise
 
 By = Literal["step"]
@@ -48,18 +49,18 @@ def get_scores(
 ) -> tuple[ScoreFigure, ...]:
     """Return the scores on a scale (None: on each that has answers), of all answers or of steps.
 
-    `step` is a step's slug, or “journey/step” when several journeys have one. Answers of steps are those that the
-    journey's numbers count: of its cases that began in the period. All answers are those given in the period.
+    `step` is a step's slug, or “journey/step” when several journeys have one. The period is that in which answers
+    were given. With a filter an answer counts when its case satisfies it, without a case when its customer does.
     """
     actor.require("measure.view")
     if scale is not None:
         get_scale(scale)  # refuses an unknown one with the list of known ones
-    if step is None and by is None and where is None:
-        found: list[tuple[str | None, AnswerSums]] = [(None, _all(actor, period))]
-    else:
+    if step is not None or by is not None:
         found = list(_of_steps(actor, step, period, where))
-        if by is None and step is None:
-            found = [(None, AnswerSums.merge_all(sums for _, sums in found))]
+    elif where is None:
+        found = [(None, _all(actor, period))]
+    else:
+        found = [(None, _all_where(actor, period, where))]
     scores = [score for group, sums in found for score in _scores(group, sums, scale)]
     if scores or scale is None:
         return tuple(scores)
@@ -72,15 +73,20 @@ def _all(actor: Actor, period: Period) -> AnswerSums:
     return board(actor.workspace_id, (since, until)).answers
 
 
+def _all_where(actor: Actor, period: Period, where: dict[str, Any]) -> AnswerSums:
+    scope = filtered_scope(actor, where, as_of_us=period.until_us)
+    return hear(scope, Listening()).between(period.since_us, period.until_us).sums()
+
+
 def _of_steps(
     actor: Actor, step: str | None, period: Period, where: dict[str, Any] | None
 ) -> Iterator[tuple[str | None, AnswerSums]]:
     for definition, slugs in _chosen(list_definitions(actor), step):
-        facts = journey_facts(scope_of(actor, definition, period, where))[0]
+        scope = replace(scope_of(actor, definition, Period(), where).scope, as_of_us=period.until_us)
+        heard = hear(scope, Listening.to_journey(definition)).between(period.since_us, period.until_us)
         for slug in slugs:
-            place = definition.step_slugs.index(slug)
-            own = {key: sums for key, sums in facts.answers.sums.items() if key[0] == place}
-            yield f"{definition.slug}/{slug}", AnswerSums(own)
+            at_step = heard.step == definition.step_slugs.index(slug)
+            yield f"{definition.slug}/{slug}", heard.take(at_step).sums()
 
 
 def _chosen(

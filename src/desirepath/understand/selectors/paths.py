@@ -6,12 +6,11 @@ from typing import Any, Literal
 
 from desirepath.base.errors import InvalidRequest
 from desirepath.base.periods import Period
-from desirepath.eventlog.conditions import parse
 from desirepath.eventlog.questions import CaseRule, Scope, transitions, variants
 from desirepath.people.contracts import Actor
 from desirepath.understand.contracts import PathEdge, Paths, PathVariant, UnknownEvents
 from desirepath.understand.questions.unknown_events import unknown_events
-from desirepath.understand.scopes import JourneyScope, journey_scope
+from desirepath.understand.scopes import JourneyScope, filtered_scope, journey_scope
 from journeymath.paths import DirectlyFollows, Variants
 
 Unknown = Literal["skip", "group"]
@@ -69,13 +68,13 @@ def raw_scope(
     actor: Actor, period: Period, where: dict[str, Any] | None, *, source: str | None, case: CaseRule
 ) -> Scope:
     """Prepare a question about raw event names."""
-    return Scope(
-        workspace_id=actor.workspace_id,
+    return filtered_scope(
+        actor,
+        where,
         case=case,
         from_us=period.since_us,
         to_us=period.until_us,
         sources=(source,) if source else (),
-        where=None if where is None else parse(where, path="where"),
     )
 
 
