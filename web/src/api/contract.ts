@@ -22,6 +22,8 @@ export type CustomerDetail = api.ProfileOut;
 export type StoryItem = api.MomentOut;
 export type StoryPage = api.StoryOut;
 export type ErasureResult = api.ErasureOut;
+export type Consent = api.ConsentOut;
+export type MergePreview = api.MergePreviewOut;
 
 // frame
 /** A condition tree is free JSON to OpenAPI; this is its shape (FORMATS, condition tree). */

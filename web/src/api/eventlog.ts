@@ -28,9 +28,12 @@ export const propertyNamesQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-export function fetchRejects(cursor: string | null, signal?: AbortSignal) {
+/** Which rejected records: a reason's code, and whether they were sent through the intake again. */
+export type RejectFilter = { reason_code?: string; replayed?: boolean };
+
+export function fetchRejects(filter: RejectFilter, cursor: string | null, signal?: AbortSignal) {
   return call<api.ListRejectsData, api.ListRejectsResponse>("GET", "/api/eventlog/rejects", {
-    query: { cursor },
+    query: { ...filter, cursor },
     signal,
   });
 }

@@ -34,10 +34,30 @@ export const apiKeysQuery = queryOptions({
     call<api.ListApiKeysData, api.ListApiKeysResponse>("GET", "/api/people/api-keys", { signal }),
 });
 
-export function fetchAuditPage(cursor: string | null, signal?: AbortSignal) {
+/** Which part of the audit log. */
+export type AuditFilter = { who?: string; object_type?: string; object_id?: string };
+
+export function fetchAuditPage(filter: AuditFilter, cursor: string | null, signal?: AbortSignal) {
   return call<api.ListAuditData, api.ListAuditResponse>("GET", "/api/people/audit", {
-    query: { cursor },
+    query: { ...filter, cursor },
     signal,
+  });
+}
+
+export function createRole(body: api.RoleIn) {
+  return call<api.CreateRoleData, api.CreateRoleResponse>("POST", "/api/people/roles", { body });
+}
+
+export function updateRole(slug: string, body: api.RoleChange) {
+  return call<api.UpdateRoleData, api.UpdateRoleResponse>("PATCH", "/api/people/roles/{slug}", {
+    path: { slug },
+    body,
+  });
+}
+
+export function deleteRole(slug: string) {
+  return call<api.DeleteRoleData, api.DeleteRoleResponse>("DELETE", "/api/people/roles/{slug}", {
+    path: { slug },
   });
 }
 

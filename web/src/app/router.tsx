@@ -8,7 +8,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { importsQuery } from "../api/connect";
-import { customerQuery } from "../api/customers";
+import { consentHistoryQuery, customerQuery, storyQuery } from "../api/customers";
 import { healthQuery, sourcesQuery } from "../api/eventlog";
 import { journeyQuery, journeysQuery } from "../api/frame";
 import { homeQuery, journeyNumbersQuery } from "../api/measure";
@@ -17,7 +17,13 @@ import { pathsQuery } from "../api/understand";
 import { SkeletonLines } from "../components/SkeletonLines";
 import { Shell } from "./layout/Shell";
 import { PageError, PageNotFound } from "./PageError";
-import { parseCustomerSearch, parseHomeSearch, parseJourneySearch } from "./search";
+import {
+  parseAuditSearch,
+  parseCustomerSearch,
+  parseHomeSearch,
+  parseJourneySearch,
+  parseRejectSearch,
+} from "./search";
 
 type Context = { queryClient: QueryClient };
 
@@ -47,7 +53,11 @@ const customers = createRoute({
 const customer = createRoute({
   getParentRoute: () => root,
   path: "/customers/$key",
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(customerQuery(Number(params.key))),
+  loader: ({ context: { queryClient }, params: { key } }) => {
+    void queryClient.prefetchQuery(customerQuery(Number(key)));
+    void queryClient.prefetchQuery(consentHistoryQuery(Number(key)));
+    void queryClient.prefetchInfiniteQuery(storyQuery(Number(key)));
+  },
   component: lazyRouteComponent(() => import("../features/customers/CustomerPage")),
 });
 
@@ -103,6 +113,7 @@ const listenPages = [
   createRoute({
     getParentRoute: () => listen,
     path: "rejected",
+    validateSearch: parseRejectSearch,
     component: lazyRouteComponent(() => import("../features/listen/RejectedPage")),
   }),
   createRoute({
@@ -142,6 +153,7 @@ const prove = createRoute({
 const govern = createRoute({
   getParentRoute: () => root,
   path: "/govern",
+  validateSearch: parseAuditSearch,
   component: lazyRouteComponent(() => import("../features/govern/GovernPage")),
 });
 

@@ -109,7 +109,12 @@ function useChart(openChart: ((box: HTMLElement) => EChart) | undefined, option:
     draw();
     const watch = new MutationObserver(draw);
     watch.observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
-    return () => watch.disconnect();
+    const paper = window.matchMedia("print");
+    paper.addEventListener("change", draw);
+    return () => {
+      watch.disconnect();
+      paper.removeEventListener("change", draw);
+    };
   }, [chart, option, still]);
 
   return { box, chart };

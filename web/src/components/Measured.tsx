@@ -9,11 +9,12 @@ type MeasuredProps = {
   high: number | null;
   n: number;
   unit: string;
-  brief?: boolean;
+  /** What stands behind the value, such as "of 7". */
+  suffix?: string;
 };
 
 /** The interval and n of a number, in words: "13 to 22, n 1,204". */
-export function intervalText({ low, high, n, unit }: Omit<MeasuredProps, "value" | "brief">): string {
+export function intervalText({ low, high, n, unit }: Omit<MeasuredProps, "value" | "suffix">): string {
   const count = t("measured.n", "n {n}", { n: formatCount(n) });
   if (low === null || high === null || !showsValue(n)) return count;
   const range = t("measured.range", "{low} to {high}", {
@@ -25,7 +26,7 @@ export function intervalText({ low, high, n, unit }: Omit<MeasuredProps, "value"
 
 /** A number that never stands without its interval and n; too few answers show the count alone. */
 export function Measured(props: MeasuredProps) {
-  const { value, n, unit } = props;
+  const { value, n, unit, suffix } = props;
   if (value === null || !showsValue(n)) {
     return (
       <span className="muted">
@@ -35,7 +36,8 @@ export function Measured(props: MeasuredProps) {
   }
   return (
     <span className="numeric">
-      <strong>{formatInUnit(value, unit)}</strong> <span className="muted small">{intervalText(props)}</span>
+      <strong>{formatInUnit(value, unit)}</strong> {suffix ? <span className="muted">{suffix} </span> : null}
+      <span className="muted small">{intervalText(props)}</span>
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { t } from "../i18n/t";
 import { Icon } from "./Icon";
 import classes from "./Notices.module.css";
-import { currentNotices, dismiss, subscribeToNotices } from "./notify";
+import { currentNotices, dismiss, type Notice, subscribeToNotices } from "./notify";
 
 /** The corner where notices appear; read out politely, dismissed by hand or by time. */
 export function Notices() {
@@ -16,8 +16,10 @@ export function Notices() {
             {notice.title ? <strong>{notice.title}</strong> : null}
             <p>{notice.message}</p>
           </div>
+          {notice.undo ? <UndoButton notice={notice} undo={notice.undo} /> : null}
           <button
             type="button"
+            className={classes.dismiss}
             onClick={() => dismiss(notice.id)}
             aria-label={t("notice.dismiss", "Dismiss")}
           >
@@ -26,5 +28,17 @@ export function Notices() {
         </div>
       ))}
     </div>
+  );
+}
+
+function UndoButton({ notice, undo }: { notice: Notice; undo: () => void }) {
+  const takeBack = () => {
+    dismiss(notice.id);
+    undo();
+  };
+  return (
+    <button type="button" className={classes.undo} onClick={takeBack}>
+      {t("notice.undo", "Undo")}
+    </button>
   );
 }

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { formatInstant } from "../i18n/formats";
 import { t } from "../i18n/t";
 import classes from "./Page.module.css";
+import { usePrinting } from "./printing";
 
 type PageProps = {
   title: string;
@@ -26,6 +28,7 @@ function useHeadingFocus() {
 
 export function Page({ title, description, actions, above, wide = false, children }: PageProps) {
   const heading = useHeadingFocus();
+  const printing = usePrinting();
   useEffect(() => {
     document.title = t("page.title", "{title} · Desirepath", { title });
   }, [title]);
@@ -38,6 +41,11 @@ export function Page({ title, description, actions, above, wide = false, childre
             {title}
           </h1>
           {description ? <p className={classes.description}>{description}</p> : null}
+          {printing ? (
+            <p className="muted small">
+              {t("print.at", "printed {at}", { at: formatInstant(new Date().toISOString()) })}
+            </p>
+          ) : null}
         </div>
         {actions ? <div className={`${classes.actions} no-print`}>{actions}</div> : null}
       </header>

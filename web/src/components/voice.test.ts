@@ -12,6 +12,12 @@ describe("a score on the scale of feeling", () => {
     expect(feelingOfVoice({ metric: "ces_1_5", unit: "mean" }, 1)).toBe(2);
   });
 
+  it("reads the index of CSI from 0 to 100, its answers being 1 to 10", () => {
+    expect(feelingOfVoice({ metric: "likert_1_10", unit: "index" }, 50)).toBe(0);
+    expect(feelingOfVoice({ metric: "likert_1_10", unit: "index" }, 0)).toBe(-2);
+    expect(feelingOfVoice({ metric: "likert_1_10", unit: "mean" }, 10)).toBe(2);
+  });
+
   it("draws nothing for a scale that it does not know", () => {
     expect(feelingOfVoice({ metric: "own", unit: "mean" }, 3)).toBeNull();
   });

@@ -1,15 +1,8 @@
 import type { VoiceScore } from "../api/contract";
+import { SCALE_ENDS, type ScaleEnds } from "./scales";
 
-type Ends = { worst: number; best: number };
-
-/** Where the worst and the best figure of each scale lie, as its summary is reported. */
-const MEAN_ENDS: Record<string, Ends> = {
-  ces_1_7: { worst: 1, best: 7 },
-  ces_1_5: { worst: 5, best: 1 },
-  stars_1_5: { worst: 1, best: 5 },
-  rating_0_10: { worst: 0, best: 10 },
-};
-const UNIT_ENDS: Record<string, Ends> = {
+/** Where the worst and the best figure lie when the summary is no mean of the answers. */
+const UNIT_ENDS: Record<string, ScaleEnds> = {
   points: { worst: -100, best: 100 },
   share: { worst: 0, best: 1 },
   index: { worst: 0, best: 100 },
@@ -20,7 +13,7 @@ export function feelingOfVoice(
   { metric, unit }: Pick<VoiceScore, "metric" | "unit">,
   value: number | null,
 ): number | null {
-  const ends = UNIT_ENDS[unit] ?? MEAN_ENDS[metric];
+  const ends = UNIT_ENDS[unit] ?? SCALE_ENDS[metric];
   if (!ends || value === null) return null;
   return ((value - ends.worst) / (ends.best - ends.worst)) * 4 - 2;
 }

@@ -117,6 +117,22 @@ export function formatInstant(value: string): string {
   return dateFormat(value, { dateStyle: "medium", timeStyle: "short", timeZone: workspace.timeZone });
 }
 
+/** The month of an instant, as a heading: "October 2026". */
+export function formatMonth(value: string): string {
+  return dateFormat(value, { year: "numeric", month: "long", timeZone: workspace.timeZone });
+}
+
+/** Day and time without the year, under a heading that names it. */
+export function formatMoment(value: string): string {
+  return dateFormat(value, {
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: workspace.timeZone,
+  });
+}
+
 /** How long ago in words, for freshness. */
 export function formatAgo(value: string, now = Date.now()): string {
   const seconds = (new Date(value).getTime() - now) / 1000;

@@ -29,3 +29,4 @@ import "@mantine/core/styles/Menu.layer.css";
 import "@mantine/core/styles/Progress.layer.css";
 import "@mantine/core/styles/ActionIcon.layer.css";
 import "@mantine/core/styles/Button.layer.css";
+import "./print.css";

@@ -17,6 +17,9 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["POST /api/people/departments", () => rest.departments[0]],
   ["GET /api/people/rights", () => rest.rights],
   ["GET /api/people/roles", () => rest.roles],
+  ["POST /api/people/roles", () => rest.roles[1]],
+  ["PATCH /api/people/roles/*", () => rest.roles[1]],
+  ["DELETE /api/people/roles/*", () => null],
   ["GET /api/people/members", () => rest.members],
   [
     "POST /api/people/members",
@@ -43,8 +46,13 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["POST /api/connect/imports", () => rest.imports[0]],
   ["GET /api/connect/imports/*", () => rest.imports[0]],
   ["GET /api/customers", ({ query }) => customersFor(query.get("search") ?? "")],
+  ["GET /api/customers/consent-purposes", () => ["newsletter", "survey"]],
   ["GET /api/customers/*", () => rest.customer],
   ["GET /api/customers/*/story", () => rest.storyPage],
+  ["GET /api/customers/*/merge-preview", () => rest.mergePreview],
+  ["POST /api/customers/*/merge", () => rest.customer],
+  ["GET /api/customers/*/consents/history", () => rest.consentHistory],
+  ["POST /api/customers/*/consents", () => rest.consentHistory[0]],
   [
     "POST /api/customers/*/erase",
     () => ({
@@ -52,6 +60,7 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
         { place: "profile", count: 1 },
         { place: "events", count: 42 },
       ],
+      remains: [],
     }),
   ],
 ];
@@ -70,6 +79,7 @@ function journeyNamed(path: string) {
 
 function customersFor(search: string) {
   const found = JSON.stringify(rest.customer).toLowerCase().includes(search.toLowerCase());
+  if (search.startsWith("visitor")) return { items: [rest.twin], next_cursor: null };
   return { items: found ? [rest.customer] : [], next_cursor: null };
 }
 

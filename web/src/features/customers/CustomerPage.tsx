@@ -7,12 +7,15 @@ import { customerExportUrl, customerQuery } from "../../api/customers";
 import { Icon } from "../../components/Icon";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
-import { formatDay, formatInstant } from "../../i18n/formats";
+import { useRight } from "../../components/use-right";
+import { formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
+import { Consents } from "./Consents";
 import { CustomerStory } from "./CustomerStory";
 import classes from "./Customers.module.css";
-import { customerName } from "./customer-name";
+import { customerName, statusWord, traitText } from "./customer-name";
 import { EraseCustomer } from "./EraseCustomer";
+import { MergeCustomer } from "./MergeCustomer";
 
 const route = getRouteApi("/customers/$key");
 
@@ -25,7 +28,7 @@ export default function CustomerPage() {
       title={
         customer.data ? customerName(customer.data) : t("customers.unnamed", "Customer {key}", { key: text })
       }
-      description={customer.data ? customer.data.status : null}
+      description={customer.data ? statusWord(customer.data.status) : null}
       above={
         <nav aria-label={t("breadcrumb", "Breadcrumb")} className="small" style={{ marginBlockEnd: -12 }}>
           <Link to="/customers">{t("nav.customers", "Customers")}</Link>
@@ -46,48 +49,90 @@ export default function CustomerPage() {
   );
 }
 
+type Deed = "merge" | "erase" | null;
+
 function CustomerActions({ customer }: { customer: CustomerDetail }) {
-  const [erasing, setErasing] = useState(false);
+  const [deed, setDeed] = useState<Deed>(null);
+  const mayMerge = useRight("customers.edit");
+  const mayErase = useRight("customers.erase");
+  const close = () => setDeed(null);
   return (
     <>
-      <Button
-        component="a"
-        variant="default"
-        href={customerExportUrl(customer.key)}
-        download
-        leftSection={<Icon name="download" size={16} />}
-      >
-        {t("customer.export", "Export data")}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<Icon name="trash" size={16} />}
-        onClick={() => setErasing(true)}
-      >
-        {t("customer.erase", "Erase…")}
-      </Button>
-      <EraseCustomer customer={customer} opened={erasing} onClose={() => setErasing(false)} />
+      {mayMerge ? (
+        <Button
+          variant="default"
+          leftSection={<Icon name="users" size={16} />}
+          onClick={() => setDeed("merge")}
+        >
+          {t("customer.merge", "Merge…")}
+        </Button>
+      ) : null}
+      {mayErase ? (
+        <>
+          <Button
+            component="a"
+            variant="default"
+            href={customerExportUrl(customer.key)}
+            download
+            leftSection={<Icon name="download" size={16} />}
+          >
+            {t("customer.export", "Export data")}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<Icon name="trash" size={16} />}
+            onClick={() => setDeed("erase")}
+          >
+            {t("customer.erase", "Erase…")}
+          </Button>
+        </>
+      ) : null}
+      <MergeCustomer customer={customer} opened={deed === "merge"} onClose={close} />
+      <EraseCustomer customer={customer} opened={deed === "erase"} onClose={close} />
     </>
   );
 }
 
 function Profile({ customer }: { customer: CustomerDetail }) {
+  const traits = Object.entries(customer.traits);
   return (
     <div className="stack">
       <Panel title={t("customer.profile", "Profile")}>
-        <dl className={classes.facts}>
-          {profileFacts(customer).map(([name, value]) => (
-            <div key={`${name} ${value}`}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={profileFacts(customer)} />
+        {customer.merged_keys.length ? (
+          <p className="muted small">
+            {t(
+              "customer.merged",
+              "{n, plural, one {1 other profile was} other {# other profiles were}} merged into this one.",
+              {
+                n: customer.merged_keys.length,
+              },
+            )}
+          </p>
+        ) : null}
       </Panel>
+      {traits.length ? (
+        <Panel title={t("customer.traits", "Traits")}>
+          <Facts facts={traits.map(([name, value]) => [name, traitText(value)])} />
+        </Panel>
+      ) : null}
       <Panel title={t("customer.consent", "Consent")}>
-        <Consents customer={customer} />
+        <Consents customerKey={customer.key} />
       </Panel>
     </div>
+  );
+}
+
+function Facts({ facts }: { facts: [string, string][] }) {
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([name, value]) => (
+        <div key={`${name} ${value}`}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -98,26 +143,5 @@ function profileFacts(customer: CustomerDetail): [string, string][] {
   ];
   const times = seen.flatMap(([name, at]): [string, string][] => (at ? [[name, formatInstant(at)]] : []));
   const identifiers = customer.identifiers.map(({ kind, value }): [string, string] => [kind, value]);
-  const traits = Object.entries(customer.traits).map(([name, value]): [string, string] => [
-    name,
-    typeof value === "string" ? value : JSON.stringify(value),
-  ]);
-  return [...times, ...identifiers, ...traits];
-}
-
-function Consents({ customer }: { customer: CustomerDetail }) {
-  if (!customer.consents.length)
-    return <p className="muted">{t("customer.consent.none", "No decision is recorded.")}</p>;
-  return (
-    <ul className={classes.consents}>
-      {customer.consents.map((consent) => (
-        <li key={consent.purpose}>
-          <Icon name={consent.granted ? "check" : "x"} size={16} />
-          {consent.purpose}:{" "}
-          {consent.granted ? t("consent.granted", "granted") : t("consent.withdrawn", "withdrawn")}{" "}
-          <span className="muted">{formatDay(consent.at)}</span>
-        </li>
-      ))}
-    </ul>
-  );
+  return [...identifiers, ...times];
 }

@@ -14,7 +14,7 @@ import { SkeletonLines } from "../../components/SkeletonLines";
 import { TableScroll } from "../../components/TableScroll";
 import { formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
-import { customerName } from "./customer-name";
+import { customerName, identifierLine, statusWord } from "./customer-name";
 
 const route = getRouteApi("/customers");
 const TYPING_PAUSE_MS = 250;
@@ -106,7 +106,7 @@ function NoCustomers({ search }: { search: string }) {
 function CustomerTable({ customers }: { customers: CustomerRow[] }) {
   return (
     <TableScroll>
-      <table className="plain">
+      <table className="plain" data-dense>
         <caption className="visually-hidden">{t("nav.customers", "Customers")}</caption>
         <thead>
           <tr>
@@ -124,13 +124,8 @@ function CustomerTable({ customers }: { customers: CustomerRow[] }) {
                   {customerName(customer)}
                 </Link>
               </th>
-              <td>{customer.status}</td>
-              <td>
-                {customer.identifiers
-                  .slice(0, 3)
-                  .map(({ kind, value }) => `${kind}: ${value}`)
-                  .join(" · ")}
-              </td>
+              <td>{statusWord(customer.status)}</td>
+              <td className="muted">{identifierLine(customer) || "–"}</td>
               <td>{customer.last_seen_at ? formatInstant(customer.last_seen_at) : "–"}</td>
             </tr>
           ))}

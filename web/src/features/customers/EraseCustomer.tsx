@@ -48,8 +48,25 @@ function Erased({ result }: { result: ErasureResult }) {
             <li key={place}>{t("erase.place", "{place}: {n} removed", { place, n: formatCount(count) })}</li>
           ))}
         </ul>
+        {result.remains.length ? <Remains remains={result.remains} /> : null}
         <LinkButton to="/customers">{t("erase.back", "Back to the customers")}</LinkButton>
       </div>
     </Dialog>
+  );
+}
+
+/** What an erasure cannot reach at once, with the day when it goes by itself. */
+function Remains({ remains }: { remains: ErasureResult["remains"] }) {
+  return (
+    <div>
+      <h3>{t("erase.remains", "What still goes by itself")}</h3>
+      <ul>
+        {remains.map(({ place, what, goes }) => (
+          <li key={`${place} ${what}`}>
+            {place}: {what}. {goes}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

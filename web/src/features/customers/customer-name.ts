@@ -5,3 +5,28 @@ import { t } from "../../i18n/t";
 export function customerName({ display_name, identifiers, key }: CustomerRow): string {
   return display_name || identifiers[0]?.value || t("customers.unnamed", "Customer {key}", { key });
 }
+
+const MOST_IDENTIFIERS = 3;
+
+/** The first identifiers in one line, without the one that serves as the name. */
+export function identifierLine(customer: CustomerRow): string {
+  const others = customer.identifiers.filter(({ value }) => value !== customerName(customer));
+  const shown = others.slice(0, MOST_IDENTIFIERS).map(({ kind, value }) => `${kind}: ${value}`);
+  const left = others.length - shown.length;
+  if (left > 0) shown.push(t("customers.more-identifiers", "and {n} more", { n: left }));
+  return shown.join(" · ");
+}
+
+/** A trait's value as text; what is not there is a dash. */
+export function traitText(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "–";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+export function statusWord(status: string): string {
+  const words: Record<string, string> = {
+    customer: t("customers.status.customer", "Customer"),
+    prospect: t("customers.status.prospect", "Prospect"),
+  };
+  return words[status] ?? status;
+}

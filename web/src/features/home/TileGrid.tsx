@@ -1,6 +1,7 @@
 import type { Tile, TileClass } from "../../api/contract";
 import { intervalText } from "../../components/Measured";
 import { Sparkline } from "../../components/Sparkline";
+import { scoreSuffix } from "../../components/scales";
 import { showsValue } from "../../components/small-n";
 import { VerdictWord } from "../../components/VerdictWord";
 import { t } from "../../i18n/t";
@@ -64,11 +65,16 @@ function TileCard({
   );
 }
 
+/** A voice tile is named by its scale, which says of how many. */
+function suffixOf({ class: kind, slug, unit }: Tile): string {
+  return kind === "voice" ? scoreSuffix(slug, unit) : unitSuffix(unit);
+}
+
 function valueText(tile: Tile): string {
   if (tile.value === null || !showsValue(tile.n)) {
     return t("tile.few", "{n, plural, =0 {no data} one {1 record} other {# records}}", { n: tile.n });
   }
-  return `${formatInUnit(tile.value, tile.unit)} ${unitSuffix(tile.unit)}`.trim();
+  return `${formatInUnit(tile.value, tile.unit)} ${suffixOf(tile)}`.trim();
 }
 
 function TileValue({ tile }: { tile: Tile }) {
@@ -77,7 +83,7 @@ function TileValue({ tile }: { tile: Tile }) {
     <span>
       <span className={enough ? classes.value : classes.few}>
         {enough && tile.value !== null ? formatInUnit(tile.value, tile.unit) : valueText(tile)}
-        {enough ? <span className={classes.unit}> {unitSuffix(tile.unit)}</span> : null}
+        {enough ? <span className={classes.unit}> {suffixOf(tile)}</span> : null}
       </span>
       <span className={`${classes.interval} numeric`}>
         {enough ? intervalText(tile) : t("tile.few.hint", "shown from 10 on")}

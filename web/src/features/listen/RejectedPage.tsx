@@ -1,7 +1,14 @@
-import { Button } from "@mantine/core";
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, NativeSelect } from "@mantine/core";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import type { Reject } from "../../api/contract";
-import { fetchRejects, replayRejects } from "../../api/eventlog";
+import { fetchRejects, healthQuery, replayRejects } from "../../api/eventlog";
 import { EmptyState } from "../../components/EmptyState";
 import { ErrorNote } from "../../components/ErrorNote";
 import { notify } from "../../components/notify";
@@ -9,16 +16,25 @@ import { Page } from "../../components/Page";
 import { Panel } from "../../components/Panel";
 import { SkeletonLines } from "../../components/SkeletonLines";
 import { TableScroll } from "../../components/TableScroll";
-import { formatInstant } from "../../i18n/formats";
+import { formatCount, formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 
-export default function RejectedPage() {
-  const rejects = useInfiniteQuery({
-    queryKey: ["eventlog", "rejects"],
-    queryFn: ({ pageParam, signal }) => fetchRejects(pageParam, signal),
+const route = getRouteApi("/listen/rejected");
+
+function useRejects() {
+  const { state, reason } = route.useSearch();
+  const filter = { reason_code: reason, replayed: state && state === "replayed" };
+  return useInfiniteQuery({
+    queryKey: ["eventlog", "rejects", filter],
+    queryFn: ({ pageParam, signal }) => fetchRejects(filter, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
   });
+}
+
+export default function RejectedPage() {
+  const rejects = useRejects();
   const replay = useReplay();
   const shown = rejects.data?.pages.flatMap((page) => page.items);
   const waiting = shown?.filter((reject) => !reject.replayed_at) ?? [];
@@ -38,7 +54,7 @@ export default function RejectedPage() {
       }
     >
       {replay.error ? <ErrorNote error={replay.error} /> : null}
-      <Panel title={t("rejected.list", "Latest rejected records")}>
+      <Panel title={t("rejected.list", "Latest rejected records")} actions={<RejectFilterBar />}>
         {rejects.error && !shown ? (
           <ErrorNote error={rejects.error} onRetry={() => void rejects.refetch()} />
         ) : null}
@@ -58,8 +74,65 @@ export default function RejectedPage() {
   );
 }
 
+/** Which of them: by reason, and whether they were replayed; both stand in the address. */
+function RejectFilterBar() {
+  const { state, reason } = route.useSearch();
+  const navigate = route.useNavigate();
+  const reasons = useQuery(healthQuery).data?.rejects_by_reason ?? {};
+  const change = (patch: { state?: "open" | "replayed"; reason?: string }) =>
+    void navigate({ search: (old) => ({ ...old, ...patch }), replace: true });
+  return (
+    <>
+      <NativeSelect
+        aria-label={t("rejected.filter.reason", "Reason")}
+        value={reason ?? ""}
+        data={[
+          { value: "", label: t("rejected.filter.any", "Any reason") },
+          ...reasonOptions(reasons, reason),
+        ]}
+        onChange={(event) => change({ reason: event.currentTarget.value || undefined })}
+      />
+      <NativeSelect
+        aria-label={t("rejected.filter.state", "State")}
+        value={state ?? ""}
+        data={[
+          { value: "", label: t("rejected.filter.all", "Replayed or not") },
+          { value: "open", label: t("rejected.filter.open", "Not replayed") },
+          { value: "replayed", label: t("rejected.filter.replayed", "Replayed") },
+        ]}
+        onChange={(event) =>
+          change({ state: (event.currentTarget.value || undefined) as "open" | "replayed" | undefined })
+        }
+      />
+    </>
+  );
+}
+
+function reasonOptions(counts: Record<string, number>, chosen: string | undefined) {
+  const known = Object.entries(counts).map(([code, n]) => ({
+    value: code,
+    label: `${code} (${formatCount(n)})`,
+  }));
+  return chosen && !(chosen in counts) ? [...known, { value: chosen, label: chosen }] : known;
+}
+
 function RejectList({ rejects, onReplay }: { rejects: Reject[]; onReplay: (id: number) => void }) {
-  if (!rejects.length) return <EmptyState icon="check" title={t("rejected.none", "Nothing was rejected")} />;
+  const { state, reason } = route.useSearch();
+  if (!rejects.length && (state || reason)) {
+    return (
+      <EmptyState icon="filter" title={t("rejected.none-match", "No rejected record matches this filter")} />
+    );
+  }
+  if (!rejects.length) {
+    return (
+      <EmptyState icon="check" title={t("rejected.none", "Nothing was rejected")}>
+        {t(
+          "rejected.none.hint",
+          "Every record that came in could be read. Rejected ones wait here for a replay.",
+        )}
+      </EmptyState>
+    );
+  }
   return <RejectTable rejects={rejects} onReplay={onReplay} />;
 }
 

@@ -101,4 +101,16 @@ describe("rejected records", () => {
     expect(await screen.findByText("1 sent through the intake again, 0 left.")).toBeTruthy();
     expect(askedFor("POST", "/api/eventlog/rejects/replay")[0]?.body).toEqual({ ids: [1] });
   });
+
+  it("are narrowed by reason and by replay, in the address", async () => {
+    const { user, router } = openApp("/listen/rejected?state=open");
+    await screen.findByText("The score 11 lies outside nps_0_10 (0 to 10).");
+    expect(askedFor("GET", "/api/eventlog/rejects").at(-1)?.query.get("replayed")).toBe("false");
+    await screen.findByRole("option", { name: "score-out-of-scale (3)" });
+    await user.selectOptions(screen.getByRole("combobox", { name: "Reason" }), "score-out-of-scale");
+    expect(router.state.location.search).toEqual({ state: "open", reason: "score-out-of-scale" });
+    expect(askedFor("GET", "/api/eventlog/rejects").at(-1)?.query.get("reason_code")).toBe(
+      "score-out-of-scale",
+    );
+  });
 });

@@ -5,6 +5,7 @@ import type { Department } from "../../api/contract";
 import { createDepartment, deleteDepartment, departmentsQuery } from "../../api/people";
 import { EmptyState } from "../../components/EmptyState";
 import { ErrorNote } from "../../components/ErrorNote";
+import { notify } from "../../components/notify";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
 import { TableScroll } from "../../components/TableScroll";
@@ -27,7 +28,12 @@ export default function DepartmentsPage() {
               <EmptyState
                 icon="building-community"
                 title={t("departments.empty", "There is no department yet")}
-              />
+              >
+                {t(
+                  "departments.empty.hint",
+                  "Add one above; a journey file brings its own departments along.",
+                )}
+              </EmptyState>
             )
           }
         </Answered>
@@ -67,9 +73,18 @@ function AddDepartment() {
 
 function DepartmentList({ departments }: { departments: Department[] }) {
   const client = useQueryClient();
+  const refresh = () => void client.invalidateQueries({ queryKey: ["people", "departments"] });
+  const restoring = useMutation({ mutationFn: createDepartment, onSettled: refresh });
   const removing = useMutation({
     mutationFn: deleteDepartment,
-    onSettled: () => void client.invalidateQueries({ queryKey: ["people", "departments"] }),
+    onSettled: refresh,
+    onSuccess: (_, slug) => {
+      const name = departments.find((department) => department.slug === slug)?.name ?? slug;
+      notify({
+        message: t("departments.removed", "The department {name} is removed.", { name }),
+        undo: () => restoring.mutate(name),
+      });
+    },
   });
   return (
     <>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Department, Member, Role } from "../../api/contract";
 import {
+  createMember,
   departmentsQuery,
   membersQuery,
   meQuery,
@@ -12,13 +13,13 @@ import {
 } from "../../api/people";
 import { Dialog } from "../../components/Dialog";
 import { ErrorNote } from "../../components/ErrorNote";
+import { notify } from "../../components/notify";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
-import { TableScroll } from "../../components/TableScroll";
 import { t } from "../../i18n/t";
 import { InviteForm } from "./InviteForm";
 import { MemberTable } from "./MemberTable";
-import { useRightMeanings } from "./rights";
+import { RolesPanel } from "./RolesPanel";
 
 export default function PeoplePage() {
   const members = useQuery(membersQuery);
@@ -36,17 +37,30 @@ export default function PeoplePage() {
           {(list) => <Members members={list} roles={roles.data ?? []} departments={departments} />}
         </Answered>
       </Panel>
-      <Panel
-        title={t("people.roles", "Roles")}
-        hint={t("people.roles.hint", "A role is a named set of rights.")}
-      >
-        <Answered query={roles}>{(list) => <RoleTable roles={list} />}</Answered>
-      </Panel>
+      <RolesPanel members={members.data ?? []} />
       <Dialog opened={inviting} onClose={() => setInviting(false)} title={t("people.add", "Add a person")}>
         <InviteForm roles={roles.data ?? []} departments={departments} onDone={() => setInviting(false)} />
       </Dialog>
     </Page>
   );
+}
+
+/** Removing is done at once and can be taken back; who is added again keeps their account. */
+function useRemoveMember(members: Member[], refresh: () => void) {
+  const restoring = useMutation({ mutationFn: createMember, onSettled: refresh });
+  return useMutation({
+    mutationFn: removeMember,
+    onSettled: refresh,
+    onSuccess: (_, id) => {
+      const gone = members.find((member) => member.id === id);
+      if (!gone) return;
+      const { email, name, role, department } = gone;
+      notify({
+        message: t("people.removed", "{name} can no longer sign in here.", { name: name || email }),
+        undo: () => restoring.mutate({ email, name, role, department }),
+      });
+    },
+  });
 }
 
 function Members({
@@ -66,7 +80,7 @@ function Members({
       updateMember(id, body),
     onSettled: refresh,
   });
-  const removing = useMutation({ mutationFn: removeMember, onSettled: refresh });
+  const removing = useRemoveMember(members, refresh);
   const error = changing.error ?? removing.error;
   return (
     <div className="stack">
@@ -80,29 +94,5 @@ function Members({
         onRemove={(id) => removing.mutate(id)}
       />
     </div>
-  );
-}
-
-function RoleTable({ roles }: { roles: Role[] }) {
-  const meanings = useRightMeanings();
-  return (
-    <TableScroll>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{t("people.role", "Role")}</th>
-            <th scope="col">{t("people.rights", "Rights")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {roles.map((role) => (
-            <tr key={role.slug}>
-              <th scope="row">{role.name}</th>
-              <td>{role.rights.map((right) => meanings.get(right) ?? right).join("; ")}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
   );
 }

@@ -1,6 +1,6 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { me } from "../../testing/data/rest.ts";
+import { me, roles } from "../../testing/data/rest.ts";
 import { Refusal } from "../../testing/fake-api.ts";
 import { answerWith, askedFor } from "../../testing/fake-server.ts";
 import { openApp } from "../../testing/render-app";
@@ -43,6 +43,43 @@ describe("settings", () => {
     expect((await screen.findAllByText(/see dashboards and journey numbers/)).length).toBeGreaterThan(0);
   });
 
+  it("change a role by rights in words, saying whom it touches", async () => {
+    const { user } = openApp("/settings/people");
+    await user.click(await screen.findByRole("button", { name: "Change Analyst" }));
+    const dialog = await screen.findByRole("dialog", { name: "Change the role Analyst" });
+    expect(await within(dialog).findByText("The change counts at once for 1 member.")).toBeTruthy();
+    await user.click(within(dialog).getByRole("checkbox", { name: "merge customers and change consent" }));
+    await user.click(within(dialog).getByRole("button", { name: "Save role" }));
+    expect(await screen.findByText("The role Analyst is saved.")).toBeTruthy();
+    expect(askedFor("PATCH", "/api/people/roles/analyst")[0]?.body).toEqual({
+      name: "Analyst",
+      rights: ["frame.view", "measure.view", "customers.edit"],
+    });
+  });
+
+  it("offer no right to give away that one does not hold", async () => {
+    const { user } = openApp("/settings/people");
+    await user.click(await screen.findByRole("button", { name: "New role" }));
+    const right = await screen.findByRole("checkbox", { name: "read the audit log" });
+    expect((right as HTMLInputElement).disabled).toBe(true);
+  });
+
+  it("remove a role that nobody holds, and bring it back", async () => {
+    const spare = { slug: "spare", name: "Spare", rights: ["frame.view"] };
+    answerWith({ "GET /api/people/roles": () => [...roles, spare] });
+    const { user } = openApp("/settings/people");
+    expect(await screen.findByText("Nobody has it")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Remove Analyst" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Remove Spare" }));
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(() =>
+      expect(askedFor("POST", "/api/people/roles")[0]?.body).toEqual({
+        name: "Spare",
+        rights: ["frame.view"],
+      }),
+    );
+  });
+
   it("show the secret of an API key once", async () => {
     const { user } = openApp("/settings/api-keys");
     await user.click(await screen.findByRole("button", { name: "Create API key" }));
@@ -62,5 +99,14 @@ describe("govern", () => {
   it("shows who changed what", async () => {
     openApp("/govern");
     expect(await screen.findByText("Imported the journey From order to first call")).toBeTruthy();
+  });
+
+  it("finds changes by who made them and by what they are about, in the address", async () => {
+    const { user, router } = openApp("/govern?kind=role");
+    await screen.findByText("Imported the journey From order to first call");
+    expect(askedFor("GET", "/api/people/audit").at(-1)?.query.get("object_type")).toBe("role");
+    await user.type(screen.getByRole("searchbox", { name: "Who" }), "Ann");
+    await waitFor(() => expect(router.state.location.search).toEqual({ kind: "role", who: "Ann" }));
+    await waitFor(() => expect(askedFor("GET", "/api/people/audit").at(-1)?.query.get("who")).toBe("Ann"));
   });
 });

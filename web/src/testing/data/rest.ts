@@ -1,7 +1,9 @@
 import type {
   ApiKey,
   AuditPage,
+  Consent,
   CustomerDetail,
+  CustomerRow,
   Department,
   Health,
   ImportPreview,
@@ -9,6 +11,7 @@ import type {
   JourneySummary,
   Me,
   Member,
+  MergePreview,
   Reject,
   Right,
   Role,
@@ -21,7 +24,7 @@ export const me: Me = {
   user: { name: "Ann Example", email: "ann@example.org", has_password: true },
   workspace: { slug: "main", name: "Fernweh Mobile", currency: "EUR", time_zone: "Europe/Vienna" },
   role: "administrator",
-  rights: ["frame.view", "measure.view", "people.manage"],
+  rights: ["frame.view", "measure.view", "customers.edit", "customers.erase", "people.manage"],
   preferences: {},
 };
 
@@ -276,6 +279,36 @@ export const preview: ImportPreview = {
 const MEANINGS: Record<string, string> = {
   "frame.view": "see journeys and maps",
   "measure.view": "see dashboards and journey numbers",
+  "customers.edit": "merge customers and change consent",
+  "customers.erase": "erase and export a customer's personal data",
   "people.manage": "manage people, roles and departments",
+  "audit.view": "read the audit log",
 };
 export const rights: Right[] = Object.entries(MEANINGS).map(([slug, meaning]) => ({ slug, meaning }));
+
+/** A second profile of the same person. */
+export const twin: CustomerRow = {
+  key: 4712,
+  display_name: "",
+  status: "prospect",
+  identifiers: [
+    { kind: "anonymous", value: "visitor-77", source: "web-shop", first_seen_at: "2026-01-02T10:00:00Z" },
+  ],
+  first_seen_at: "2026-01-02T10:00:00Z",
+  last_seen_at: "2026-02-01T10:00:00Z",
+};
+export const mergePreview: MergePreview = {
+  into: customer,
+  absorbed: twin,
+  display_name: "Clara Beispiel",
+  status: "customer",
+  first_seen_at: "2026-01-02T10:00:00Z",
+  last_seen_at: "2026-11-20T18:42:00Z",
+  traits: [{ name: "city", kept: "Graz", absorbed: "Wien", result: "Graz" }],
+  consents: customer.consents,
+};
+export const consentHistory: Consent[] = [
+  { purpose: "survey", granted: true, at: "2026-02-03T10:00:00Z", source: "web-shop" },
+  { purpose: "survey", granted: false, at: "2026-01-03T10:00:00Z", source: "web-shop" },
+  { purpose: "newsletter", granted: false, at: "2026-01-02T10:00:00Z", source: "shop" },
+];

@@ -6,6 +6,7 @@ import { pathsQuery } from "../../../api/understand";
 import { layoutArcs } from "../../../canvas/arcs";
 import { type DrawnFlow, drawFlow, usualLinkPercent } from "../../../canvas/flow";
 import { ErrorNote } from "../../../components/ErrorNote";
+import { usePrinting } from "../../../components/printing";
 import { Warnings } from "../../../components/Warnings";
 import { t } from "../../../i18n/t";
 import { FlowControls } from "../flow/FlowControls";
@@ -16,6 +17,7 @@ import { columnsOf, stepNames } from "./columns";
 import { COLUMN_WIDTH, JourneyMap } from "./JourneyMap";
 import classes from "./Map.module.css";
 import { FormChoice, LaneToggles, useMapForm, useShownLanes } from "./MapControls";
+import { PrintedMap } from "./PrintedMap";
 import { StepList } from "./StepList";
 
 const DEFAULT_PATHS = 100;
@@ -57,8 +59,9 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
     returnFocus(view.step);
   };
   const grid = form === "grid";
+  const printing = usePrinting();
   return (
-    <div className={classes.frame} data-panel={chosen ? true : undefined}>
+    <div className={classes.frame} data-panel={(chosen && !printing) || undefined}>
       <div className="stack">
         <div className={`${classes.controls} no-print`}>
           <FormChoice form={form} onChange={setForm} />
@@ -67,7 +70,8 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
         </div>
         {view.step && !chosen ? <StepMissing step={view.step} /> : null}
         {paths.error ? <ErrorNote error={paths.error} onRetry={() => void paths.refetch()} compact /> : null}
-        {grid ? (
+        {printing ? <PrintedMap journey={journey} columns={columns} numbers={numbers} shown={shown} /> : null}
+        {printing ? null : grid ? (
           <JourneyMap
             journey={journey}
             columns={columns}
@@ -87,7 +91,7 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
           </details>
         ) : null}
       </div>
-      {chosen ? (
+      {chosen && !printing ? (
         <StepPanel
           key={chosen.step.slug}
           column={chosen}

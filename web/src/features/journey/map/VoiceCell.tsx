@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { bandOf, GLYPHS } from "../../../canvas/feeling";
 import { intervalText } from "../../../components/Measured";
+import { scoreSuffix } from "../../../components/scales";
 import { showsDirection, showsValue } from "../../../components/small-n";
 import { feelingOfVoice } from "../../../components/voice";
 import { t } from "../../../i18n/t";
@@ -24,7 +25,8 @@ export function VoiceCell({ numbers }: Column): ReactNode {
     <>
       <span className={classes.voice}>
         {feeling !== null && showsDirection(voice.n) ? <FeelingBadge feeling={feeling} /> : null}
-        <strong>{formatInUnit(voice.value, voice.unit)}</strong> <span className="muted">{voice.label}</span>
+        <span className="muted">{voice.label}</span> <strong>{formatInUnit(voice.value, voice.unit)}</strong>{" "}
+        <span className="muted small">{scoreSuffix(voice.metric, voice.unit)}</span>
       </span>
       <div className="muted small">{intervalText(voice)}</div>
     </>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { StepNumbers } from "../../../api/contract";
 import { Measured } from "../../../components/Measured";
+import { scoreSuffix } from "../../../components/scales";
 import { formatCount, formatDuration, formatMoney, formatNumber, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import classes from "./StepPanel.module.css";
@@ -99,7 +100,11 @@ function valueLines({ voice, money, pain }: StepNumbers): Line[] {
     {
       key: "voice",
       name: voice ? t("step.voice.of", "Voice: {name}", { name: voice.label }) : t("lane.voice", "Voice"),
-      value: voice ? <Measured {...voice} /> : t("voice.unheard", "not heard"),
+      value: voice ? (
+        <Measured {...voice} suffix={scoreSuffix(voice.metric, voice.unit)} />
+      ) : (
+        t("voice.unheard", "not heard")
+      ),
       how: t(
         "step.voice.how",
         "Answers that name this step or whose event is bound to it, with the 95% interval and their number.",
