@@ -32,7 +32,7 @@ from desirepath.eventlog.capture.refusals import (
 )
 from desirepath.eventlog.capture.write_keys import key_from_authorization, key_from_body, key_from_query
 from desirepath.eventlog.errors import InboxUnavailable
-from desirepath.eventlog.inbox.parcels import Parcel
+from desirepath.eventlog.inbox.parcels import OVERSIZED, Parcel
 
 __all__ = ["application", "is_capture_path"]
 
@@ -111,20 +111,23 @@ async def _take(request: Request) -> None:
         body, single = parse_single(body)
         given, count = single.writeKey, 1
     sender = sender or await _admit(house, _late_key(request, given), address)
-    _check_size(request.route, body, house.limits)
+    refusal = _find_oversize(request.route, body, house.limits)
+    is_large_batch = refusal is not None and request.route.kind == "batch"
     if count:
         await house.commits.append(
             Parcel(
                 workspace_id=sender.workspace_id,
                 source_id=sender.source_id,
                 received_at_us=now_micros(),
-                route=request.route.name,
+                route=OVERSIZED if is_large_batch else request.route.name,
                 client_ip=address,
                 event_count=count,
                 body=body,
                 may_join_users=sender.may_join_users,
             )
         )
+    if refusal is not None:
+        raise refusal
 
 
 def _late_key(request: Request, given: Any) -> str:
@@ -152,11 +155,15 @@ async def _read(request: Request, limits: Limits) -> bytes:
     return inflate(body, request.headers.get(b"content-encoding", b""), limits.body_bytes)
 
 
-def _check_size(route: Route, body: bytes, limits: Limits) -> None:
+def _find_oversize(route: Route, body: bytes, limits: Limits) -> RequestTooLarge | None:
+    """Return the refusal of what is larger than it may be. Clients drop it; so it is kept among the rejects."""
     limit = limits.batch_bytes if route.kind == "batch" else limits.event_bytes
-    if len(body) > limit:
-        what = "batch" if route.kind == "batch" else "event"
-        raise RequestTooLarge(f"The {what} has {len(body)} bytes; at most {limit} are taken.")
+    if len(body) <= limit:
+        return None
+    what = "batch" if route.kind == "batch" else "event"
+    return RequestTooLarge(
+        f"The {what} has {len(body)} bytes; at most {limit} are taken. It is kept under Listen, Rejected."
+    )
 
 
 def _client_ip(request: Request, limits: Limits) -> str:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+# The route of a batch that the door refused for its size: kept to be seen, it counts only when somebody replays it.
+OVERSIZED = "batch-too-large"
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
