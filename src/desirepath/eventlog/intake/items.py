@@ -98,13 +98,18 @@ def read_item(raw: msgspec.Raw, envelope: Envelope) -> ReadItem:
     except msgspec.ValidationError:
         item = _loose.decode(raw)
         extra = {name: value for name, value in _fields.decode(raw).items() if name not in FIELDS}
+    merge_shared(item, envelope)
+    return ReadItem(raw, item, extra)
+
+
+def merge_shared(item: Item, envelope: Envelope) -> None:
+    """Put what a batch says for all of its events under what one of them says."""
     if envelope.sentAt is not None:
         item.sentAt = envelope.sentAt
     if envelope.context is not NOTHING:
         item.context = _merge(envelope.context, item.context)
     if envelope.integrations is not NOTHING:
         item.integrations = _merge(envelope.integrations, item.integrations)
-    return ReadItem(raw, item, extra)
 
 
 def stand_alone(read: ReadItem, route: str) -> bytes:

@@ -8,17 +8,11 @@ from typing import Any
 import msgspec
 
 from desirepath.eventlog.contracts import RecordRefused
+from desirepath.eventlog.intake.clients import is_client_channel, is_client_context
 from desirepath.eventlog.intake.drafts import Draft
 from desirepath.eventlog.intake.items import NOTHING, Item, RawFields, ReadItem, decode_fields, is_given
 from desirepath.eventlog.intake.money import currency_code, to_minor
 
-CLIENT_LIBRARIES = (
-    b"analytics.js",
-    b"analytics-next",
-    b"analytics-android",
-    b"analytics-ios",
-    b"RudderLabs Java",
-)
 NAMED_KINDS = {"page", "screen"}
 REMEMBERED_CONTEXTS = 2_000
 
@@ -38,6 +32,7 @@ class Known(msgspec.Struct, gc=False):
     department: Any = None
 
 
+NO_OBJECT = b"{}"
 _known = msgspec.json.Decoder(Known)
 
 
@@ -45,36 +40,65 @@ def fill_columns(draft: Draft, read: ReadItem, workspace_currency: str, client_i
     """Fill what comes from properties: case, channel, department, amount, and the text of what is kept."""
     item, extra = read.item, read.extra
     given = item.properties
+    known = decode_known(given if is_given(given) else NO_OBJECT)
+    if "caseId" in extra:
+        known.caseId = known.caseId or decode(extra["caseId"])
+    fill_known(draft, known, item.channel, workspace_currency)
+    draft.properties = _kept_text(item, draft.kind, extra, client_ip)
+
+
+def decode_known(given: msgspec.Raw | bytes) -> Known:
+    """Return the properties that have columns."""
     try:
-        known = _known.decode(given) if is_given(given) else Known()
+        return _known.decode(given)
     except msgspec.ValidationError as error:
         raise RecordRefused("invalid-properties", "`properties` must be an object.") from error
-    case = known.case_id or known.caseId or (decode(extra["caseId"]) if "caseId" in extra else None)
-    draft.case_id = _column(case, 300)
-    draft.channel = _column(known.channel or item.channel, 80)
+
+
+def fill_known(draft: Draft, known: Known, channel: Any, workspace_currency: str) -> None:
+    """Fill the columns that come from properties; `channel` is that of the event itself."""
+    draft.case_id = _column(known.case_id or known.caseId, 300)
+    draft.channel = _column(known.channel or channel, 80)
     draft.department = _column(known.department, 120)
     if known.revenue is not NOTHING or (known.value is not NOTHING and known.currency):
         _fill_amount(draft, known, workspace_currency)
-    draft.properties = _kept_text(item, draft.kind, extra, client_ip)
 
 
 def _kept_text(item: Item, kind: str, extra: RawFields, client_ip: str) -> str | None:
     """Return the properties as JSON text, with everything of the event that has no column beside them."""
-    beside = _beside(item, kind, extra, client_ip)
-    given = bytes(item.properties).strip() if is_given(item.properties) else b"{}"
-    if not beside:
-        return given.decode() if given != b"{}" else None
-    if kind in NAMED_KINDS or b'"$' in given or given[1:-1].isspace():
-        return encode(beside | decode_fields(given)).decode()
-    # The common case joins two objects as text, which spares reading and writing the sender's one.
-    tail = encode(beside)
-    return (tail if given == b"{}" else given[:-1] + b"," + tail[1:]).decode()
+    given = bytes(item.properties).strip() if is_given(item.properties) else NO_OBJECT
+    beside = text_beside(item, kind, extra, client_ip)
+    if may_overlap(given, beside) or (kind in NAMED_KINDS and beside != NO_OBJECT):
+        return encode(decode_fields(beside) | decode_fields(given)).decode()
+    return join_text(given, beside)
+
+
+def text_beside(item: Item, kind: str, extra: RawFields, client_ip: str) -> bytes:
+    """Return everything of an event that has no column and is no property, as a JSON object."""
+    return encode(_beside(item, kind, extra, client_ip))
+
+
+def may_overlap(given: bytes, beside: bytes) -> bool:
+    """Tell whether two JSON objects cannot simply be joined as text."""
+    return beside != NO_OBJECT and (b'"$' in given or given[1:-1].isspace())
+
+
+def join_text(given: bytes, beside: bytes) -> str | None:
+    """Join two JSON objects as text, which spares reading the sender's; None when both are empty."""
+    if beside == NO_OBJECT:
+        return None if given == NO_OBJECT else given.decode()
+    if given == NO_OBJECT:
+        return beside.decode()
+    return (given[:-1] + b"," + beside[1:]).decode()
 
 
 def _beside(item: Item, kind: str, extra: RawFields, client_ip: str) -> dict[str, Any]:
     kept: dict[str, Any] = {}
+    is_client = client_ip != "" and is_client_channel(item.channel)
     if is_given(item.context):
-        kept["$context"] = _context(bytes(item.context), client_ip)
+        kept["$context"] = _context(bytes(item.context), client_ip, is_client)
+    elif is_client:
+        kept["$context"] = {"ip": client_ip}
     if is_given(item.integrations):
         kept["$integrations"] = item.integrations
     if item.sentAt is not None:
@@ -103,9 +127,9 @@ def _beside_kind(item: Item, kind: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=REMEMBERED_CONTEXTS)
-def _context(context: bytes, client_ip: str) -> msgspec.Raw:
+def _context(context: bytes, client_ip: str, is_client: bool) -> msgspec.Raw:
     """Return the context, with the sender's address when a browser or an app sent it or when it asks for that."""
-    if not client_ip or not _is_from_client(context):
+    if not client_ip or not (is_client or is_client_context(context)):
         return msgspec.Raw(context)
     try:
         fields = decode_fields(context)
@@ -113,11 +137,6 @@ def _context(context: bytes, client_ip: str) -> msgspec.Raw:
         return msgspec.Raw(context)
     fields.setdefault("ip", msgspec.Raw(encode(client_ip)))
     return msgspec.Raw(encode(fields))
-
-
-def _is_from_client(context: bytes) -> bool:
-    compact = context.replace(b" ", b"")
-    return b'"direct":true' in compact or any(name in context for name in CLIENT_LIBRARIES)
 
 
 def _fill_amount(draft: Draft, known: Known, workspace_currency: str) -> None:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 from django.conf import settings
 
 from desirepath.eventlog.contracts import RecordRefused
-from desirepath.eventlog.inbox.parcels import Parcel, StoredParcel
+from desirepath.eventlog.inbox.parcels import OVERSIZED, Parcel, StoredParcel
 from desirepath.eventlog.intake.checking import check_event, identifier_pairs
 from desirepath.eventlog.intake.drafts import Draft, Refused
-from desirepath.eventlog.intake.items import REPLAY, Envelope, ReadItem, open_parcel, read_item, stand_alone
+from desirepath.eventlog.intake.items import (
+    REPLAY,
+    Envelope,
+    ReadItem,
+    open_parcel,
+    read_item,
+    stand_alone,
+)
+from desirepath.eventlog.intake.plain import PlainReader
 
 
 @dataclass(slots=True)
@@ -36,6 +44,9 @@ class Reader:
         """Check every event of the parcels."""
         found = ReadParcels()
         for stored in parcels:
+            if stored.parcel.route == OVERSIZED:
+                found.refused.append(_refuse_oversized(stored.parcel))
+                continue
             try:
                 envelope = open_parcel(stored)
             except msgspec.DecodeError as error:
@@ -49,12 +60,20 @@ class Reader:
         parcel = stored.parcel
         currency = self.currencies.get(parcel.workspace_id, "EUR")
         made = f"{self.inbox_name[:8]}-{stored.id}-"
+        plain = PlainReader(parcel, envelope, currency)
+        plain_until = self.batch_events if plain.may_read() else 0
+        is_small = len(parcel.body) <= self.event_bytes
         for place, raw in enumerate(envelope.batch):
+            if place < plain_until and (is_small or memoryview(raw).nbytes <= self.event_bytes):
+                draft = plain.read(raw)
+                if draft is not None:
+                    found.drafts.append(draft)
+                    continue
             read = None
             try:
                 read = read_item(raw, envelope)
                 self._check_limits(raw, place)
-                found.drafts.append(check_event(read, parcel, f"{made}{place}", currency))
+                found.drafts.append(check_event(read, envelope, parcel, f"{made}{place}", currency))
             except RecordRefused as refusal:
                 found.refused.append(refuse(parcel, refusal, raw, read))
             except msgspec.DecodeError as error:
@@ -76,6 +95,14 @@ class Reader:
                 "batch-too-long",
                 f"A batch holds at most {self.batch_events} events; this was number {place + 1}.",
             )
+
+
+def _refuse_oversized(parcel: Parcel) -> Refused:
+    """Return the refusal of a batch that the door refused too: kept whole, so that it can be replayed."""
+    reason = (
+        f"The batch has {len(parcel.body)} bytes, more than the setting DESIREPATH_CAPTURE_BATCH_BYTES takes."
+    )
+    return refuse(replace(parcel, route="batch"), RecordRefused("batch-too-large", reason))
 
 
 def make_reader(inbox_name: str, currencies: dict[int, str]) -> Reader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -53,7 +54,7 @@ def uuid_texts(hashes: Sequence[bytes]) -> pa.Array:
 
 
 def _plain(drafts: Sequence[Draft], name: str) -> pa.Array:
-    values = [getattr(draft, name) for draft in drafts]
+    values = list(map(attrgetter(name), drafts))
     return pa.array(values, SCHEMA.field(name).type)
 
 

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from desirepath.base.clock import EPOCH, MICROSECOND, to_micros
+from desirepath.base.clock import EPOCH, to_micros
 from desirepath.eventlog.contracts import RecordRefused
 
 # A result later than this after arrival is a wrong clock, not a future event; such events happened at arrival.
 FUTURE_TOLERANCE_US = 3_600 * 1_000_000
+DAY_SECONDS = 86_400
 SECONDS_BELOW = 1e11  # a number below is seconds since 1970, above milliseconds
 # Outside these no calendar time is meant, and no database takes it.
 EARLIEST_US = to_micros(datetime(1900, 1, 1, tzinfo=UTC))
@@ -41,7 +42,8 @@ def _micros(value: Any) -> int | None:
     try:
         if isinstance(value, str):
             instant = datetime.fromisoformat(value)
-            return ((instant if instant.tzinfo else instant.replace(tzinfo=UTC)) - EPOCH) // MICROSECOND
+            since = (instant if instant.tzinfo else instant.replace(tzinfo=UTC)) - EPOCH
+            return (since.days * DAY_SECONDS + since.seconds) * 1_000_000 + since.microseconds
         if isinstance(value, int | float) and not isinstance(value, bool):
             return int(value * (1_000_000 if abs(value) < SECONDS_BELOW else 1_000))
     except (ValueError, OverflowError):
