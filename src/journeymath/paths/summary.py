@@ -106,7 +106,7 @@ def summarise_journey(
     return JourneyNumbers(
         design=design,
         cases=int(kept.size),
-        customers=int(np.unique(owner).size),
+        customers=_distinct(owner),
         completed=int(done.sum()),
         counts=_counts(step, state, visitor, occurrences),
         waits=(kernels.waits_by_step(step, wait, occurrences.size),),
@@ -117,6 +117,11 @@ def summarise_journey(
         harm_customer=visitor[harmed],
         harm_severity=np.where((state[harmed] & kernels.DROPPED) > 0, 1.0, 0.5),
     )
+
+
+def _distinct(owner: Int64s) -> int:
+    """Distinct customers of cases; those of one customer stand together."""
+    return int((owner[1:] != owner[:-1]).sum()) + 1 if owner.size else 0
 
 
 def _check_codes(events: SortedEvents, design: JourneyDesign) -> None:

@@ -104,7 +104,8 @@ def _case_column(scope: Scope, beside: Condition | None) -> dict[str, str]:
 
 
 def _flag(expression: str) -> str:
-    return f"CAST({expression} AS UTINYINT)"
+    # CASE stops at the first part of a condition that decides; a plain expression computes them all for every row.
+    return f"CAST(CASE WHEN {expression} THEN 1 ELSE 0 END AS UTINYINT)"
 
 
 def _leaf_flag(leaf: tree.EventLeaf, scope: Scope, snapshot: Snapshot, compiler: EventCompiler) -> str:

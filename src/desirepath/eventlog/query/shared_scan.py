@@ -62,7 +62,9 @@ class _Union:
         marks = tuple(
             None
             if chosen == _ALL or set(filters) == {chosen}
-            else expressions.setdefault(f"CAST(({chosen}) AS UTINYINT)", f"c{len(expressions)}")
+            else expressions.setdefault(
+                f"CAST(CASE WHEN {chosen} THEN 1 ELSE 0 END AS UTINYINT)", f"c{len(expressions)}"
+            )
             for chosen in filters
         )
         every = _ALL in filters

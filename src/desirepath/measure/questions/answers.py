@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desirepath.measure.questions.columns import SCALE_NAMES
+from desirepath.measure.questions.grouping import group_rows
 from journeymath.scores import SCALES, Histogram
 
 Array = npt.NDArray[Any]
@@ -27,18 +28,17 @@ class AnswerSums:
         """Gather rows, each an answer."""
         if group.size == 0:
             return cls()
-        keys, place = np.unique(np.stack([group, scale, score]), axis=1, return_inverse=True)
-        place = place.ravel()
+        first, place = group_rows(group, scale, score)
         columns = (np.ones(weight.size), weight, weight * weight)
-        sums = [np.bincount(place, weights=column, minlength=keys.shape[1]) for column in columns]
+        sums = [np.bincount(place, weights=column, minlength=first.size) for column in columns]
         return cls(
             {
-                (int(keys[0, k]), int(keys[1, k]), float(keys[2, k])): (
+                (int(group[row]), int(scale[row]), float(score[row])): (
                     float(sums[0][k]),
                     float(sums[1][k]),
                     float(sums[2][k]),
                 )
-                for k in range(keys.shape[1])
+                for k, row in enumerate(first.tolist())
             }
         )
 

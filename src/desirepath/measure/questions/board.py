@@ -18,6 +18,7 @@ from desirepath.eventlog.query.shared_scan import Reading
 from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.measure.questions.answers import AnswerSums
 from desirepath.measure.questions.columns import amount_columns, answer_columns
+from desirepath.measure.questions.grouping import group_rows
 
 Ints = npt.NDArray[np.int64]
 DAY_US = 86_400_000_000
@@ -129,9 +130,9 @@ def _amounts(rows: Rows, place: Ints, amount: Ints) -> Amounts:
         return NOTHING
     currency = rows.column("currency_code")[chosen].astype(np.int64)
     columns = (place[chosen], rows.customer[chosen], currency)
-    keys, group = np.unique(np.stack(columns), axis=1, return_inverse=True)
-    minor = np.bincount(group.ravel(), weights=amount[chosen], minlength=keys.shape[1])
-    return Amounts(keys[0], keys[1], keys[2], minor.astype(np.float64))
+    first, group = group_rows(*columns)
+    minor = np.bincount(group, weights=amount[chosen], minlength=first.size)
+    return Amounts(*(column[first] for column in columns), minor.astype(np.float64))
 
 
 def join_boards(parts: Sequence[Board]) -> Board:

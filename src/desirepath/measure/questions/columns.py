@@ -14,10 +14,12 @@ NAMES_OTHER_STEP = -2  # it names a step of another journey
 
 def amount_columns() -> dict[str, str]:
     """Amount in minor units (0 where there is none) and its currency as a number (0: none)."""
-    letters = (f"ascii(substr(currency, {place}, 1)) * {256 ** (3 - place)}" for place in (1, 2, 3))
+    letters = (f"ascii(substr(currency, {place})) * {256 ** (3 - place)}" for place in (1, 2, 3))
     return {
         "amount": "coalesce(amount_minor, 0)",
-        "currency_code": f"CAST(coalesce({' + '.join(letters)}, 0) AS INTEGER)",
+        # Most events carry no amount: CASE reads the currency of the others only.
+        "currency_code": "CAST(CASE WHEN amount_minor IS NOT NULL AND currency IS NOT NULL"
+        f" THEN {' + '.join(letters)} ELSE 0 END AS INTEGER)",
     }
 
 

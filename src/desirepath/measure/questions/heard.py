@@ -15,7 +15,12 @@ from desirepath.eventlog.query.cases import CaseRows
 from desirepath.eventlog.query.rows import Rows
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.measure.questions.answers import AnswerSums, severities
-from desirepath.measure.questions.columns import NAMES_NO_STEP, answer_columns, named_step_column
+from desirepath.measure.questions.columns import (
+    NAMES_NO_STEP,
+    NAMES_OTHER_STEP,
+    answer_columns,
+    named_step_column,
+)
 from desirepath.measure.questions.low_answers import LowAnswers
 
 Ints = npt.NDArray[np.int64]
@@ -73,27 +78,37 @@ class Listening:
     """Which answers are wanted: of the steps of a journey, or (without steps) all of them.
 
     `feedback_step` is the one step that feedback is bound to, which also hears answers that fit no binding.
+    `vocabulary` are the steps that are told apart while reading; journeys that share it are read at one cost.
     """
 
     steps: tuple[str, ...] | None = None
     feedback_step: int | None = None
+    vocabulary: tuple[str, ...] = ()
 
     @classmethod
-    def to_journey(cls, definition: JourneyDefinition) -> Listening:
+    def to_journey(cls, definition: JourneyDefinition, vocabulary: tuple[str, ...] = ()) -> Listening:
         """Listen to the steps of a journey."""
-        return cls(definition.step_slugs, _only_feedback_step(definition))
+        steps = definition.step_slugs
+        return cls(steps, _only_feedback_step(definition), vocabulary or steps)
 
     @property
     def columns(self) -> dict[str, str]:
         """The columns to read."""
-        return {**answer_columns(), **named_step_column(self.steps or ())}
+        return {**answer_columns(), **named_step_column(self.vocabulary)}
+
+    def _named(self, places: npt.NDArray[np.int32]) -> Ints:
+        """From places in the vocabulary to places on the map; -1 names no step, -2 one of another journey."""
+        own = {slug: place for place, slug in enumerate(self.steps or ())}
+        table = [own.get(slug, NAMES_OTHER_STEP) for slug in self.vocabulary]
+        # Places below zero find their meaning at the table's end.
+        return np.array([*table, NAMES_OTHER_STEP, NAMES_NO_STEP], dtype=np.int64)[places]
 
     def in_cases(self, cases: CaseRows) -> Heard:
         """The answers in cases: each belongs to the step that it names, else to the one that it is bound to."""
         step = np.full(len(cases.events), -1, dtype=np.int64)
         wanted = cases.extra["scale_code"] >= 0
         if self.steps is not None:
-            step = self._step_of(cases.extra["named_step"], cases.events.code)
+            step = self._step_of(self._named(cases.extra["named_step"]), cases.events.code)
             wanted = wanted & (step >= 0)
         return _heard(Rows(cases.customer, cases.events.time_us, cases.extra), step, wanted)
 
@@ -101,13 +116,13 @@ class Listening:
         """The answers outside the cases of a journey: they belong to the step that they name."""
         if isinstance(rows, CaseRows):
             rows = Rows(rows.customer, rows.events.time_us, rows.extra)
-        step = rows.column("named_step").astype(np.int64)
+        step = self._named(rows.column("named_step"))
         wanted = rows.column("scale_code") >= 0
         if self.steps is None:
             return _heard(rows, np.full(step.size, -1, dtype=np.int64), wanted)
         return _heard(rows, step, wanted & (step >= 0))
 
-    def _step_of(self, named: npt.NDArray[np.int32], code: npt.NDArray[np.int32]) -> Ints:
+    def _step_of(self, named: Ints, code: npt.NDArray[np.int32]) -> Ints:
         step = np.where(named >= 0, named, code).astype(np.int64)
         if self.feedback_step is not None:
             step[(step < 0) & (named == NAMES_NO_STEP)] = self.feedback_step

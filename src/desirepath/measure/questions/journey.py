@@ -131,11 +131,17 @@ class JourneyQuestion:
     stage_of: tuple[int, ...]
 
     @classmethod
-    def of(cls, asked: JourneyScope, windows: Sequence[Window], end_us: int) -> JourneyQuestion:
-        """Ask about a journey."""
+    def of(
+        cls,
+        asked: JourneyScope,
+        windows: Sequence[Window],
+        end_us: int,
+        vocabulary: tuple[str, ...] = (),
+    ) -> JourneyQuestion:
+        """Ask about a journey; `vocabulary` is shared by journeys that are read together."""
         stages = enumerate(asked.definition.stages)
         stage_of = tuple(place for place, stage in stages for _ in stage.steps)
-        listening = Listening.to_journey(asked.definition)
+        listening = Listening.to_journey(asked.definition, vocabulary)
         return cls(asked, tuple(windows), end_us, listening, stage_of)
 
     @property
@@ -211,11 +217,12 @@ class JourneyQuestion:
         )
 
     def _stage_cases(self, cases: CaseRows) -> Ints:
+        """Cases that reached any step of a stage, per stage."""
         stage_of = np.array(self.stage_of, dtype=np.int64)
-        stages = int(stage_of.max(initial=-1)) + 1
-        bound = cases.events.code >= 0
-        pairs = cases.case_index[bound] * max(stages, 1) + stage_of[cases.events.code[bound]]
-        return np.bincount(np.unique(pairs) % max(stages, 1), minlength=stages).astype(np.int64)
+        reached = np.zeros((cases.cases, int(stage_of.max(initial=-1)) + 1), dtype=np.bool_)
+        bound = np.flatnonzero(cases.events.code >= 0)
+        reached[cases.case_index[bound], stage_of[cases.events.code[bound]]] = True
+        return reached.sum(axis=0, dtype=np.int64)
 
 
 def _starts(cases: CaseRows) -> Ints:

@@ -9,6 +9,7 @@ import numpy as np
 
 from desirepath.eventlog.query.cases import CaseRows
 from desirepath.measure.questions.columns import currency_name
+from desirepath.measure.questions.grouping import group_rows
 
 MoneyKey = tuple[int, int]  # step, currency code
 
@@ -45,15 +46,13 @@ def money_of(cases: CaseRows) -> Money:
     rows = (cases.events.code >= 0) & (cases.extra["amount"] != 0) & (cases.extra["currency_code"] > 0)
     total: dict[MoneyKey, int] = {}
     events: dict[MoneyKey, int] = {}
-    columns = (cases.events.code[rows], cases.extra["currency_code"][rows])
-    if columns[0].size == 0:
-        return Money(total, events)
-    keys, place = np.unique(np.stack(columns), axis=1, return_inverse=True)
+    step, currency = cases.events.code[rows], cases.extra["currency_code"][rows]
+    first, place = group_rows(step, currency)
     # Whole minor units stay exact: integers are added, never floats.
-    sums = np.zeros(keys.shape[1], np.int64)
-    np.add.at(sums, place.ravel(), cases.extra["amount"][rows].astype(np.int64))
-    counts = np.bincount(place.ravel(), minlength=keys.shape[1])
-    for k in range(keys.shape[1]):
-        key = (int(keys[0, k]), int(keys[1, k]))
+    sums = np.zeros(first.size, np.int64)
+    np.add.at(sums, place, cases.extra["amount"][rows].astype(np.int64))
+    counts = np.bincount(place, minlength=first.size)
+    for k, row in enumerate(first.tolist()):
+        key = (int(step[row]), int(currency[row]))
         total[key], events[key] = int(sums[k]), int(counts[k])
     return Money(total, events)

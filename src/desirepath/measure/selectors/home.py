@@ -25,7 +25,7 @@ from desirepath.measure.selectors.home_tiles import money_drafts, running_drafts
 from desirepath.measure.selectors.running import Runs
 from desirepath.measure.tiles import Draft, Hits, judge_board, share_figure
 from desirepath.people.contracts import Actor
-from desirepath.understand.selectors import scope_of
+from desirepath.understand.selectors import JourneyScope, scope_of
 
 MOST_WORST = 10
 
@@ -52,7 +52,11 @@ def _compute(actor: Actor, period: BoardPeriod, bounds: DataBounds, snapshot: Sn
     journeys = [one for one in list_definitions(actor) if one.steps]
     days = maturity_days(actor.workspace_id, [scope_of(actor, one, Period()) for one in journeys])
     pairs = zip(journeys, days, strict=True)
-    questions = [_question(actor, one, lag_days, period, bounds) for one, lag_days in pairs]
+    steps = tuple(sorted({slug for one in journeys for slug in one.step_slugs}))
+    questions = [
+        JourneyQuestion.of(*_two_stretches(actor, one, lag_days, period), bounds.last_us, steps)
+        for one, lag_days in pairs
+    ]
     found, facts = read_home(snapshot, period.edges_us, questions)
     matured = [
         Matured(present, former, lag_days) for (present, former), lag_days in zip(facts, days, strict=True)
@@ -101,16 +105,15 @@ class Matured:
     lag_days: int
 
 
-def _question(
-    actor: Actor, definition: JourneyDefinition, lag_days: int, period: BoardPeriod, bounds: DataBounds
-) -> JourneyQuestion:
-    """Ask a journey about the two stretches; cases of both are watched up to the end of their own."""
+def _two_stretches(
+    actor: Actor, definition: JourneyDefinition, lag_days: int, period: BoardPeriod
+) -> tuple[JourneyScope, tuple[Window, Window]]:
+    """A journey and the two stretches of time; cases of both are watched up to the end of their own."""
     lag = timedelta(days=lag_days)
     before, since, until = (to_micros(edge - lag) for edge in (period.before, period.since, period.until))
     now_end, former_end = to_micros(period.until), to_micros(period.since)
     scope = scope_of(actor, definition, Period(period.before - lag, period.until - lag))
-    windows = (Window(since, until, now_end), Window(before, since, former_end))
-    return JourneyQuestion.of(scope, windows, bounds.last_us)
+    return scope, (Window(since, until, now_end), Window(before, since, former_end))
 
 
 def _drafts(found: Board, period: BoardPeriod, matured: Sequence[Matured]) -> list[Draft]:

@@ -10,6 +10,7 @@ import pytest
 
 from desirepath.measure import amounts, medians
 from desirepath.measure.pain import Harms, pain_of
+from desirepath.measure.questions.grouping import group_rows
 from desirepath.measure.tiles import (
     Hits,
     judge_board,
@@ -144,3 +145,13 @@ def test_no_pain_still_has_an_upper_end_and_no_customers_no_pain():
     assert pain.value == 0
     assert 0 < pain.high < 5
     assert pain_of(customers=0, visits=Harms.none(), answers=Harms.none()) is None
+
+
+def test_rows_are_grouped_as_unique_rows_are():
+    rng = np.random.default_rng(4)
+    a, b = rng.integers(0, 4, 200), rng.choice([0.5, 1.5], 200)
+    first, place = group_rows(a, b)
+    keys, inverse = np.unique(np.stack([a, b]), axis=1, return_inverse=True)
+    assert np.array_equal(np.stack([a[first], b[first]]), keys)
+    assert place.tolist() == inverse.ravel().tolist()
+    assert group_rows(np.empty(0), np.empty(0))[0].size == 0
