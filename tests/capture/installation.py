@@ -47,6 +47,7 @@ class Installation:
             "DESIREPATH_DATA": str(self.data),
             "DESIREPATH_PORT": str(self.port),
             "DJANGO_SETTINGS_MODULE": "desirepath.app.settings",
+            "DESIREPATH_CANARY_SECONDS": "0",
         }
         if os.environ.get("DATABASE_URL"):
             self.environment["DATABASE_URL"] = _own_database(os.environ["DATABASE_URL"])

@@ -55,7 +55,7 @@ def free_port() -> int:
 
 def environment(data: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DESIREPATH_")}
-    return {**kept, "DESIREPATH_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+    return {**kept, "DESIREPATH_DATA": str(data), "DESIREPATH_CANARY_SECONDS": "0", "PYTHONUNBUFFERED": "1"}
 
 
 def wait_for(what, seconds: float = START_SECONDS):

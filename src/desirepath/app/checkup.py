@@ -14,16 +14,15 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from desirepath.app.addresses import is_answering, local_address
-from desirepath.app.canary import VISIBLE_SECONDS, fly_canary
+from desirepath.app.canary import fly_canary
 from desirepath.app.preparation import has_open_migrations
 from desirepath.base.clock import now
 from desirepath.base.errors import NotFound
 from desirepath.base.selectors import oldest_waiting_job
-from desirepath.eventlog.selectors.health import get_health
+from desirepath.eventlog.selectors.health import LEAST_FREE_BYTES, get_health
 from desirepath.people.contracts import Actor
 from desirepath.people.selectors.actors import get_operator
 
-LEAST_FREE_BYTES = 1_000_000_000
 LONGEST_WAIT = timedelta(minutes=10)
 LARGEST_CLOCK_ERROR = timedelta(seconds=5)
 
@@ -69,7 +68,7 @@ def versions() -> Finding:
 def disk() -> Finding:
     """Look at the space that is left where the data lie; a full disk makes capture answer 503."""
     folder = settings.DATA_DIR
-    place = folder if folder.exists() else folder.parent
+    place = next(here for here in (folder, *folder.absolute().parents) if here.exists())
     free = shutil.disk_usage(place).free
     state = "ok" if free >= LEAST_FREE_BYTES else "failed"
     return Finding(
@@ -129,21 +128,30 @@ def jobs(_actor: Actor) -> Iterator[Finding]:
     yield Finding("jobs", "failed" if late else "ok", found, "Is the role jobs running?")
 
 
-def canary(actor: Actor) -> Iterator[Finding]:
+def last_canary(actor: Actor) -> Iterator[Finding]:
+    """Tell how the last scheduled canary fared, before a new one flies."""
+    last = get_health(actor).canary
+    if last is None:
+        return
+    seen = "not seen" if last.visible_after_seconds is None else f"seen after {last.visible_after_seconds} s"
+    found = f"flew at {last.flown_at:%Y-%m-%d %H:%M:%S} UTC, {seen}. {last.problem}".strip()
+    yield Finding("last canary", "warning" if last.problem else "ok", found, "See the check “canary”.")
+
+
+def canary(_actor: Actor) -> Iterator[Finding]:
     """Send one event through the real door, when the server runs."""
     address = local_address()
     if not is_answering(address):
         yield Finding("canary", "warning", f"nothing answers at {address}", "Start it: `desirepath up`.")
         return
-    flight = fly_canary(actor, address)
-    if flight.visible_after_seconds is None:
-        found = flight.problem or f"answered {flight.answered}, not visible within {VISIBLE_SECONDS:.0f} s"
-        yield Finding("canary", "failed", found, "Look at the log of the role intake.")
+    flight = fly_canary(address)
+    if flight.problem:
+        yield Finding("canary", "failed", flight.problem, "Look at the logs of the roles web and intake.")
     else:
         yield Finding("canary", "ok", f"visible {flight.visible_after_seconds} s after its 200")
 
 
-DATABASE_CHECKS: list[Callable[[Actor], Iterator[Finding]]] = [clock, event_log, jobs, canary]
+DATABASE_CHECKS: list[Callable[[Actor], Iterator[Finding]]] = [clock, event_log, jobs, last_canary, canary]
 
 
 def _server_version() -> str:

@@ -7,6 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from desirepath.app.api import WINGS
+from desirepath.app.canary import run_canaries
 from desirepath.base.jobs.worker import run_jobs
 
 
@@ -19,6 +20,8 @@ def load_job_kinds() -> None:
 
 
 def run_job_worker(stop: threading.Event) -> None:
-    """Run due jobs until told to stop."""
+    """Run due jobs until told to stop; the canary flies beside them, also while a long job runs."""
     load_job_kinds()
+    canary = threading.Thread(target=run_canaries, args=(stop,), name="canary", daemon=True)
+    canary.start()
     run_jobs(stop)

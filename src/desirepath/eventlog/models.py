@@ -105,6 +105,19 @@ class TailChunk(models.Model):
         return f"{self.row_count} events from {self.first_seq}"
 
 
+@no_personal_data("an event of our own, sent to see whether events arrive")
+class CanaryFlight(models.Model):
+    """The last flight of the canary; one row. `visible_after_ms` is None when it was not seen."""
+
+    flown_at = models.DateTimeField()
+    answered = models.IntegerField()
+    visible_after_ms = models.IntegerField(null=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"canary of {self.flown_at:%Y-%m-%d %H:%M}: {self.problem or 'well'}"
+
+
 @no_personal_data("names files; erasure rewrites the files themselves")
 class Segment(models.Model):
     """The manifest: one immutable Parquet file of one bucket. Files that no row names are swept."""

@@ -19,6 +19,14 @@ class SourceOut(Schema):
     rejected_last_day: int
 
 
+class CanaryOut(Schema):
+    """The last canary, an event of our own: when it flew, and after how many seconds a query saw it."""
+
+    flown_at: datetime
+    visible_after_seconds: float | None
+    problem: str
+
+
 class HealthOut(Schema):
     """What waits, how old it is, and what is wrong; `alarms` is empty when all is well."""
 
@@ -33,6 +41,8 @@ class HealthOut(Schema):
     rejects: int
     rejects_by_reason: dict[str, int]
     sources: list[SourceOut]
+    canary: CanaryOut | None = None
+    disk_free_bytes: int = 0
     alarms: list[str]
 
 

@@ -1,6 +1,6 @@
 """Limits of the capture door (bytes, events, days) and of the event log."""
 
-from desirepath.app.settings.environment import flag, number
+from desirepath.app.settings.environment import flag, number, text
 
 CAPTURE_EVENT_BYTES = number(
     "DESIREPATH_CAPTURE_EVENT_BYTES", 32 * 1024, "Largest single event, in bytes of JSON."
@@ -27,6 +27,16 @@ CAPTURE_UNKNOWN_KEYS_PER_SECOND = number(
 CAPTURE_TRUST_PROXY = flag(
     "DESIREPATH_CAPTURE_TRUST_PROXY",
     "Takes a sender's address from X-Forwarded-For, as a proxy before us sets it.",
+)
+CANARY_SECONDS = number(
+    "DESIREPATH_CANARY_SECONDS",
+    60,
+    "Seconds between two canaries: events of our own that show whether events arrive; 0 for none.",
+)
+CANARY_ADDRESS = text(
+    "DESIREPATH_CANARY_ADDRESS",
+    "",
+    "Where the canary is sent, e.g. http://web:8000 when the roles run on several machines.",
 )
 DEDUP_DAYS = number("DESIREPATH_DEDUP_DAYS", 14, "Days for which message ids are remembered in the database.")
 EVENT_BUCKETS = 16

@@ -68,7 +68,7 @@ class SqliteInbox:
         events = 0
         with self._connected() as connection:
             for row in connection.execute(READ, (parcel_id, max(READ_PARCELS, event_limit))):
-                found.append(StoredParcel(row[0], Parcel(*row[1:8], may_join_users=bool(row[8]))))
+                found.append(StoredParcel(row[0], Parcel(*row[1:])))
                 events += found[-1].parcel.event_count
                 if events > event_limit:
                     break

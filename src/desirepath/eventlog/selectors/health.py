@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Count, Sum
 
 from desirepath.base import leases
@@ -13,11 +15,13 @@ from desirepath.eventlog.errors import InboxUnavailable
 from desirepath.eventlog.inbox import InboxDepth, open_inbox
 from desirepath.eventlog.intake.loop import LEASE
 from desirepath.eventlog.intake.transaction import read_cursor
-from desirepath.eventlog.models import RejectedRecord, Segment, Source, TailChunk
+from desirepath.eventlog.models import CanaryFlight, RejectedRecord, Segment, Source, TailChunk
 from desirepath.people.contracts import Actor
 
 SLOW_SECONDS = 60.0
 TAIL_SECONDS = 600.0
+MISSED_CANARIES = 3
+LEAST_FREE_BYTES = 1_000_000_000
 RECENT = timedelta(days=1)
 
 
@@ -30,6 +34,15 @@ class SourceHealth:
     kind: str
     last_event_at: datetime | None
     rejected_last_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """The last canary: when it flew, after how many seconds it could be seen, and what was wrong."""
+
+    flown_at: datetime
+    visible_after_seconds: float | None
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,8 @@ class Health:
     rejects: int
     rejects_by_reason: dict[str, int]
     sources: list[SourceHealth]
+    canary: Canary | None
+    disk_free_bytes: int
     alarms: list[str]
 
 
@@ -66,6 +81,8 @@ def get_health(actor: Actor) -> Health:
         segments=Count("id"), rows=Sum("row_count"), disk_bytes=Sum("byte_count")
     )
     rejects = _rejected(actor)
+    canary = find_canary()
+    free_bytes = shutil.disk_usage(settings.DATA_DIR).free
     return Health(
         events=(stored["rows"] or 0) + tail_events,
         segments=stored["segments"],
@@ -78,7 +95,15 @@ def get_health(actor: Actor) -> Health:
         rejects=sum(rejects.values()),
         rejects_by_reason=rejects,
         sources=sources,
-        alarms=alarms + _alarms(depth.parcels, age, running=running) + _tail_alarm(actor),
+        canary=canary,
+        disk_free_bytes=free_bytes,
+        alarms=[
+            *alarms,
+            *_alarms(depth.parcels, age, running=running),
+            *_tail_alarm(actor),
+            *_canary_alarm(canary),
+            *_disk_alarm(free_bytes),
+        ],
     )
 
 
@@ -125,6 +150,34 @@ def _alarms(parcels: int, age_seconds: float, *, running: bool) -> list[str]:
     if parcels and age_seconds > SLOW_SECONDS:
         found.append(f"The oldest waiting record came {age_seconds:.0f} seconds ago; the intake is behind.")
     return found
+
+
+def find_canary() -> Canary | None:
+    """Return how the last canary fared; None when none has flown."""
+    row = CanaryFlight.objects.first()
+    if row is None:
+        return None
+    seconds = None if row.visible_after_ms is None else row.visible_after_ms / 1_000
+    return Canary(row.flown_at, seconds, row.problem)
+
+
+def _canary_alarm(canary: Canary | None) -> list[str]:
+    every_seconds = float(settings.CANARY_SECONDS)
+    if canary is None or every_seconds <= 0:
+        return []
+    found = [f"The canary failed at {canary.flown_at:%H:%M} UTC. {canary.problem}"] if canary.problem else []
+    if (now() - canary.flown_at).total_seconds() > MISSED_CANARIES * every_seconds + SLOW_SECONDS:
+        found.append(
+            f"No canary has flown since {canary.flown_at:%Y-%m-%d %H:%M} UTC: is the role jobs running?"
+        )
+    return found
+
+
+def _disk_alarm(free_bytes: int) -> list[str]:
+    if free_bytes >= LEAST_FREE_BYTES:
+        return []
+    free = f"{free_bytes / 1e6:,.0f} MB are free on the disk of the data folder."
+    return [f"{free} Make room: when it is full, senders are refused and keep their records."]
 
 
 def _tail_alarm(actor: Actor) -> list[str]:

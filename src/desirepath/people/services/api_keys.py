@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -17,7 +16,7 @@ from desirepath.people.models import ApiKey
 from desirepath.people.secrets import API_PREFIX, CAPTURE_PREFIX, hash_key, make_secret
 from desirepath.people.services.rights_giving import check_given_rights
 
-__all__ = ["NewKey", "create_api_key", "create_capture_key", "hash_key", "passing_capture_key", "revoke_key"]
+__all__ = ["NewKey", "create_api_key", "create_capture_key", "hash_key", "revoke_key"]
 
 SHOWN_CHARACTERS = 9
 
@@ -66,18 +65,6 @@ def revoke_key(*, actor: Actor, key_id: int) -> None:
         key.revoked_at = now()
         key.save(update_fields=["revoked_at"])
         _note(actor, key, "revoked")
-
-
-@contextmanager
-def passing_capture_key(*, actor: Actor, name: str, source_slug: str) -> Iterator[str]:
-    """Yield the secret of a capture key that is gone afterwards; for checks of the installation itself."""
-    made = create_capture_key(actor=actor, name=name, source_slug=source_slug)
-    try:
-        yield made.secret
-    finally:
-        with transaction.atomic():
-            _note(actor, made.key, "removed")
-            made.key.delete()
 
 
 def _create(

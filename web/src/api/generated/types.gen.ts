@@ -21,6 +21,8 @@ export type ApiKeyCreated = {
  * ApiKeyIn
  *
  * A key to make: `capture` sends events to a source, `api` holds rights.
+ *
+ * A capture key is `used_in` a browser or an app, where everybody can read it, or on a server.
  */
 export type ApiKeyIn = {
     /**
@@ -39,6 +41,10 @@ export type ApiKeyIn = {
      * Source
      */
     source?: string;
+    /**
+     * Used In
+     */
+    used_in?: 'browser' | 'server';
 };
 
 /**
@@ -87,6 +93,10 @@ export type ApiKeyOut = {
      * Source
      */
     source: string;
+    /**
+     * Used In
+     */
+    used_in?: string;
 };
 
 /**
@@ -201,6 +211,26 @@ export type BusinessSideOut = {
      * Systems
      */
     systems: Array<string>;
+};
+
+/**
+ * CanaryOut
+ *
+ * The last canary, an event of our own: when it flew, and after how many seconds a query saw it.
+ */
+export type CanaryOut = {
+    /**
+     * Flown At
+     */
+    flown_at: string;
+    /**
+     * Problem
+     */
+    problem: string;
+    /**
+     * Visible After Seconds
+     */
+    visible_after_seconds: number | null;
 };
 
 /**
@@ -896,7 +926,7 @@ export type HandOffOut = {
     /**
      * From
      */
-    from_: string;
+    from: string;
     /**
      * Terms
      */
@@ -921,10 +951,15 @@ export type HealthOut = {
      * Backlog
      */
     backlog: number;
+    canary?: CanaryOut | null;
     /**
      * Disk Bytes
      */
     disk_bytes: number;
+    /**
+     * Disk Free Bytes
+     */
+    disk_free_bytes?: number;
     /**
      * Events
      */
