@@ -12,7 +12,7 @@ from desirepath.base.periods import read_period, read_span
 from desirepath.base.words import duration, share
 from desirepath.people.selectors.actors import get_operator
 from desirepath.understand import schemas
-from desirepath.understand.contracts import ConformanceFigures, FunnelFigures, Paths
+from desirepath.understand.contracts import ConformanceFigures, DeviationFigure, FunnelFigures, Paths
 from desirepath.understand.selectors import (
     find_journey_of,
     get_conformance,
@@ -36,6 +36,14 @@ unknown = click.option(
     type=click.Choice(["skip", "group"]),
     default="skip",
     help="Events that are no step: pass over (skip), or show as one activity (group).",
+)
+
+
+costed = click.option(
+    "--unknown",
+    type=click.Choice(["group", "skip"]),
+    default="group",
+    help="Events that are no step: each costs 1 (group), or pass over (skip).",
 )
 
 
@@ -107,7 +115,7 @@ def funnel(
 
 @click.command(name="conformance")
 @click.argument("slug")
-@unknown
+@costed
 @since
 @until
 @where
@@ -166,8 +174,9 @@ def _print_conformance(found: ConformanceFigures) -> None:
         f"fitness {_four(found.fitness)}, mean of cases {_four(found.mean_case_fitness)};"
         f" {found.fitting_cases} of {found.cases} cases fit"
     )
+    click.echo(found.method)
     for one in found.deviations:
-        longer = "" if one.extra_seconds is None else f", {_signed(one.extra_seconds)}"
+        longer = "" if one.extra_seconds is None else f", {_longer(one)}"
         click.echo(f"{one.cases:>8}  {share(one.share):>7}  {one.kind} {one.title}{longer}")
     for warning in found.warnings:
         click.echo(f"note: {warning}", err=True)
@@ -175,6 +184,14 @@ def _print_conformance(found: ConformanceFigures) -> None:
 
 def _four(value: float | None) -> str:
     return "–" if value is None else f"{value:.4f}"
+
+
+def _longer(one: DeviationFigure) -> str:
+    """The extra time with its interval, as far as there is one."""
+    found = _signed(one.extra_seconds or 0.0)
+    if one.extra_seconds_low is None or one.extra_seconds_high is None:
+        return found
+    return f"{found}, 95 % {_signed(one.extra_seconds_low)} to {_signed(one.extra_seconds_high)}"
 
 
 def _signed(seconds: float) -> str:

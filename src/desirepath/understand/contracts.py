@@ -94,7 +94,7 @@ class DeviationFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class ConformanceFigures:
-    """How well actual cases fit the map."""
+    """How well actual cases fit the map; `unknown`: events that are no step cost ("group") or do not ("skip")."""
 
     fitness: float | None
     mean_case_fitness: float | None
@@ -102,4 +102,5 @@ class ConformanceFigures:
     cases: int
     deviations: tuple[DeviationFigure, ...]
     method: str
+    unknown: str
     warnings: tuple[str, ...] = field(default=())

@@ -53,9 +53,9 @@ def journey_conformance(
     since: Since = None,
     until: Until = None,
     where: str | None = None,
-    unknown: Unknown = "skip",
+    unknown: Unknown = "group",
 ) -> Any:
-    """How well the cases of a journey fit its map."""
+    """How well the cases of a journey fit its map; events that are no step cost 1 each, or nothing (skip)."""
     return get_conformance(request.actor, slug, read_period(since, until), read_where(where), unknown=unknown)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ninja import Field, Schema
 
 
@@ -86,7 +88,7 @@ class DeviationOut(Schema):
 
 
 class ConformanceOut(Schema):
-    """How well actual cases fit the map."""
+    """How well actual cases fit the map; `unknown`: events that are no step cost 1 (group) or nothing (skip)."""
 
     fitness: float | None
     mean_case_fitness: float | None
@@ -94,4 +96,5 @@ class ConformanceOut(Schema):
     cases: int
     deviations: list[DeviationOut]
     method: str
+    unknown: Literal["group", "skip"]
     warnings: list[str]

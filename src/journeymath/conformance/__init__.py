@@ -10,10 +10,10 @@ loads the kernels.
 from journeymath.conformance.alignment import (
     AlignedVariants,
     Conformance,
-    Deviation,
     align,
     align_variants,
 )
+from journeymath.conformance.deviations import Deviation, UnknownEvents
 from journeymath.conformance.etc_precision import Precision, precision, precision_of_variants
 from journeymath.conformance.model import JourneyModel
 from journeymath.conformance.token_replay import Replay, replay, replay_variants
@@ -26,6 +26,7 @@ __all__ = [
     "JourneyModel",
     "Precision",
     "Replay",
+    "UnknownEvents",
     "align",
     "align_variants",
     "precision",

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from journeymath.arrays import Bools, Floats, Int64s
 from journeymath.buckets import map_buckets
 from journeymath.conformance import align_kernels as kernels
+from journeymath.conformance.deviations import (
+    KINDS,
+    Deviation,
+    ExtraSeconds,
+    Kind,
+    UnknownEvents,
+    extra_seconds,
+    ranked,
+)
 from journeymath.conformance.graph import StateGraph
 from journeymath.conformance.model import JourneyModel
 from journeymath.errors import InvalidInput
@@ -19,31 +28,7 @@ from journeymath.paths.edges import UNKNOWN
 from journeymath.paths.journey_result import Share
 from journeymath.paths.sequences import CaseSpans, VariantCounts, count_variants
 from journeymath.result import Result
-from journeymath.scores.intervals import Moments, welch
-
-Kind = Literal["skipped", "inserted"]
-_KINDS: tuple[Kind, Kind] = ("skipped", "inserted")
-
-
-@dataclass(frozen=True)
-class ExtraSeconds:
-    """Mean duration of cases with a deviation less that of the others, with Welch's interval."""
-
-    value: float
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True)
-class Deviation:
-    """A step that cases left out (`skipped`), or an event that the model does not expect there."""
-
-    kind: Kind
-    step: str
-    cases: int
-    occurrences: int
-    share: Share
-    extra_seconds: ExtraSeconds | None
+from journeymath.scores.intervals import Moments
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,18 +66,26 @@ class AlignedVariants:
 
     def variants_with(self, kind: Kind, step: str) -> Bools:
         """Mark the variants that have a deviation, for example to sum what their cases cost."""
-        code = _KINDS.index(kind)
+        code = KINDS.index(kind)
         names = self.steps if code == 0 else self.activities
         chosen = (self.kind == code) & (self.step == names.index(step)) if step in names else self.kind < 0
         mark = np.zeros(self.cost.size, dtype=bool)
         mark[self.variant[chosen]] = True
         return mark
 
-    def to_result(self, spans: CaseSpans | None = None, *, top: int | None = None) -> Conformance:
-        """Sum up over cases; with `spans`, also how much longer the deviating cases took."""
+    def to_result(
+        self, spans: CaseSpans | None = None, *, unknown: UnknownEvents | None = None, top: int | None = None
+    ) -> Conformance:
+        """Sum up over cases; with `spans`, also how much longer the deviating cases took.
+
+        `unknown` are events outside the model that were left out of the variants. Wherever such an event
+        stands it costs 1, so it is added afterwards, and variants do not multiply by it.
+        """
         cases = int(self.count.sum())
-        most = self.length + self.shortest
+        outside = unknown or UnknownEvents.none()
         deviations = self._deviations(cases, spans)
+        if unknown is not None and unknown.total:
+            deviations = ranked([*deviations, unknown.to_deviation(cases, spans)])
         listed = deviations[:top]
         left_out = len(deviations) - len(listed)
         return Conformance(
@@ -103,14 +96,23 @@ class AlignedVariants:
                 "Of several equally cheap alignments one is taken, by a fixed rule.",
             ),
             warnings=(f"{left_out} rarer deviations are not listed.",) if left_out else (),
-            fitness=1 - float((self.cost * self.count).sum() / (most * self.count).sum()) if cases else None,
-            mean_case_fitness=float(((1 - self.cost / np.maximum(most, 1)) * self.count).sum() / cases)
-            if cases
-            else None,
-            fitting_cases=int(self.count[self.cost == 0].sum()),
+            fitness=self._log_fitness(outside) if cases else None,
+            mean_case_fitness=self._case_fitness(outside, cases) if cases else None,
+            fitting_cases=int(self.count[self.cost == 0].sum()) - outside.count_cases(self.cost == 0),
             cases=cases,
             deviations=tuple(listed),
         )
+
+    def _log_fitness(self, outside: UnknownEvents) -> float:
+        cost = float((self.cost * self.count).sum()) + outside.total
+        return 1 - cost / (float(((self.length + self.shortest) * self.count).sum()) + outside.total)
+
+    def _case_fitness(self, outside: UnknownEvents, cases: int) -> float:
+        most = np.maximum(self.length + self.shortest, 1)
+        without = float(((1 - self.cost / most) * self.count).sum())
+        cost, room = self.cost[outside.variant], most[outside.variant]
+        less = cost / room - (cost + outside.times) / (room + outside.times)
+        return (without + float(less.sum())) / cases
 
     def _deviations(self, cases: int, spans: CaseSpans | None) -> list[Deviation]:
         wide = len(self.steps) + len(self.activities)
@@ -127,14 +129,14 @@ class AlignedVariants:
             self._deviation(k, int(hits), int(times[k]), Share.of(int(hits), cases), longer)
             for k, hits, longer in zip(seen, summed(self.count), extra, strict=True)
         ]
-        return sorted(found, key=lambda d: (-d.cases, d.kind, d.step))
+        return ranked(found)
 
     def _deviation(
         self, key: int, hits: int, times: int, share: Share, extra: ExtraSeconds | None
     ) -> Deviation:
         kind = int(key >= len(self.steps))
         return Deviation(
-            _KINDS[kind], self.name(kind, key - kind * len(self.steps)), hits, times, share, extra
+            KINDS[kind], self.name(kind, key - kind * len(self.steps)), hits, times, share, extra
         )
 
     def _extra_seconds(
@@ -147,7 +149,7 @@ class AlignedVariants:
         squares = np.bincount(spans.variant, weights=seconds**2, minlength=self.cost.size)
         whole = Moments(float(self.count.sum()), float(sums.sum()), float(squares.sum()))
         parts = zip(summed(self.count), summed(sums), summed(squares), strict=True)
-        return [_extra(Moments(*part), whole) for part in parts]
+        return [extra_seconds(Moments(*part), whole) for part in parts]
 
 
 def align(
@@ -247,10 +249,3 @@ def _align_piece(
     costs, rows = kernels.align_sequences(offsets, label_of[codes], codes, graph, label_of.size - 1)
     rows[:, 0] += piece[0]
     return costs, rows
-
-
-def _extra(deviating: Moments, whole: Moments) -> ExtraSeconds | None:
-    others = Moments(*(w - d for w, d in zip(whole, deviating, strict=True)))
-    if deviating.n == 0 or others.n == 0:
-        return None
-    return ExtraSeconds(deviating.mean - others.mean, *welch(others, deviating))

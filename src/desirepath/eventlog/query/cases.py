@@ -64,6 +64,12 @@ class CaseRows:
         """Events of the cases with a bound event; "skip" leaves out the others' rows too."""
         return self._events.bound(unknown, kept=self._kept)
 
+    @property
+    def sizes(self) -> Int64s:
+        """How many rows each case has."""
+        sizes = np.diff(self._events.starts)
+        return sizes if self._kept is None else sizes[self._kept]
+
     @cached_property
     def case_index(self) -> Int64s:
         """Of each row: the place of its case, from 0."""

@@ -21,11 +21,13 @@ from journeymath.conformance import (
     Deviation,
     JourneyModel,
     Replay,
+    UnknownEvents,
     align_variants,
     replay_variants,
 )
 from journeymath.design import JourneyDesign
 from journeymath.errors import ModelTooLarge
+from journeymath.paths.edges import UNKNOWN
 from journeymath.paths.sequences import VariantCounts, count_variants
 
 
@@ -45,6 +47,7 @@ class ConformanceAnswer:
 @dataclass(frozen=True)
 class _Part:
     variants: VariantCounts
+    outside: npt.NDArray[np.int64] | None  # events of each case that are no step, when they cost
     costs: Mapping[int, npt.NDArray[np.int64]]  # per currency, what each case cost
     cases: int
 
@@ -53,7 +56,7 @@ def conformance(scope: Scope, design: JourneyDesign, *, unknown: Unknown = "grou
     """Align the journey's cases with its design; each distinct sequence is aligned once.
 
     Events bound to no step cost one each ("group", as an event outside the model does), or are passed over
-    ("skip").
+    ("skip"). Durations are from a case's first to its last step either way.
     """
     require_same_steps(scope, design)
     return ask_cases(
@@ -67,8 +70,10 @@ def conformance(scope: Scope, design: JourneyDesign, *, unknown: Unknown = "grou
 
 def _count(cases: CaseRows, unknown: Unknown) -> _Part:
     # Cases without a bound event are not among `cases`, so `bound` drops rows only, never one of them.
-    variants = count_variants(cases.bound(unknown), durations=True)
-    return _Part(variants, _costs(cases), cases.cases)
+    bound = cases.bound("skip")
+    variants = count_variants(bound, durations=True)
+    outside = cases.sizes - np.diff(bound.starts) if unknown == "group" else None
+    return _Part(variants, outside, _costs(cases), cases.cases)
 
 
 def _costs(cases: CaseRows) -> dict[int, npt.NDArray[np.int64]]:
@@ -95,13 +100,15 @@ def _align(prepared: Prepared, parts: list[_Part], design: JourneyDesign) -> Con
         aligned = align_variants(model, counts, labels)
     except ModelTooLarge:
         return ConformanceAnswer(alignment=None, replay=replay_variants(model, counts, labels), cost_minor={})
-    found = aligned.to_result(counts.spans)
+    outside = _outside(parts, counts)
+    found = aligned.to_result(counts.spans, unknown=outside)
     costs = _join_costs(parts)
     return ConformanceAnswer(
         alignment=found,
         replay=None,
         cost_minor={
-            (one.kind, one.step): _extra_costs(aligned, counts, one, costs) for one in found.deviations
+            (one.kind, one.step): _extra_costs(_cases_with(aligned, counts, outside, one), costs)
+            for one in found.deviations
         }
         if costs
         else {},
@@ -118,17 +125,27 @@ def _join_costs(parts: list[_Part]) -> dict[str, npt.NDArray[np.int64]]:
     }
 
 
-def _extra_costs(
-    aligned: AlignedVariants,
-    counts: VariantCounts,
-    deviation: Deviation,
-    costs: Mapping[str, npt.NDArray[np.int64]],
-) -> dict[str, int]:
-    if counts.spans is None:
-        return {}
-    has_it = aligned.variants_with(deviation.kind, deviation.step)[counts.spans.variant]
-    others = int((~has_it).sum())
-    if others == 0:
+def _outside(parts: list[_Part], counts: VariantCounts) -> UnknownEvents | None:
+    times = [part.outside for part in parts if part.outside is not None]
+    if not times or counts.spans is None:
+        return None
+    return UnknownEvents.of(np.concatenate(times), counts.spans.variant)
+
+
+def _cases_with(
+    aligned: AlignedVariants, counts: VariantCounts, outside: UnknownEvents | None, deviation: Deviation
+) -> npt.NDArray[np.bool_]:
+    """Mark the cases that have a deviation."""
+    variant = np.empty(0, np.int64) if counts.spans is None else counts.spans.variant
+    if outside is not None and deviation.step == UNKNOWN:
+        marked = np.zeros(variant.size, dtype=np.bool_)
+        marked[outside.case] = True
+        return marked
+    return aligned.variants_with(deviation.kind, deviation.step)[variant]
+
+
+def _extra_costs(has_it: npt.NDArray[np.bool_], costs: Mapping[str, npt.NDArray[np.int64]]) -> dict[str, int]:
+    if has_it.size == 0 or has_it.all():
         return {}
     return {
         currency: round(float(cost[has_it].sum()) - float(cost[~has_it].mean()) * int(has_it.sum()))

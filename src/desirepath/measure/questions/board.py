@@ -132,7 +132,8 @@ def _amounts(rows: Rows, place: Ints, amount: Ints) -> Amounts:
     columns = (place[chosen], rows.customer[chosen], currency)
     first, group = group_rows(*columns)
     minor = np.bincount(group, weights=amount[chosen], minlength=first.size)
-    return Amounts(*(column[first] for column in columns), minor.astype(np.float64))
+    place, customer, currency = (column[first] for column in columns)
+    return Amounts(place, customer, currency, minor.astype(np.float64))
 
 
 def join_boards(parts: Sequence[Board]) -> Board:

@@ -222,7 +222,7 @@ class JourneyQuestion:
         reached = np.zeros((cases.cases, int(stage_of.max(initial=-1)) + 1), dtype=np.bool_)
         bound = np.flatnonzero(cases.events.code >= 0)
         reached[cases.case_index[bound], stage_of[cases.events.code[bound]]] = True
-        return reached.sum(axis=0, dtype=np.int64)
+        return np.asarray(reached.sum(axis=0), dtype=np.int64)
 
 
 def _starts(cases: CaseRows) -> Ints:

@@ -13,6 +13,10 @@ from desirepath.understand.scopes import journey_scope
 from journeymath.conformance import Deviation
 
 Unknown = Literal["skip", "group"]
+_UNKNOWN: dict[Unknown, str] = {
+    "group": "events that are no step cost 1 each",
+    "skip": "events that are no step are passed over",
+}
 
 
 def get_conformance(
@@ -21,11 +25,12 @@ def get_conformance(
     period: Period,
     where: dict[str, Any] | None = None,
     *,
-    unknown: Unknown = "skip",
+    unknown: Unknown = "group",
 ) -> ConformanceFigures:
     """Compare the cases of a journey with its map: exact alignments, or replay when the map is too large.
 
-    Events that are no step are passed over, or with `unknown="group"` count as deviations.
+    Events that are no step count as deviations and cost 1 each, as alignments ask for; with `unknown="skip"` they
+    are passed over. Replay always passes them over.
     """
     actor.require("understand.view")
     asked = journey_scope(actor, slug, period, where)
@@ -40,7 +45,8 @@ def get_conformance(
         fitting_cases=found.fitting_cases,
         cases=found.cases,
         deviations=tuple(_deviation(one, names, answer) for one in found.deviations),
-        method=found.method,
+        method=f"{found.method}; {_UNKNOWN[unknown]}",
+        unknown=unknown,
         warnings=found.warnings,
     )
 
@@ -81,7 +87,8 @@ def _replayed(answer: ConformanceAnswer) -> ConformanceFigures:
         fitting_cases=found.fitting_cases,
         cases=found.cases,
         deviations=(),
-        method=found.method,
+        method=f"{found.method}; {_UNKNOWN['skip']}",
+        unknown="skip",
         warnings=(
             *found.warnings,
             "The map has too many states for exact alignments: deviations are not listed.",

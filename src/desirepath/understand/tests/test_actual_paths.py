@@ -91,9 +91,29 @@ def test_conformance_names_what_was_skipped_and_done_again(actor: Actor):
     deviations = {(one.kind, one.step): one.cases for one in found.deviations}
     assert deviations["skipped", "delivered"] == 3  # c, d, e
     assert deviations["skipped", "reviewed"] == 4  # c, d, e, f
-    # Costs: a and b fit; c and d skip 3, e 2, f repeats two and skips one. Events 1..5, shortest way 4.
+    # Costs: a and b fit; c and d skip 3, e skips 2, f repeats two and skips one. Events 1..5, shortest way 4.
     cost, most = 3 + 3 + 2 + 3, (4 + 4) * 2 + (1 + 4) * 2 + (2 + 4) + (5 + 4)
-    assert found.fitness == pytest.approx(1 - cost / most)
+    # The call of e is on no step: it costs 1 and is one event more, unless it is passed over.
+    assert deviations["inserted", "(unknown)"] == 1
+    assert found.unknown == "group"
+    assert "events that are no step cost 1 each" in found.method
+    assert found.fitness == pytest.approx(1 - (cost + 1) / (most + 1))
+    passed_over = get_conformance(actor, "orders", Period(), unknown="skip")
+    assert passed_over.fitness == pytest.approx(1 - cost / most)
+    assert ("inserted", "(unknown)") not in {(one.kind, one.step) for one in passed_over.deviations}
+
+
+def test_extra_time_of_a_deviation_comes_with_its_interval(actor: Actor):
+    found = get_conformance(actor, "orders", Period())
+    (skipped,) = [one for one in found.deviations if (one.kind, one.step) == ("skipped", "reviewed")]
+    # c and d took no time, e 2 hours, f 80; a took 6, b 50: Welch's interval of 20.5 - 28 hours.
+    assert skipped.extra_seconds == pytest.approx(-7.5 * HOUR)
+    low, high = skipped.extra_seconds_low, skipped.extra_seconds_high
+    assert low is not None
+    assert high is not None
+    assert low < -7.5 * HOUR < high
+    printed = CliRunner().invoke(commands.conformance, ["orders"])
+    assert "shorter, 95 % " in printed.stdout
 
 
 def test_command_line_and_api_answer_the_same_documents(tmp_path: Path):

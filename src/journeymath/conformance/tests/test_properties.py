@@ -10,10 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from journeymath.conformance import JourneyModel, align, align_variants, precision, replay
+from journeymath.conformance import (
+    JourneyModel,
+    UnknownEvents,
+    align,
+    align_variants,
+    precision,
+    replay,
+)
 from journeymath.conformance.graph import graph_of
 from journeymath.errors import InvalidInput, ModelTooLarge
 from journeymath.events import SortedEvents
+from journeymath.paths.edges import UNKNOWN
 from journeymath.paths.sequences import count_variants
 
 M = JourneyModel
@@ -238,3 +246,26 @@ def words_of_graph(graph):
 def test_the_net_allows_exactly_what_the_tree_means(model):
     allowed = {word for word in words(model.content) if len(word) <= LONGEST}
     assert words_of_graph(graph_of(model.net)) == allowed
+
+
+@settings(max_examples=100, deadline=None)
+@given(MODELS, TRACES)
+def test_unknown_events_added_afterwards_cost_what_they_cost_in_their_places(model, traces):
+    case = np.repeat(np.arange(len(traces)), [len(t) for t in traces])
+    code = np.array(["abcd".find(step) for steps in traces for step in steps])
+    events = SortedEvents.of(case, np.arange(case.size), code).bound("group")
+    bound = events.bound("skip")
+    counts = count_variants(bound, durations=True)
+    unknown = UnknownEvents.of(np.diff(events.starts) - np.diff(bound.starts), counts.spans.variant)
+    added = align_variants(model, counts, "abcd").to_result(counts.spans, unknown=unknown)
+    placed = align_variants(model, count_variants(events), "abcd").to_result()
+    assert (added.cases, added.fitting_cases) == (placed.cases, placed.fitting_cases)
+    if added.cases:
+        assert (added.fitness, added.mean_case_fitness) == pytest.approx(
+            (placed.fitness, placed.mean_case_fitness)
+        )
+    in_places, afterwards = (
+        [(one.kind, one.cases, one.occurrences) for one in result.deviations if one.step == UNKNOWN]
+        for result in (placed, added)
+    )
+    assert afterwards == in_places
