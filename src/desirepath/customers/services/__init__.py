@@ -2,7 +2,7 @@
 
 from desirepath.customers.services.consents import record_consent
 from desirepath.customers.services.erasing import erase_customer, export_customer
-from desirepath.customers.services.identities import IdentityBatch, IdentityMemory
+from desirepath.customers.services.identities import IdentityBatch, IdentityMemory, Span
 from desirepath.customers.services.locking import identity_version, lock_identities, raise_identity_version
 from desirepath.customers.services.marks import ErasureMarks, forget_old_marks
 from desirepath.customers.services.merging import merge_customers, register_merge_listener
@@ -16,6 +16,7 @@ __all__ = [
     "IdentityBatch",
     "IdentityMemory",
     "Reservation",
+    "Span",
     "apply_trait_changes",
     "erase_customer",
     "export_customer",

@@ -8,7 +8,7 @@ The rules, in one place:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from desirepath.base.clock import now
@@ -17,10 +17,13 @@ from desirepath.customers.models import Customer
 from desirepath.customers.services.merging import absorb_customer
 from desirepath.customers.services.rows import (
     find_bindings,
-    insert_customers,
     insert_identifiers,
+    insert_seen_customers,
     reserve_customer_keys,
 )
+
+# When somebody was first and last seen, in microseconds.
+Span = tuple[int, int]
 
 RESERVE = 500
 REMEMBERED = 500_000
@@ -32,21 +35,23 @@ class IdentityMemory:
 
     version: int = -1
     bindings: dict[IdentifierPair, int] = field(default_factory=dict)
+    claims: dict[Claim, int] = field(default_factory=dict)
     identified: set[int] = field(default_factory=set)
     went_into: dict[int, int] = field(default_factory=dict)
-    seen_spans: dict[int, tuple[int, int]] = field(default_factory=dict)
+    seen_spans: dict[int, Span] = field(default_factory=dict)
 
     def forget(self, version: int) -> None:
         """Drop everything; `version` is that of what will be remembered next."""
         self.version = version
         self.bindings.clear()
+        self.claims.clear()
         self.identified.clear()
         self.went_into.clear()
         self.seen_spans.clear()
 
     def forget_when_full(self) -> None:
         """Keep memory bounded."""
-        if len(self.bindings) > REMEMBERED or len(self.seen_spans) > REMEMBERED:
+        if max(len(self.bindings), len(self.claims), len(self.seen_spans)) > REMEMBERED:
             self.forget(self.version)
 
 
@@ -61,6 +66,7 @@ class IdentityBatch:
         self._memory = memory
         self._source = source
         self._bindings: dict[IdentifierPair, int] = {}
+        self._claims: dict[Claim, int] = {}
         self._identified: set[int] = set()
         self._new_bindings: set[IdentifierPair] = set()
         self._new_customers: dict[int, int | None] = {}
@@ -79,6 +85,23 @@ class IdentityBatch:
 
     def resolve(self, claim: Claim, seen_us: int | None = None) -> int:
         """Return the customer's key; new customers and new identifiers are written by `finish`."""
+        settled = self.find_settled(claim)
+        if settled is not None:
+            return settled
+        key = self._resolve_anew(claim, seen_us)
+        if not claim.email:
+            self._claims[claim] = key
+        return key
+
+    def find_settled(self, claim: Claim) -> int | None:
+        """Return the customer of a claim that was resolved before: doing so again would change nothing.
+
+        An e-mail address settles nothing: who it joins depends on whether both are known by then.
+        """
+        key = self._claims.get(claim) or self._memory.claims.get(claim)
+        return None if key is None else self.final(key)
+
+    def _resolve_anew(self, claim: Claim, seen_us: int | None) -> int:
         if claim.user:
             key = self._resolve_user(claim, seen_us)
         else:
@@ -142,17 +165,20 @@ class IdentityBatch:
 
     def final(self, key: int) -> int:
         """Return where a customer went by the merges of this batch and of those before."""
-        while (into := self._went_into.get(key) or self._memory.went_into.get(key)) is not None:
+        here, before = self._went_into, self._memory.went_into
+        if not here and not before:
+            return key
+        while (into := here.get(key) or before.get(key)) is not None:
             key = into
         return key
 
-    def finish(self) -> None:
-        """Write new customers, new identifiers and merges."""
+    def finish(self, spans: Mapping[int, Span]) -> None:
+        """Write new customers, new identifiers and merges; `spans` says from when to when customers were seen."""
         persisted = [merge for merge in self._merges if merge[0] not in self._new_customers]
-        insert_customers(
+        insert_seen_customers(
             self._workspace_id,
             (
-                (key, self._status(key), seen_us)
+                (key, self._status(key), *spans.get(key, (seen_us, seen_us)))
                 for key, seen_us in self._new_customers.items()
                 if key not in self._went_into
             ),
@@ -167,9 +193,14 @@ class IdentityBatch:
         )
         self._raise_status()
 
+    def is_new(self, key: int) -> bool:
+        """Tell whether `finish` makes this customer."""
+        return key in self._new_customers
+
     def remember(self) -> None:
         """Keep what was committed."""
         memory = self._memory
+        memory.claims.update(self._claims)
         memory.went_into.update(self._went_into)
         memory.bindings.update((pair, self.final(key)) for pair, key in self._bindings.items())
         memory.identified.update(self._identified)

@@ -46,6 +46,11 @@ class Draft(msgspec.Struct, gc=False):
     may_join_users: bool = True
     customer_key: int = 0
 
+    @property
+    def joins(self) -> bool:
+        """Tell whether the event names identifiers beside its own claim."""
+        return self.previous_id is not None or self.merge_pairs is not None
+
     def pairs(self) -> list[IdentifierPair]:
         """Return every identifier that the event names."""
         pairs = self.claim.pairs()

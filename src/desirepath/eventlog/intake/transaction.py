@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import numpy as np
 from django.db import transaction
 
 from desirepath.base.clock import from_micros, now
@@ -15,6 +16,7 @@ from desirepath.customers.services import (
     ErasureMarks,
     IdentityBatch,
     IdentityMemory,
+    Span,
     apply_trait_changes,
     identity_version,
     lock_identities,
@@ -93,7 +95,10 @@ def read_cursor(name: str) -> int:
     return IntakeCursor.objects.filter(name=name).values_list("parcel_id", flat=True).first() or 0
 
 
-def _by_workspace(drafts: Sequence[Draft]) -> list[tuple[int, list[Draft]]]:
+def _by_workspace(drafts: Sequence[Draft]) -> list[tuple[int, Sequence[Draft]]]:
+    workspaces = {draft.workspace_id for draft in drafts}
+    if len(workspaces) == 1:
+        return [(workspaces.pop(), drafts)]
     groups: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         groups[draft.workspace_id].append(draft)
@@ -107,14 +112,14 @@ class _Committed:
     held_back: list[Draft]
     batch: IdentityBatch
     identities: IdentityMemory
-    moved: dict[int, tuple[int, int]]
+    moved: dict[int, Span]
 
     def remember(self) -> None:
         self.batch.remember()
         self.identities.seen_spans.update(self.moved)
 
 
-def _take_workspace(workspace_id: int, drafts: list[Draft], memory: Memory) -> _Committed:
+def _take_workspace(workspace_id: int, drafts: Sequence[Draft], memory: Memory) -> _Committed:
     lock_identities(workspace_id)
     identities = memory.identities[workspace_id]
     version = identity_version(workspace_id)
@@ -123,13 +128,15 @@ def _take_workspace(workspace_id: int, drafts: list[Draft], memory: Memory) -> _
     identities.forget_when_full()
     batch = _resolve(workspace_id, drafts, identities)
     held_back = [draft for draft in drafts if not draft.customer_key]
-    drafts = [draft for draft in drafts if draft.customer_key]
+    drafts = [draft for draft in drafts if draft.customer_key] if held_back else drafts
+    spans = seen_spans(drafts)
+    batch.finish(spans)
+    moved = _touch(spans, batch, identities)
     apply_trait_changes(
         TraitChange(draft.customer_key, draft.occurred_at_us, draft.traits)
         for draft in drafts
         if draft.traits
     )
-    moved = _touch(drafts, identities)
     codes = ensure_event_codes(workspace_id, {draft.event for draft in drafts})
     if drafts:
         write_tail(workspace_id, drafts, sequence.reserve(len(drafts)), codes)
@@ -139,10 +146,12 @@ def _take_workspace(workspace_id: int, drafts: list[Draft], memory: Memory) -> _
 
 def _resolve(workspace_id: int, drafts: Sequence[Draft], memory: IdentityMemory) -> IdentityBatch:
     batch = IdentityBatch(workspace_id, memory, "capture")
-    batch.load(pair for draft in drafts for pair in draft.pairs())
+    settled = memory.claims
+    batch.load(
+        pair for draft in drafts if draft.claim not in settled or draft.joins for pair in draft.pairs()
+    )
     for draft in drafts:
         draft.customer_key = _resolve_one(batch, draft)
-    batch.finish()
     for draft in drafts:
         draft.customer_key = batch.final(draft.customer_key)
     return batch
@@ -162,29 +171,38 @@ def _resolve_one(batch: IdentityBatch, draft: Draft) -> int:
     return batch.resolve(draft.claim, draft.occurred_at_us)
 
 
-def _touch(drafts: Sequence[Draft], memory: IdentityMemory) -> dict[int, tuple[int, int]]:
+def seen_spans(drafts: Sequence[Draft]) -> dict[int, Span]:
+    """Return from when to when each customer is seen in these events."""
+    if not drafts:
+        return {}
+    keys = np.array([draft.customer_key for draft in drafts], np.int64)
+    times = np.array([draft.occurred_at_us for draft in drafts], np.int64)
+    order = np.argsort(keys, kind="stable")
+    customers, starts = np.unique(keys[order], return_index=True)
+    lows = np.minimum.reduceat(times[order], starts).tolist()
+    highs = np.maximum.reduceat(times[order], starts).tolist()
+    return dict(zip(customers.tolist(), zip(lows, highs, strict=True), strict=True))
+
+
+def _touch(spans: Mapping[int, Span], batch: IdentityBatch, memory: IdentityMemory) -> dict[int, Span]:
     """Write first and last times that moved; gives the spans to remember once they are committed."""
-    spans: dict[int, tuple[int, int]] = {}
-    for draft in drafts:
-        low, high = spans.get(draft.customer_key, (draft.occurred_at_us, draft.occurred_at_us))
-        spans[draft.customer_key] = (min(low, draft.occurred_at_us), max(high, draft.occurred_at_us))
     known = memory.seen_spans
-    moved: dict[int, tuple[int, int]] = {}
+    moved: dict[int, Span] = {}
     written = []
     for key, (low, high) in spans.items():
         before = known.get(key)
         if before is None or low < before[0] or high > before[1] + SEEN_STEP_US:
             moved[key] = (low, high) if before is None else (min(low, before[0]), max(high, before[1]))
-            written.append((key, low, high))
+            if not batch.is_new(key):
+                written.append((key, low, high))
     touch_customers(written)
     return moved
 
 
 def _tell_listeners(workspace_id: int, drafts: Sequence[Draft]) -> None:
     heard: defaultdict[str, list[EventRow]] = defaultdict(list)
-    for draft in drafts:
-        if draft.scale is not None:
-            heard[draft.event].append(event_row(draft))
+    for draft in [draft for draft in drafts if draft.scale is not None]:
+        heard[draft.event].append(event_row(draft))
     for event, rows in heard.items():
         listener = find_listener(event)
         if listener is not None:
@@ -218,7 +236,7 @@ def event_row(draft: Draft) -> EventRow:
 
 def _note_sources(drafts: Sequence[Draft]) -> None:
     last: dict[int, int] = {}
-    for draft in drafts:
-        last[draft.source_id] = max(draft.received_at_us, last.get(draft.source_id, 0))
+    for source_id, received_us in {(draft.source_id, draft.received_at_us) for draft in drafts}:
+        last[source_id] = max(received_us, last.get(source_id, 0))
     for source_id, received_us in last.items():
         note_last_event(source_id, from_micros(received_us))
