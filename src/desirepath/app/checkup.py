@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from desirepath.app.addresses import is_answering, local_address
 from desirepath.app.canary import fly_canary
 from desirepath.app.preparation import has_open_migrations
+from desirepath.app.supervision import list_states
 from desirepath.base.clock import now
 from desirepath.base.errors import NotFound
 from desirepath.base.selectors import oldest_waiting_job
@@ -23,6 +24,10 @@ from desirepath.eventlog.selectors.health import LEAST_FREE_BYTES, get_health
 from desirepath.people.contracts import Actor
 from desirepath.people.selectors.actors import get_operator
 
+DATABASE_AWAY = (
+    "Start the database, or check DATABASE_URL."
+    " Senders are refused with 503 meanwhile and keep their records."
+)
 LONGEST_WAIT = timedelta(minutes=10)
 LARGEST_CLOCK_ERROR = timedelta(seconds=5)
 
@@ -42,6 +47,7 @@ def examine() -> Iterator[Finding]:
     yield versions()
     yield disk()
     yield web_build()
+    yield from roles()
     database = prepared()
     yield database
     if database.state == "failed":
@@ -83,12 +89,28 @@ def web_build() -> Finding:
     return Finding("web app", "ok" if built else "failed", found, "Run `make setup` in the checkout.")
 
 
+def roles() -> Iterator[Finding]:
+    """Tell which roles of the running supervisor end again and again."""
+    states = list_states()
+    if not states:
+        return
+    looping = [
+        f"{one.role} ended {one.quick_ends} times in a row ({one.last_end})"
+        for one in states
+        if one.is_looping
+    ]
+    away = [one.role for one in states if not one.running and not one.is_looping]
+    found = "; ".join(looping) or (f"starting again: {', '.join(away)}" if away else f"{len(states)} run")
+    state = "failed" if looping else "warning" if away else "ok"
+    yield Finding("roles", state, found, "Read the messages of `desirepath up`: the role says why it ends.")
+
+
 def prepared() -> Finding:
     """Tell whether the database answers and has the newest tables."""
     try:
         open_migrations = has_open_migrations()
     except DatabaseError as error:
-        return Finding("database", "failed", f"it does not answer: {error}", "Check DATABASE_URL.")
+        return Finding("database", "failed", f"it does not answer: {_one_line(error)}", DATABASE_AWAY)
     found = f"{connection.vendor} {_server_version()}"
     if open_migrations:
         return Finding("database", "failed", f"{found}, tables missing", "Run `desirepath up`.")
@@ -152,6 +174,10 @@ def canary(_actor: Actor) -> Iterator[Finding]:
 
 
 DATABASE_CHECKS: list[Callable[[Actor], Iterator[Finding]]] = [clock, event_log, jobs, last_canary, canary]
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def _server_version() -> str:

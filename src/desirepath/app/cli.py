@@ -7,11 +7,14 @@ helps stand in `command_table` and everything else is imported by need.
 from __future__ import annotations
 
 import copy
+import difflib
 import importlib
 import os
+import secrets
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import IO, Any
 
 import click
@@ -21,6 +24,7 @@ from desirepath.base.errors import DomainError
 from journeymath.errors import JourneymathError
 
 DATA_OPTION = "--data"
+HELP_OPTIONS = ["-h", "--help"]
 
 
 class WrongUsage(click.ClickException):
@@ -55,9 +59,18 @@ class CommandRoot(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None or not entry.is_installed():
             return None
-        _set_up()
+        _set_up(needs_data=entry.needs_data and not _asks_for_help(ctx))
         command = _find_in_module(entry, cmd_name)
         return _complete(command, entry) if command else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command when there is none of the given name."""
+        if args[0] not in self.list_commands(ctx):
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1, cutoff=0.0)
+            raise click.UsageError(f"There is no command “{args[0]}”. Did you mean “{near[0]}”?", ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands from the table, without loading any."""
@@ -67,7 +80,8 @@ class CommandRoot(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take `--data DIR` wherever it stands: settings read it before any command is loaded."""
         with _one_line_usage():
-            return super().parse_args(ctx, _take_data_option(args))
+            ctx.obj = args = _take_data_option(args)
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Turn a refusal, and wrong usage, into one line and exit status 2."""
@@ -79,7 +93,19 @@ class CommandRoot(click.Group):
             ctx.exit(2)
 
 
-@click.group(cls=CommandRoot, context_settings={"help_option_names": ["-h", "--help"]})
+FIRST_STEPS = """\b
+First steps:
+  desirepath up                                  start, then open the address that it prints
+  desirepath import orders.csv                   bring in records, such as orders or answers
+  desirepath journeys import journey.yaml        bring in a designed journey
+  desirepath journey my-journey                  its steps with live numbers
+  desirepath COMMAND --help                      what a command takes
+
+Every command takes --data DIR, before or after its name.
+"""
+
+
+@click.group(cls=CommandRoot, context_settings={"help_option_names": HELP_OPTIONS}, epilog=FIRST_STEPS)
 @click.option(
     DATA_OPTION, metavar="DIR", help="Folder of the database and the event log (./desirepath-data)."
 )
@@ -112,11 +138,19 @@ def _choose_data(folder: str) -> None:
     os.environ["DESIREPATH_DATA"] = folder
 
 
-def _set_up() -> None:
+def _asks_for_help(ctx: click.Context) -> bool:
+    given: Sequence[str] = ctx.find_root().obj or ()
+    return any(argument in HELP_OPTIONS for argument in takewhile(lambda one: one != "--", given))
+
+
+def _set_up(*, needs_data: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desirepath.app.settings")
     # Imported here: `desirepath --help` does without Django.
-    import django  # noqa: PLC0415
+    import django.apps  # noqa: PLC0415
 
+    if not needs_data and not django.apps.apps.ready:
+        # What asks nothing of the installation leaves no folder behind, and needs none that can be written.
+        os.environ["DESIREPATH_SECRET_KEY"] = secrets.token_urlsafe(50)
     django.setup()
 
 
@@ -139,19 +173,26 @@ def _complete(command: click.Command, entry: Entry) -> click.Command:
 
 def _with_prepared_database(invoke: Callable[[click.Context], Any]) -> Callable[[click.Context], Any]:
     def prepared(ctx: click.Context) -> Any:
+        if _asks_for_help(ctx):
+            return invoke(ctx)
         # Imported here: models can be imported only after Django was set up.
-        from desirepath.app.preparation import prepare_installation  # noqa: PLC0415
+        from desirepath.app.preparation import (  # noqa: PLC0415
+            prepare_installation,
+            refuse_unusable_database,
+        )
 
         prepare_installation()
-        return invoke(ctx)
+        with refuse_unusable_database():
+            return invoke(ctx)
 
     return prepared
 
 
 def _usage_line(error: click.UsageError) -> str:
     command = error.ctx.command_path if error.ctx is not None else "desirepath"
-    message = " ".join(error.format_message().split())
-    return f"{message.rstrip('.')}. `{command} --help` shows how to call it."
+    message = " ".join(error.format_message().split()).rstrip(".").replace("?.", "?")
+    end = "" if message.endswith("?") else "."
+    return f"{message}{end} `{command} --help` shows how to call it."
 
 
 def _one_line(error: BaseException) -> str:

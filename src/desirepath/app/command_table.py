@@ -1,4 +1,4 @@
-"""Every command: where it lives, what it says of itself, and whether it needs the database."""
+"""Every command: where it lives, what it says of itself, and whether it needs the database or the data folder."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class Entry:
     module: str
     help: str
     needs_database: bool = True
+    needs_data: bool = True
 
     def is_installed(self) -> bool:
         """Tell whether the module exists, without importing it."""
@@ -39,6 +40,8 @@ COMMANDS: dict[str, Entry] = {
     ),
     "doctor": Entry("desirepath.app.commands.doctor", "Checks the installation.", False),
     "signin-link": Entry("desirepath.app.commands.signin_link", "Prints a new one-time sign-in link."),
-    "schema": Entry("desirepath.app.commands.schema", "Prints the JSON Schema of a file format.", False),
-    "openapi": Entry("desirepath.app.commands.openapi", "Prints the OpenAPI document.", False),
+    "schema": Entry(
+        "desirepath.app.commands.schema", "Prints the JSON Schema of a file format.", False, False
+    ),
+    "openapi": Entry("desirepath.app.commands.openapi", "Prints the OpenAPI document.", False, False),
 }

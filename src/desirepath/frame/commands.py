@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import click
+from django.core.serializers.json import DjangoJSONEncoder
 
-from desirepath.base.formats import read_text_file
+from desirepath.base.formats import read_text_file, write_text_file
 from desirepath.frame.contracts import Change, JourneyDefinition
 from desirepath.frame.files import parse_journey, to_text
 from desirepath.frame.files.comparing import compare_journeys
 from desirepath.frame.selectors import get_journey, list_journeys
-from desirepath.frame.services import import_journey
+from desirepath.frame.services import import_journeys
 from desirepath.people.selectors.actors import get_operator
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -22,17 +23,23 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON d
 
 @click.group(name="journeys")
 def journeys() -> None:
-    """Import, export, compare and list journey files."""
+    """Import, export, compare and list journey files.
+
+    A journey file describes a designed journey: stages, steps, who owns them, and which events are each step.
+    """
 
 
 @journeys.command(name="import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @as_json
 def import_command(files: tuple[Path, ...], as_json: bool) -> None:
-    """Create or update the journeys of FILES; steps keep their identity by slug."""
-    done = [
-        import_journey(actor=get_operator(), text=read_text_file(path), file_name=str(path)) for path in files
-    ]
+    """Create or update the journeys of FILES, all or none; steps keep their identity by slug.
+
+    \b
+    Example: desirepath journeys import journeys/olist.yaml
+    """
+    texts = [(str(path), read_text_file(path)) for path in files]
+    done = import_journeys(actor=get_operator(), files=texts)
     if as_json:
         answers = [_plain(asdict(one)) for one in done]
         click.echo(json.dumps(answers[0] if len(answers) == 1 else answers, ensure_ascii=False))
@@ -49,13 +56,17 @@ def import_command(files: tuple[Path, ...], as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to a file instead of printing.")
 def export_command(slug: str, kind: str, as_json: bool, output: Path | None) -> None:
-    """Print the journey SLUG as a file that can be imported again."""
+    """Print the journey SLUG as a file that can be imported again.
+
+    \b
+    Example: desirepath journeys export olist --output olist.yaml
+    """
     design = get_journey(get_operator(), slug).definition
     text = to_text(design, "json" if as_json or kind == "json" else "yaml")
     if output is None:
         click.echo(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8")
+        write_text_file(output, text)
 
 
 @journeys.command(name="diff")
@@ -63,7 +74,13 @@ def export_command(slug: str, kind: str, as_json: bool, output: Path | None) -> 
 @click.argument("after", metavar="B")
 @as_json
 def diff_command(before: str, after: str, as_json: bool) -> None:
-    """Say what differs from A to B; each is a journey file or the slug of an imported journey."""
+    """Say what differs from A to B; each is a journey file or the slug of an imported journey.
+
+    Exit status 0 whether or not they differ.
+
+    \b
+    Example: desirepath journeys diff olist my-changed-olist.yaml
+    """
     changes = compare_journeys(_find(before), _find(after))
     if as_json:
         document = {"same": not changes, "changes": [_plain(asdict(change)) for change in changes]}
@@ -104,5 +121,5 @@ def _print_changes(changes: tuple[Change, ...]) -> None:
 
 
 def _plain(value: Any) -> Any:
-    plain: Any = json.loads(json.dumps(value, default=str, ensure_ascii=False))
+    plain: Any = json.loads(json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False))
     return plain

@@ -46,7 +46,7 @@ def diff(request: ActorRequest, given: schemas.DiffIn) -> Any:
     return {"same": not changes, "changes": changes}
 
 
-@router.get("/journeys/{slug}", response=schemas.JourneyOut, operation_id="get_journey")
+@router.get("/journeys/{slug}", response=schemas.JourneyOut, by_alias=True, operation_id="get_journey")
 def journey(request: ActorRequest, slug: str) -> Any:
     """The whole map of a journey."""
     return _map(get_journey(request.actor, slug))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal
 
-from ninja import Schema
+from ninja import Field, Schema
 
 
 class LifecycleOut(Schema):
@@ -96,7 +96,7 @@ class CaseRuleOut(Schema):
 class HandOffOut(Schema):
     """Work that passes on, with its terms."""
 
-    from_: str
+    from_: str = Field(serialization_alias="from")
     to: str
     terms: str
 

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+from pathlib import Path
 
+from desirepath.app.errors import refuse_unusable_folder
 from desirepath.app.settings.environment import flag, text
 from desirepath.app.settings.files import DATA_DIR
 
@@ -20,16 +22,24 @@ def _secret_key() -> str:
 
 def _kept_secret() -> str:
     path = DATA_DIR / "secret_key"
-    if not path.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        # Exclusive creation: two processes that start together agree on one secret.
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text()
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    return path.read_text()
+    with refuse_unusable_folder(DATA_DIR):
+        if not path.exists():
+            DATA_DIR.mkdir(parents=True, exist_ok=True)
+            _keep_secret(path)
+        return path.read_text()
+
+
+def _keep_secret(path: Path) -> None:
+    """Keep a new secret, whole or not at all: of two processes that start together one wins."""
+    own = path.with_name(f"secret_key.{os.getpid()}")
+    with os.fdopen(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(50))
+    try:
+        os.link(own, path)
+    except FileExistsError:
+        pass
+    finally:
+        own.unlink()
 
 
 SECRET_KEY = _secret_key()

@@ -6,6 +6,13 @@ refuses a key that the format does not know, with the line and the nearest known
 
 from desirepath.base.formats.errors import FileNotReadable, FormatRefused
 from desirepath.base.formats.places import Place
-from desirepath.base.formats.reading import read_document, read_text_file
+from desirepath.base.formats.reading import read_document, read_text_file, write_text_file
 
-__all__ = ["FileNotReadable", "FormatRefused", "Place", "read_document", "read_text_file"]
+__all__ = [
+    "FileNotReadable",
+    "FormatRefused",
+    "Place",
+    "read_document",
+    "read_text_file",
+    "write_text_file",
+]

@@ -19,15 +19,25 @@ MOST_VALUES = 200_000
 def read_text_file(path: Path) -> str:
     """Read a file that a person wrote: UTF-8 text of a few megabytes at most."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)  # its size is not asked for: a pipe has none
+        if len(content) > MOST_BYTES:
             raise FileNotReadable(f"{path} is larger than {MOST_BYTES // 2**20} MB: not a file of this kind.")
-        return path.read_bytes().decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except OSError as error:
         raise FileNotReadable(f"{path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise FileNotReadable(
             f"{path} is not a text file in UTF-8 (byte {error.start}). Save it as UTF-8 text."
         ) from error
+
+
+def write_text_file(path: Path, text: str) -> None:
+    """Write a file for a person; one that cannot be written is refused in one line."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise FileNotReadable(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
 def read_document(text: str, name: str) -> Place:
@@ -76,6 +86,10 @@ def _json_lines(text: str) -> Lines:
 def _read_yaml(text: str, name: str) -> tuple[Any, Lines]:
     try:
         return _Walk(text, name).run()
+    except yaml.composer.ComposerError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problem = ", ".join(part for part in (error.context, error.problem) if part)
+        raise FormatRefused(f"{name}, line {line}: {problem}.", line=line) from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise FormatRefused(f"{name}, line {line}: {error.problem}.", line=line) from error
@@ -106,7 +120,18 @@ class _Walk:
             return dict(self.pairs(node, path))
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, place)) for place, item in enumerate(node.value)]
-        return self.loader.construct_object(node)
+        return self.scalar(node)
+
+    def scalar(self, node: yaml.Node) -> Any:
+        try:
+            return self.loader.construct_object(node)
+        except ValueError as error:  # a day that no month has, a number of thousands of digits
+            line = node.start_mark.line + 1
+            raise FormatRefused(
+                f"{self.name}, line {line}: “{str(node.value)[:40]}” is no date or number that can be read;"
+                " correct it, or put it in quotes if it is text.",
+                line=line,
+            ) from error
 
     def pairs(self, node: yaml.MappingNode, path: Path_) -> Iterator[tuple[str, Any]]:
         seen: set[str] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
@@ -141,7 +142,7 @@ def _sentence(part: Part, slug: str, name: str, before: Any, after: Any) -> str:
 def _words(value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return ", ".join(value) or "nothing"
-    return f"“{value}”" if isinstance(value, str) else str(value)
+    return f"“{value}”" if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _without(document: dict[str, Any], key: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+
 from desirepath.base.formats import Place, read_document
 from desirepath.frame.contracts import CaseRule, HandOff, JourneyDefinition, StageDefinition
 from desirepath.frame.files.conditions import read_binding
@@ -10,6 +12,7 @@ from desirepath.frame.files.steps import read_step
 FORMAT = "desirepath/journey/1"
 STATES = ("current", "future")
 MOST_GAP_MINUTES = 60 * 24 * 366
+MOST_STEPS = 1000
 
 JOURNEY_KEYS = (
     "format",
@@ -74,6 +77,10 @@ def _check_format(top: Place, keys: dict[str, Place]) -> None:
 
 def _case(place: Place) -> CaseRule:
     if not isinstance(place.value, dict):
+        if place.value not in ("case_id", "customer"):
+            place.refuse(
+                f"“case” must be case_id, customer or {{session_gap_minutes: 30}}, not “{place.value}”."
+            )
         kind = place.choice(("case_id", "customer"))
         return CaseRule(kind="case_id" if kind == "case_id" else "customer")
     keys = place.keys(("session_gap_minutes",), required=("session_gap_minutes",))
@@ -111,6 +118,8 @@ def _check_stages(stages: Place, journey: JourneyDefinition) -> None:
 
 
 def _check_steps(stages: Place, journey: JourneyDefinition) -> None:
+    if len(journey.steps) > MOST_STEPS:
+        stages.refuse(f"a journey has at most {MOST_STEPS} steps; this one has {len(journey.steps)}.")
     known = set(journey.step_slugs)
     seen: set[str] = set()
     for stage in stages.items():
@@ -129,6 +138,8 @@ def _check_next(step: Place, known: set[str]) -> None:
         return
     for item in step.at("next").items():
         if item.value not in known:
+            near = difflib.get_close_matches(str(item.value), sorted(known), n=1, cutoff=0.0)
             item.refuse(
                 f"“next” of step “{step.value['slug']}” names “{item.value}”, which is no step of this journey."
+                f" Did you mean “{near[0]}”?"
             )

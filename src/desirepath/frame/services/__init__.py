@@ -1,6 +1,6 @@
 """Every write of the frame."""
 
-from desirepath.frame.services.importing import ImportedJourney, import_journey
+from desirepath.frame.services.importing import ImportedJourney, import_journey, import_journeys
 from desirepath.frame.services.lifecycle import ensure_lifecycle
 
-__all__ = ["ImportedJourney", "ensure_lifecycle", "import_journey"]
+__all__ = ["ImportedJourney", "ensure_lifecycle", "import_journey", "import_journeys"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from django.db import transaction
 
@@ -30,6 +32,15 @@ class ImportedJourney:
     changes: tuple[Change, ...]
 
 
+@transaction.atomic
+def import_journeys(*, actor: Actor, files: Sequence[tuple[str, str]]) -> tuple[ImportedJourney, ...]:
+    """Import several files, each its name and text, all or none; they may open each other in any order."""
+    designs = [(name, parse_journey(text, name)) for name, text in files]
+    return tuple(
+        save_design(actor=actor, design=design, origin=f"{name}: ") for name, design in _opened_first(designs)
+    )
+
+
 def import_journey(*, actor: Actor, text: str, file_name: str = "journey file") -> ImportedJourney:
     """Create the journey of a file, or bring the one of the same slug to what the file says.
 
@@ -38,16 +49,32 @@ def import_journey(*, actor: Actor, text: str, file_name: str = "journey file") 
     """
     actor.require("frame.edit")
     design = parse_journey(text, file_name)
-    return save_design(actor=actor, design=design)
+    return save_design(actor=actor, design=design, origin=f"{file_name}: ")
+
+
+def _opened_first(designs: list[tuple[str, JourneyDefinition]]) -> list[tuple[str, JourneyDefinition]]:
+    """Put journeys that others open before them; those in a circle stay as given, and are refused later."""
+    place = {design.slug: number for number, (_, design) in enumerate(designs)}
+    opened = {
+        place[design.slug]: {
+            place[step.opens_journey] for step in design.steps if step.opens_journey in place
+        }
+        for _, design in designs
+    }
+    try:
+        order = list(TopologicalSorter(opened).static_order())
+    except CycleError:
+        return designs
+    return [designs[number] for number in order] if len(place) == len(designs) else designs
 
 
 @transaction.atomic
-def save_design(*, actor: Actor, design: JourneyDefinition) -> ImportedJourney:
-    """Create or update a journey from its definition."""
+def save_design(*, actor: Actor, design: JourneyDefinition, origin: str = "") -> ImportedJourney:
+    """Create or update a journey from its definition; refusals begin with its origin."""
     actor.require("frame.edit")
     ensure_lifecycle(actor=actor)
-    stage = _lifecycle_id(actor, design.lifecycle)
-    opened = _opened_journeys(actor, design)
+    stage = _lifecycle_id(actor, design.lifecycle, origin)
+    opened = _opened_journeys(actor, design, origin)
     # The row is locked: two imports of one journey follow each other.
     existing = _journeys(actor).select_for_update().filter(slug=design.slug).first()
     before = load_journey(existing).definition if existing else None
@@ -63,38 +90,40 @@ def _journeys(actor: Actor):  # type: ignore[no-untyped-def]  # a queryset; its 
     return Journey.objects.filter(workspace_id=actor.workspace_id)
 
 
-def _lifecycle_id(actor: Actor, slug: str | None) -> int | None:
+def _lifecycle_id(actor: Actor, slug: str | None, origin: str) -> int | None:
     if slug is None:
         return None
     known = dict(LifecycleStage.objects.filter(workspace_id=actor.workspace_id).values_list("slug", "id"))
     if slug not in known:
         near = difflib.get_close_matches(slug, list(known), n=1, cutoff=0.0)
         raise LifecycleUnknown(
-            f"There is no lifecycle stage “{slug}”. Did you mean “{near[0]}”? Known: {', '.join(known)}.",
+            f"{origin}There is no lifecycle stage “{slug}”. Did you mean “{near[0]}”? Known: {', '.join(known)}.",
             slug=slug,
             known=list(known),
         )
     return known[slug]
 
 
-def _opened_journeys(actor: Actor, design: JourneyDefinition) -> dict[str, int]:
+def _opened_journeys(actor: Actor, design: JourneyDefinition, origin: str) -> dict[str, int]:
     """Ids of the journeys that steps open; refuses one that is unknown or leads back here."""
     wanted = {step.opens_journey: step.slug for step in design.steps if step.opens_journey}
     ids = dict(_journeys(actor).filter(slug__in=wanted).values_list("slug", "id"))
     for slug, step in wanted.items():
         if slug == design.slug:
-            raise JourneyContainsItself(f"The journey “{slug}” cannot contain itself (step “{step}”).")
+            raise JourneyContainsItself(
+                f"{origin}The journey “{slug}” cannot contain itself (step “{step}”)."
+            )
         if slug not in ids:
             raise JourneyUnknown(
-                f"Step “{step}” opens the journey “{slug}”, which is not here. Import that journey first.",
+                f"{origin}Step “{step}” opens the journey “{slug}”, which is not here. Import that journey first.",
                 slug=slug,
             )
     for slug in ids:
-        _refuse_way_back(actor, start=slug, target=design.slug)
+        _refuse_way_back(actor, start=slug, target=design.slug, origin=origin)
     return ids
 
 
-def _refuse_way_back(actor: Actor, *, start: str, target: str) -> None:
+def _refuse_way_back(actor: Actor, *, start: str, target: str, origin: str) -> None:
     edges: dict[str, list[str]] = {}
     rows = Step.objects.filter(
         journey__workspace_id=actor.workspace_id, opens_journey__isnull=False
@@ -104,7 +133,9 @@ def _refuse_way_back(actor: Actor, *, start: str, target: str) -> None:
     path = _find_path(edges, start, target)
     if path:
         raise JourneyContainsItself(
-            f"The journey “{target}” would contain itself: {' → '.join([target, *path])}.", path=path
+            f"{origin}The journey “{target}” would contain itself: {' → '.join([target, *path])}. Let one of"
+            " their steps open no journey.",
+            path=path,
         )
 
 

@@ -85,7 +85,7 @@ def test_a_json_file_has_lines_too_even_with_tabs():
         ("slug: b", "slug: a", "line 13: the step “a” stands twice"),
         ("next: [a]", "journey: small", "line 15: the journey “small” cannot contain itself"),
         ("next: [a]", "expect: {within_hours: -1}", "must be above 0"),
-        ("case: case_id", "case: order", "must be one of case_id, customer"),
+        ("case: case_id", "case: order", "must be case_id, customer or"),
         ("case: case_id", "case: {session_gap_minutes: 0}", "must be above 0"),
         ("name: A\n", "name: 12\n", "must be text; put it in quotes"),
         ("name: A\n", "name: A\n        name: B\n", "the key “name” is given twice"),
@@ -104,6 +104,31 @@ def test_a_broken_rule_is_one_clear_line(old: str, new: str, said: str):
     message = refusal(SMALL.replace(old, new, 1))
     assert said in message
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (SMALL.replace("case: case_id", "reviewed_at: 2026-02-30"), "line 4: “2026-02-30” is no date"),
+        (SMALL.replace("feeling: -1", f"feeling: {'9' * 5000}"), "is no date or number that can be read"),
+        (SMALL.replace("case: case_id", "case: order"), "{session_gap_minutes: 30}, not “order”"),
+        (SMALL.replace("next: [a]", "next: [aa]"), "which is no step of this journey. Did you mean “a”?"),
+        (f"{SMALL}---\n{SMALL}", "expected a single document in the stream, but found another document"),
+    ],
+    ids=["no such day", "endless number", "case", "next", "two documents"],
+)
+def test_a_value_that_cannot_be_is_said_with_the_next_step(text: str, said: str):
+    assert said in refusal(text)
+
+
+def test_a_journey_of_more_steps_than_anybody_can_read_is_refused():
+    steps = "".join(f"      - {{slug: s{n}, name: S}}\n" for n in range(1001))
+    assert "at most 1000 steps; this one has 1003" in refusal(SMALL + steps)
+
+
+def test_an_endless_file_is_refused_without_reading_it_all():
+    with pytest.raises(FileNotReadable, match="larger than 4 MB"):
+        read_text_file(Path("/dev/zero"))
 
 
 def test_aliases_that_repeat_aliases_are_refused_not_expanded():

@@ -288,7 +288,7 @@ export type ChangeOut = {
 /**
  * ConformanceOut
  *
- * How well actual cases fit the map.
+ * How well actual cases fit the map; `unknown`: events that are no step cost 1 (group) or nothing (skip).
  */
 export type ConformanceOut = {
     /**
@@ -315,6 +315,10 @@ export type ConformanceOut = {
      * Method
      */
     method: string;
+    /**
+     * Unknown
+     */
+    unknown: 'group' | 'skip';
     /**
      * Warnings
      */
@@ -911,6 +915,10 @@ export type FunnelOut = {
      * Steps
      */
     steps: Array<FunnelLevelOut>;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
     /**
      * Within Seconds
      */
