@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import click
@@ -22,6 +23,10 @@ since = click.option(
     "--from", "since", metavar="TIME", help="Cases that begin at or after this date or instant."
 )
 until = click.option("--to", "until", metavar="TIME", help="Cases that begin before this date or instant.")
+given_since = click.option(
+    "--from", "since", metavar="TIME", help="Answers given at or after this date or instant."
+)
+given_until = click.option("--to", "until", metavar="TIME", help="Answers given before this date or instant.")
 where = click.option("--where", "where", metavar="COND", help="Only cases that satisfy a condition (JSON).")
 
 
@@ -34,6 +39,7 @@ where = click.option("--where", "where", metavar="COND", help="Only cases that s
 def journey(slug: str, since: str | None, until: str | None, where: str | None, as_json: bool) -> None:
     """Print the steps of the journey SLUG with their live numbers."""
     figures = get_journey_numbers(get_operator(), slug, read_period(since, until), read_where(where))
+    _warn(figures.warnings)
     if as_json:
         click.echo(document(schemas.JourneyNumbersOut, figures))
     else:
@@ -46,8 +52,8 @@ def journey(slug: str, since: str | None, until: str | None, where: str | None, 
 )
 @click.option("--step", metavar="SLUG", help="Only answers at this step (or journey/step).")
 @click.option("--by", type=click.Choice(["step"]), help="One score for each step.")
-@since
-@until
+@given_since
+@given_until
 @where
 @as_json
 def score(
@@ -63,6 +69,7 @@ def score(
     """Print a score with n and interval."""
     period, condition = read_period(since, until), read_where(where)
     found = get_scores(get_operator(), scale=scale, step=step, by=by, period=period, where=condition)
+    _warn(warning for one in found for warning in one.warnings)
     if as_json:
         documents = [document(schemas.ScoreOut, one) for one in found]
         single = scale is not None and by is None and len(documents) == 1
@@ -87,7 +94,10 @@ def _print(figures: JourneyFigures) -> None:
     )
     for step in figures.steps:
         _print_step(step)
-    for warning in figures.warnings:
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in dict.fromkeys(warnings):
         click.echo(f"note: {warning}", err=True)
 
 

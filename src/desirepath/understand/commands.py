@@ -144,6 +144,8 @@ def _either(slug: str | None, *, raw: bool, source: str | None) -> None:
 
 
 def _emit(schema: type[Schema], value: Any, show: Any, *, as_json: bool) -> None:
+    for warning in value.warnings:
+        click.echo(f"note: {warning}", err=True)
     if not as_json:
         show(value)
         return
@@ -160,8 +162,6 @@ def _print_paths(found: Paths) -> None:
         click.echo(f"{edge.count:>8}  {duration(edge.median_seconds):>12}  {edge.from_} → {edge.to}")
     for one in found.unknown_events:
         click.echo(f"no step: {one.event}, {one.count} events in {one.cases} cases")
-    for warning in found.warnings:
-        click.echo(f"note: {warning}", err=True)
 
 
 def _print_funnel(found: FunnelFigures) -> None:
@@ -178,8 +178,6 @@ def _print_conformance(found: ConformanceFigures) -> None:
     for one in found.deviations:
         longer = "" if one.extra_seconds is None else f", {_longer(one)}"
         click.echo(f"{one.cases:>8}  {share(one.share):>7}  {one.kind} {one.title}{longer}")
-    for warning in found.warnings:
-        click.echo(f"note: {warning}", err=True)
 
 
 def _four(value: float | None) -> str:

@@ -71,6 +71,7 @@ class FunnelFigures:
     steps: tuple[FunnelLevel, ...]
     within_seconds: float | None
     method: str
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

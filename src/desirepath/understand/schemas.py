@@ -67,6 +67,7 @@ class FunnelOut(Schema):
     steps: list[FunnelLevelOut]
     within_seconds: float | None
     method: str
+    warnings: list[str]
 
 
 class DeviationOut(Schema):

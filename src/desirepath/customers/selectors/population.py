@@ -30,6 +30,12 @@ def list_identifiers(workspace_id: int) -> tuple[Sequence[int], Sequence[str]]:
     return [row[0] for row in rows], [row[1] for row in rows]
 
 
+def list_purposes(workspace_id: int) -> tuple[str, ...]:
+    """Return the purposes about which any customer has decided."""
+    decided = Consent.objects.filter(workspace_id=workspace_id).order_by("purpose")
+    return tuple(decided.values_list("purpose", flat=True).distinct())
+
+
 def list_consenting(workspace_id: int, purpose: str) -> list[int]:
     """Return the keys of the customers whose newest decision about a purpose grants it."""
     decisions = (

@@ -49,6 +49,17 @@ def member_table(workspace_id: int, leaf: tree.CustomerLeaf) -> pa.Table:
     return pa.table({"customer_key": pa.array(find_members(workspace_id, leaf), pa.int64())})
 
 
+def list_trait_names(workspace_id: int) -> tuple[str, ...]:
+    """Return the names of the traits that any customer has."""
+    _, traits = population.list_traits(workspace_id)
+    connection = reading()
+    connection.register("profiles", pa.table({"traits": pa.array(traits, pa.string())}))
+    found = connection.sql(
+        "SELECT DISTINCT unnest(json_keys(traits)) FROM profiles WHERE json_type(traits) = 'OBJECT' ORDER BY 1"
+    ).fetchall()
+    return tuple(name for (name,) in found)
+
+
 def _with_trait(workspace_id: int, path: tuple[str, ...], comparison: tree.Comparison) -> Keys:
     keys, traits = population.list_traits(workspace_id)
     parameters = Parameters()

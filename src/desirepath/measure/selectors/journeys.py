@@ -11,7 +11,7 @@ from desirepath.measure.definitions import DEFINITIONS
 from desirepath.measure.questions.journey import journey_facts
 from desirepath.measure.selectors.figures import stage_figures, step_figures
 from desirepath.people.contracts import Actor
-from desirepath.understand.selectors import journey_scope
+from desirepath.understand.selectors import filter_warnings, journey_scope
 
 
 def get_journey_numbers(
@@ -43,5 +43,5 @@ def get_journey_numbers(
         steps=steps,
         stages=stage_figures(asked.definition, facts, steps),
         definitions=DEFINITIONS,
-        warnings=summary.warnings,
+        warnings=(*summary.warnings, *filter_warnings(actor, where)),
     )

@@ -18,7 +18,7 @@ from desirepath.measure.questions.heard import Listening
 from desirepath.measure.questions.hearing import hear
 from desirepath.measure.tiles import voice_unit
 from desirepath.people.contracts import Actor
-from desirepath.understand.selectors import filtered_scope, scope_of
+from desirepath.understand.selectors import filter_warnings, filtered_scope, scope_of
 from journeymath.scores import Histogram, get_scale, summarise
 
 By = Literal["step"]
@@ -62,9 +62,10 @@ def get_scores(
     else:
         found = [(None, _all_where(actor, period, where))]
     scores = [score for group, sums in found for score in _scores(group, sums, scale)]
-    if scores or scale is None:
-        return tuple(scores)
-    return (_score(None, scale, Histogram.of({})),)
+    if not scores and scale is not None:
+        scores = [_score(None, scale, Histogram.of({}))]
+    warnings = filter_warnings(actor, where)
+    return tuple(replace(score, warnings=(*score.warnings, *warnings)) for score in scores)
 
 
 def _all(actor: Actor, period: Period) -> AnswerSums:

@@ -1,5 +1,6 @@
 """Every read of understand."""
 
+from desirepath.understand.filter_warnings import filter_warnings
 from desirepath.understand.scopes import (
     JourneyScope,
     filtered_scope,
@@ -13,6 +14,7 @@ from desirepath.understand.selectors.paths import get_paths, get_raw_paths
 
 __all__ = [
     "JourneyScope",
+    "filter_warnings",
     "filtered_scope",
     "find_journey_of",
     "get_conformance",

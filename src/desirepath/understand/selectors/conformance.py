@@ -9,6 +9,7 @@ from desirepath.base.periods import Period
 from desirepath.eventlog.questions import ConformanceAnswer, conformance
 from desirepath.people.contracts import Actor
 from desirepath.understand.contracts import ConformanceFigures, DeviationFigure
+from desirepath.understand.filter_warnings import filter_warnings
 from desirepath.understand.scopes import journey_scope
 from journeymath.conformance import Deviation
 
@@ -36,8 +37,9 @@ def get_conformance(
     asked = journey_scope(actor, slug, period, where)
     answer = conformance(asked.scope, asked.design, unknown=unknown)
     names = {step.slug: step.name for step in asked.definition.steps}
+    warnings = filter_warnings(actor, where)
     if answer.alignment is None:
-        return _replayed(answer)
+        return _replayed(answer, warnings)
     found = answer.alignment
     return ConformanceFigures(
         fitness=found.fitness,
@@ -47,7 +49,7 @@ def get_conformance(
         deviations=tuple(_deviation(one, names, answer) for one in found.deviations),
         method=f"{found.method}; {_UNKNOWN[unknown]}",
         unknown=unknown,
-        warnings=found.warnings,
+        warnings=(*found.warnings, *warnings),
     )
 
 
@@ -77,7 +79,7 @@ def _largest(costs: Mapping[str, int]) -> tuple[str | None, int | None]:
     return found if found is not None else (None, None)
 
 
-def _replayed(answer: ConformanceAnswer) -> ConformanceFigures:
+def _replayed(answer: ConformanceAnswer, warnings: tuple[str, ...]) -> ConformanceFigures:
     found = answer.replay
     if found is None:
         raise AssertionError("an answer without alignment has a replay")
@@ -92,5 +94,6 @@ def _replayed(answer: ConformanceAnswer) -> ConformanceFigures:
         warnings=(
             *found.warnings,
             "The map has too many states for exact alignments: deviations are not listed.",
+            *warnings,
         ),
     )

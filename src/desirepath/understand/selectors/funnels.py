@@ -13,6 +13,7 @@ from desirepath.eventlog.questions import CaseRule, Scope, funnel
 from desirepath.frame.selectors import list_definitions
 from desirepath.people.contracts import Actor
 from desirepath.understand.contracts import FunnelFigures, FunnelLevel
+from desirepath.understand.filter_warnings import filter_warnings
 from desirepath.understand.scopes import journey_scope
 from desirepath.understand.selectors.paths import raw_scope
 
@@ -33,7 +34,8 @@ def get_funnel(
     actor.require("understand.view")
     asked = journey_scope(actor, slug, period, where)
     titles = {step.slug: step.name for step in asked.definition.steps}
-    return _count(replace(asked.scope, case=_CUSTOMERS), steps, within, titles)
+    scope = replace(asked.scope, case=_CUSTOMERS)
+    return _count(scope, steps, within, titles, filter_warnings(actor, where))
 
 
 def get_raw_funnel(
@@ -48,7 +50,7 @@ def get_raw_funnel(
     """Count the customers that did events of these names in this order."""
     actor.require("understand.view")
     scope = raw_scope(actor, period, where, source=source, case=_CUSTOMERS)
-    return _count(scope, steps, within, {})
+    return _count(scope, steps, within, {}, filter_warnings(actor, where))
 
 
 def find_journey_of(actor: Actor, steps: Sequence[str]) -> str:
@@ -68,7 +70,11 @@ def find_journey_of(actor: Actor, steps: Sequence[str]) -> str:
 
 
 def _count(
-    scope: Scope, steps: Sequence[str], within: timedelta | None, titles: dict[str, str]
+    scope: Scope,
+    steps: Sequence[str],
+    within: timedelta | None,
+    titles: dict[str, str],
+    warnings: tuple[str, ...],
 ) -> FunnelFigures:
     seconds = None if within is None else within.total_seconds()
     found = funnel(scope, list(steps), within_seconds=seconds)
@@ -86,4 +92,5 @@ def _count(
         ),
         within_seconds=seconds,
         method=found.method,
+        warnings=warnings,
     )

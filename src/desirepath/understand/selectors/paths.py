@@ -9,6 +9,7 @@ from desirepath.base.periods import Period
 from desirepath.eventlog.questions import CaseRule, Scope, transitions, variants
 from desirepath.people.contracts import Actor
 from desirepath.understand.contracts import PathEdge, Paths, PathVariant, UnknownEvents
+from desirepath.understand.filter_warnings import filter_warnings
 from desirepath.understand.questions.unknown_events import unknown_events
 from desirepath.understand.scopes import JourneyScope, filtered_scope, journey_scope
 from journeymath.paths import DirectlyFollows, Variants
@@ -40,6 +41,7 @@ def get_paths(
     return _paths(
         flow,
         found,
+        warnings=filter_warnings(actor, where),
         names={step.slug: step.name for step in asked.definition.steps},
         asked=asked,
         unknown=tuple(
@@ -61,7 +63,14 @@ def get_raw_paths(
     actor.require("understand.view")
     _check_top(top)
     scope = raw_scope(actor, period, where, source=source, case=CaseRule(kind="given"))
-    return _paths(transitions(scope), variants(scope, top=top), names={}, asked=None, unknown=())
+    return _paths(
+        transitions(scope),
+        variants(scope, top=top),
+        warnings=filter_warnings(actor, where),
+        names={},
+        asked=None,
+        unknown=(),
+    )
 
 
 def raw_scope(
@@ -87,6 +96,7 @@ def _paths(
     flow: DirectlyFollows,
     found: Variants,
     *,
+    warnings: tuple[str, ...],
     names: dict[str, str],
     asked: JourneyScope | None,
     unknown: tuple[UnknownEvents, ...],
@@ -113,7 +123,7 @@ def _paths(
         ends=dict(flow.ends),
         names=names,
         unknown_events=unknown,
-        warnings=found.warnings,
+        warnings=(*found.warnings, *warnings),
     )
 
 
