@@ -14,6 +14,7 @@ from desirepath.connect.normal.amounts import DecimalSign
 from desirepath.connect.normal.properties import extras_text, properties_json, stored_properties
 from desirepath.connect.normal.reasons import reason_sql
 from desirepath.connect.staging import LINE_COLUMN, PROPERTIES_COLUMN, ROW_COLUMN, Column, Staged
+from desirepath.customers.contracts import LONGEST_IDENTIFIER
 from desirepath.eventlog.contracts import FEEDBACK_EVENT
 
 _CONSTANT = "__constant_"
@@ -108,8 +109,7 @@ class Fields:
 
 def identity_sql(fields: Fields) -> str:
     """Return `id_kind` and `id_value`: the strongest identifier of the row, else its case."""
-    pairs = [(kind, fields.text(field)) for field, kind in IDENTITY_KINDS.items() if fields.column(field)]
-    pairs.append(("case", fields.text("case_id")))
+    pairs = [*_given_pairs(fields), ("case", fields.text("case_id"))]
     kinds = " ".join(f"WHEN {value} IS NOT NULL THEN {literal(kind)}" for kind, value in pairs)
     values_sql = ", ".join(value for _, value in pairs)
     return f"CASE {kinds} END AS id_kind, coalesce({values_sql}) AS id_value"
@@ -117,7 +117,7 @@ def identity_sql(fields: Fields) -> str:
 
 def given_identifiers_sql(fields: Fields) -> str:
     """Return the JSON of all identifiers that the row gave; NULL when it gave one or none."""
-    pairs = [(kind, fields.text(field)) for field, kind in IDENTITY_KINDS.items() if fields.column(field)]
+    pairs = _given_pairs(fields)
     if len(pairs) < 2:
         return "NULL::VARCHAR"
     members = ", ".join(
@@ -127,17 +127,43 @@ def given_identifiers_sql(fields: Fields) -> str:
     return f"'{{' || nullif(concat_ws(',', {members}), '') || '}}'"
 
 
-def records_sql(records: RecordSet) -> str:
+def links_sql(records: RecordSet) -> str:
+    """Return each identifier that stands beside a stronger one in a good row, with that one and the first time."""
+    fields = Fields(records)
+    others = ", ".join(
+        f"{{'kind': {literal(kind)}, 'value': {value}}}" for kind, value in _given_pairs(fields)[1:]
+    )
+    return (
+        "SELECT other.kind AS kind, other.value AS value, id_kind AS owner_kind, id_value AS owner_value,"
+        " min(occurred_at) AS first_at FROM ("
+        f"SELECT id_kind, id_value, occurred_at, unnest(others) AS other FROM ({records_sql(records, others)})"
+        " WHERE reason IS NULL)"
+        f" WHERE other.kind <> id_kind AND length(other.value) <= {LONGEST_IDENTIFIER}"
+        " GROUP BY ALL"
+    )
+
+
+def _given_pairs(fields: Fields) -> list[tuple[str, str]]:
+    """Return the kind and the SQL of each identifier that the rows can give; e-mail addresses in small letters."""
+    pairs = []
+    for field, kind in IDENTITY_KINDS.items():
+        if fields.column(field) is not None:
+            value = fields.text(field)
+            pairs.append((kind, f"lower({value})" if kind == "email" else value))
+    return pairs
+
+
+def records_sql(records: RecordSet, others: str = "") -> str:
     """Return every row as a record with `reason`: NULL for a good row, else why it is refused.
 
-    A query that names few of the columns pays for those only.
+    A query that names few of the columns pays for those only. `others` is SQL of further identifiers.
     """
     fields = Fields(records)
     anonymous = _ANONYMOUS_SQL if records.kind == "feedback" else ""
     return (
         f"SELECT *{anonymous}, {reason_sql(records.kind, records.has)} AS reason FROM (SELECT"
         f" {ROW_COLUMN} + {records.first_ordinal} AS ordinal, {LINE_COLUMN} AS line,"
-        f" {identity_sql(fields)}, {given_identifiers_sql(fields)} AS identifiers,"
+        f" {identity_sql(fields)}, {given_identifiers_sql(fields)} AS identifiers, [{others}] AS others,"
         f" {_what_sql(fields)}, {_money_sql(fields)}, {_voice_sql(fields)},"
         f" {_properties_sql(fields)} FROM {fields.relation()})"
     )

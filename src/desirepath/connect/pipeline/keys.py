@@ -1,63 +1,135 @@
-"""Who the records are of: every identifier gets a customer's key, set-wise."""
+"""Who the records are of: every identifier gets a customer's key, set-wise and in bounded memory.
+
+The tables in the import's engine: `identity` and `link` come from the records (see spool), `described` from a
+recipe's customers. `wanted` holds every identifier once, `customer_key` what each leads to, `stitch` the customers
+that the file shows to be one. Only one chunk of them is ever a Python object.
+
+What a file says of a person follows the rules of capture: an anonymous id, an e-mail address or a phone number
+belongs to the first user who is seen with it; two customers who both have a user id are never joined by it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
 
 from desirepath.connect.contracts import Progress
-from desirepath.connect.recipes.customers import CustomerRow
 from desirepath.customers.contracts import IdentifierPair
-from desirepath.customers.services import find_bindings, find_or_reserve, identity_version
+from desirepath.customers.services import find_bindings, identity_version, reserve_keys
 from desirepath.eventlog.names import ensure_event_codes
 
 CHUNK = 20_000
+_RESERVED_AT_ONCE = 100_000
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
 class CustomerKeys:
-    """Keys of all identifiers of an import; `fresh` ones get their customer when the import is published.
-
-    `version` is the identity version before the first was resolved.
-    """
+    """How the identifiers of an import were resolved; `version` is the identity version before the first was."""
 
     version: int
-    fresh: dict[IdentifierPair, int] = field(default_factory=dict)
-    known: int = 0
-
-    @property
-    def customers(self) -> int:
-        """How many identifiers there are, each one customer as far as is known."""
-        return self.known + len(self.fresh)
+    new_customers: int
+    customers: int
 
 
 def assign_keys(
-    engine: duckdb.DuckDBPyConnection,
-    workspace_id: int,
-    described: list[CustomerRow],
-    progress: Progress,
-    *,
-    reserve: bool,
+    engine: duckdb.DuckDBPyConnection, workspace_id: int, progress: Progress, *, reserve: bool
 ) -> CustomerKeys:
-    """Fill the table `customer_key` (kind, value, customer_key).
+    """Fill the table `customer_key` (kind, value, customer_key, is_new, is_root).
 
-    Without `reserve`, for a dry run, identifiers that nobody knows get keys below zero and nothing is taken.
+    `is_new`: the identifier is not bound yet; `is_root`: the key was reserved for it. Without `reserve`, for a dry
+    run, identifiers that nobody knows get keys below zero and nothing is taken.
     """
-    engine.execute("CREATE OR REPLACE TABLE customer_key (kind VARCHAR, value VARCHAR, customer_key BIGINT)")
-    keys = CustomerKeys(identity_version(workspace_id))
-    total = _identities(engine)
-    done = 0
-    for pairs in _chunks(engine, described):
-        known, fresh = _resolve(workspace_id, pairs, keys, reserve=reserve)
-        keys.fresh |= fresh
-        keys.known += len(known)
-        _append(engine, known | fresh)
-        done += len(pairs)
-        progress("customers", min(done, total), total)
-    return keys
+    version = identity_version(workspace_id)
+    engine.execute(_WANTED)
+    _look_up(engine, workspace_id, progress)
+    engine.execute(_OWNERS)
+    engine.execute(_ADOPTED)
+    engine.execute(_ROOTS)
+    roots = _count(engine, "root")
+    engine.execute("CREATE OR REPLACE TABLE fresh_key (place BIGINT, customer_key BIGINT)")
+    for start in range(0, roots, _RESERVED_AT_ONCE):
+        count = min(_RESERVED_AT_ONCE, roots - start)
+        places = range(start, start + count)
+        keys = (
+            reserve_keys(workspace_id=workspace_id, count=count)
+            if reserve
+            else [-1 - place for place in places]
+        )
+        table = pa.table({"place": pa.array(places, pa.int64()), "customer_key": pa.array(keys, pa.int64())})
+        _insert(engine, "fresh_key", table)
+    engine.execute(_CUSTOMER_KEYS)
+    engine.execute(_STITCHES)
+    [(customers,)] = engine.execute(
+        "SELECT count(DISTINCT customer_key) FROM customer_key WHERE is_primary"
+    ).fetchall()
+    return CustomerKeys(version=version, new_customers=roots, customers=int(customers))
+
+
+# Every identifier once; `is_primary` when it stands for a row by itself.
+_WANTED = """
+    CREATE OR REPLACE TABLE wanted AS
+    SELECT kind, value, bool_or(is_primary) AS is_primary FROM (
+        SELECT id_kind AS kind, id_value AS value, true AS is_primary FROM identity
+        UNION ALL SELECT kind, value, true FROM described
+        UNION ALL SELECT kind, value, false FROM link
+    ) GROUP BY kind, value
+"""
+# Whom an identifier belongs to by the file: the first user, else the first stronger identifier, seen with it.
+_OWNERS = """
+    CREATE OR REPLACE TABLE owner AS
+    SELECT kind, value,
+        arg_min({'kind': owner_kind, 'value': owner_value}, (owner_kind <> 'user', first_at, owner_value)) AS owner
+    FROM link GROUP BY kind, value
+"""
+# A user whom nobody knows takes over the anonymous customer that is known under one of the user's identifiers.
+_ADOPTED = """
+    CREATE OR REPLACE TABLE adopted AS
+    SELECT owner.kind, owner.value, min(customer_key) AS customer_key FROM (
+        SELECT known.customer_key, min(owner.owner) AS owner
+        FROM owner JOIN known USING (kind, value)
+        WHERE NOT known.is_identified
+            AND NOT EXISTS (FROM known k WHERE k.kind = owner.owner.kind AND k.value = owner.owner.value)
+        GROUP BY known.customer_key
+    ) GROUP BY owner
+"""
+_ROOTS = """
+    CREATE OR REPLACE TABLE root AS
+    SELECT kind, value, row_number() OVER (ORDER BY kind, value) - 1 AS place FROM wanted
+    ANTI JOIN known USING (kind, value) ANTI JOIN adopted USING (kind, value) ANTI JOIN owner USING (kind, value)
+"""
+# An owner may itself belong to a stronger one: anonymous → e-mail → user.
+_CUSTOMER_KEYS = """
+    CREATE OR REPLACE TABLE customer_key AS
+    WITH held AS (
+        SELECT kind, value, customer_key, false AS is_new, false AS is_root FROM known
+        UNION ALL SELECT kind, value, customer_key, true, false FROM adopted
+        UNION ALL SELECT kind, value, customer_key, true, true FROM root JOIN fresh_key USING (place)
+    ), one AS (
+        SELECT o.kind, o.value, coalesce(h.customer_key, hh.customer_key, hhh.customer_key) AS customer_key
+        FROM owner o
+        LEFT JOIN held h ON h.kind = o.owner.kind AND h.value = o.owner.value
+        LEFT JOIN owner oo ON oo.kind = o.owner.kind AND oo.value = o.owner.value
+        LEFT JOIN held hh ON hh.kind = oo.owner.kind AND hh.value = oo.owner.value
+        LEFT JOIN owner ooo ON ooo.kind = oo.owner.kind AND ooo.value = oo.owner.value
+        LEFT JOIN held hhh ON hhh.kind = ooo.owner.kind AND hhh.value = ooo.owner.value
+        ANTI JOIN held ON held.kind = o.kind AND held.value = o.value
+    )
+    SELECT w.kind, w.value, w.is_primary, all_keys.customer_key, all_keys.is_new, all_keys.is_root
+    FROM (FROM held UNION ALL SELECT kind, value, customer_key, true, false FROM one) all_keys
+    JOIN wanted w USING (kind, value)
+"""
+_STITCHES = """
+    CREATE OR REPLACE TABLE stitch AS
+    SELECT known.customer_key AS from_key, min(theirs.customer_key) AS into_key
+    FROM owner JOIN known USING (kind, value)
+    JOIN customer_key theirs ON theirs.kind = owner.owner.kind AND theirs.value = owner.owner.value
+    WHERE NOT known.is_identified AND theirs.customer_key <> known.customer_key
+        AND known.customer_key NOT IN (SELECT customer_key FROM adopted)
+    GROUP BY known.customer_key
+"""
 
 
 def fill_event_codes(engine: duckdb.DuckDBPyConnection, workspace_id: int, *, make: bool) -> None:
@@ -75,50 +147,36 @@ def fill_event_codes(engine: duckdb.DuckDBPyConnection, workspace_id: int, *, ma
     engine.unregister("given_codes")
 
 
-def _resolve(
-    workspace_id: int, pairs: list[IdentifierPair], keys: CustomerKeys, *, reserve: bool
-) -> tuple[dict[IdentifierPair, int], dict[IdentifierPair, int]]:
-    if reserve:
-        found = find_or_reserve(workspace_id=workspace_id, pairs=pairs)
-        return found.known, found.fresh
-    known = {(kind, value): key for kind, value, key, _ in find_bindings(workspace_id, pairs)}
-    missing = [pair for pair in pairs if pair not in known]
-    return known, {pair: -1 - len(keys.fresh) - place for place, pair in enumerate(missing)}
+def _look_up(engine: duckdb.DuckDBPyConnection, workspace_id: int, progress: Progress) -> None:
+    """Fill the table `known` with the identifiers that lead to a customer already."""
+    engine.execute(
+        "CREATE OR REPLACE TABLE known (kind VARCHAR, value VARCHAR, customer_key BIGINT, is_identified BOOLEAN)"
+    )
+    total, done = _count(engine, "wanted"), 0
+    for pairs in _chunks(engine):
+        found = find_bindings(workspace_id, pairs)
+        if found:
+            columns = [list(column) for column in zip(*found, strict=True)]
+            types = (pa.string(), pa.string(), pa.int64(), pa.bool_())
+            names = ("kind", "value", "customer_key", "is_identified")
+            arrays = [pa.array(column, kind) for column, kind in zip(columns, types, strict=True)]
+            _insert(engine, "known", pa.table(arrays, names=list(names)))
+        done += len(pairs)
+        progress("customers", done, total)
 
 
-def _identities(engine: duckdb.DuckDBPyConnection) -> int:
-    [(rows,)] = engine.execute("SELECT count(*) FROM identity").fetchall()
+def _chunks(engine: duckdb.DuckDBPyConnection) -> Iterator[list[IdentifierPair]]:
+    cursor = engine.cursor().execute("SELECT kind, value FROM wanted")
+    while rows := cursor.fetchmany(CHUNK):
+        yield rows
+
+
+def _count(engine: duckdb.DuckDBPyConnection, table: str) -> int:
+    [(rows,)] = engine.execute(f"SELECT count(*) FROM {table}").fetchall()
     return int(rows)
 
 
-def _chunks(
-    engine: duckdb.DuckDBPyConnection, described: list[CustomerRow]
-) -> Iterator[list[IdentifierPair]]:
-    """Yield each identifier once: those of the described customers first, then those of records."""
-    own = list(dict.fromkeys(row.pairs[0] for row in described))
-    yield from _parts(own)
-    cursor = engine.cursor().execute("SELECT id_kind, id_value FROM identity ORDER BY id_kind, id_value")
-    seen = set(own)
-    while rows := cursor.fetchmany(CHUNK):
-        fresh = [pair for pair in rows if pair not in seen]
-        if fresh:
-            yield fresh
-
-
-def _parts(pairs: Iterable[IdentifierPair]) -> Iterator[list[IdentifierPair]]:
-    every = list(pairs)
-    for start in range(0, len(every), CHUNK):
-        yield every[start : start + CHUNK]
-
-
-def _append(engine: duckdb.DuckDBPyConnection, keys: dict[IdentifierPair, int]) -> None:
-    table = pa.table(
-        {
-            "kind": pa.array([kind for kind, _ in keys], pa.string()),
-            "value": pa.array([value for _, value in keys], pa.string()),
-            "customer_key": pa.array(keys.values(), pa.int64()),
-        }
-    )
-    engine.register("given_keys", table)
-    engine.execute("INSERT INTO customer_key FROM given_keys")
-    engine.unregister("given_keys")
+def _insert(engine: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    engine.register("given_rows", rows)
+    engine.execute(f"INSERT INTO {table} FROM given_rows")
+    engine.unregister("given_rows")

@@ -12,18 +12,9 @@ from uuid import UUID
 
 import duckdb
 
-from desirepath.base.clock import from_micros, now, now_micros
+from desirepath.base.clock import from_micros
 from desirepath.connect.engine import literal
-from desirepath.connect.pipeline.keys import CustomerKeys
-from desirepath.connect.recipes.customers import CustomerRow
-from desirepath.customers.contracts import IdentifierPair, TraitChange
-from desirepath.customers.services import (
-    apply_trait_changes,
-    find_bindings,
-    insert_identifiers,
-    keep_reserved,
-    touch_customers,
-)
+from desirepath.connect.pipeline.persons import Persons
 from desirepath.eventlog.sources import note_last_event
 from desirepath.listen.bulk_feedback import FeedbackRow, add_feedback_bulk
 
@@ -35,13 +26,10 @@ class Rows:
     """What is to be written into the operational database beside the segments."""
 
     workspace_id: int
-    engine: duckdb.DuckDBPyConnection
     spool: Path
-    source: str
+    engine: duckdb.DuckDBPyConnection
     source_id: int
-    keys: CustomerKeys
-    described: list[CustomerRow]
-    may_merge: bool
+    persons: Persons
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,54 +41,14 @@ class Added:
 
 
 def write_rows(rows: Rows) -> Added:
-    """Write customers, their traits and times, and feedback, in the transaction that publishes the events."""
-    fresh = set(rows.keys.fresh.values())
-    seen_us = {key: (first_us, last_us) for key, first_us, last_us in _seen(rows)}
-    customers = keep_reserved(
-        workspace_id=rows.workspace_id,
-        fresh=rows.keys.fresh,
-        seen_us=seen_us,
-        source=rows.source,
-        version=rows.keys.version,
-        may_merge=rows.may_merge,
-    )
-    touch_customers((key, *span) for key, span in seen_us.items() if key not in fresh)
-    _describe_customers(rows)
+    """Write customers, unless they are there already, and feedback; in the transaction that publishes."""
+    customers = rows.persons.finish()
     feedback = add_feedback_bulk(
         workspace_id=rows.workspace_id, source_id=rows.source_id, rows=_feedback(rows)
     )
-    if seen_us:
-        note_last_event(rows.source_id, from_micros(max(last_us for _, last_us in seen_us.values())))
+    if rows.persons.newest_us is not None:
+        note_last_event(rows.source_id, from_micros(rows.persons.newest_us))
     return Added(customers=customers, feedback=feedback)
-
-
-def _describe_customers(rows: Rows) -> None:
-    """Bind further identifiers that nobody has, and set traits."""
-    if not rows.described:
-        return
-    wanted = {pair for row in rows.described for pair in row.pairs}
-    bound = {(kind, value): key for kind, value, key, _ in find_bindings(rows.workspace_id, wanted)}
-    further: dict[IdentifierPair, int] = {}
-    at_us = now_micros()
-    changes: list[TraitChange] = []
-    for row in rows.described:
-        key = bound[row.pairs[0]]
-        for pair in row.pairs[1:]:
-            if pair not in bound:
-                further.setdefault(pair, key)
-        if row.traits:
-            changes.append(TraitChange(key, at_us, row.traits))
-    insert_identifiers(rows.workspace_id, rows.source, further.items(), now())
-    apply_trait_changes(changes)
-
-
-def _seen(rows: Rows) -> Iterator[tuple[Any, ...]]:
-    """Return each customer's key with its first and last time in this import, in microseconds."""
-    cursor = rows.engine.cursor().execute(
-        "SELECT customer_key, min(epoch_us(first_at)), max(epoch_us(last_at)) FROM identity"
-        " JOIN customer_key ON kind = id_kind AND value = id_value GROUP BY customer_key"
-    )
-    return iter_rows(cursor)
 
 
 def iter_rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:

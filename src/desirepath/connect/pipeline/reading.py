@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from desirepath.connect.contracts import DateOrder, ImportChoice, Progress, RecordKind
-from desirepath.connect.engine import require_time_zone
+from desirepath.connect.engine import literal, require_time_zone
 from desirepath.connect.errors import (
     ColumnsUnclear,
     InputUnreadable,
@@ -24,10 +24,14 @@ from desirepath.connect.normal.properties import typed_columns
 from desirepath.connect.normal.rows import RecordSet, records_sql
 from desirepath.connect.pipeline.spool import all_good, collect_identities
 from desirepath.connect.readers.choosing import read_rows
-from desirepath.connect.recipes.running import CustomerRow, run_recipe
+from desirepath.connect.recipes.running import run_recipe
 from desirepath.connect.staging import ROW_COLUMN, Column, RejectList, Staged
 
 _REJECT_FETCH_ROWS = 5_000
+_DESCRIBED = (
+    "CREATE OR REPLACE TABLE described"
+    " (kind VARCHAR, value VARCHAR, others STRUCT(kind VARCHAR, value VARCHAR)[], traits VARCHAR)"
+)
 
 
 @dataclass(kw_only=True)
@@ -42,7 +46,7 @@ class Reading:
     time_zone: str
     default_currency: str
     sets: list[RecordSet] = field(default_factory=list)
-    customers: list[CustomerRow] = field(default_factory=list)
+    described: int = 0  # rows of the table of that name: customers that a recipe describes
     notes: list[str] = field(default_factory=list)
 
     def add_set(self, kind: RecordKind, staged: Staged, choice: ImportChoice) -> None:
@@ -102,6 +106,7 @@ def read_input(reading: Reading, choice: ImportChoice, progress: Progress) -> No
     """Stage and check every row; the tables `identity` and `happening` are there afterwards."""
     require_time_zone(reading.time_zone)
     progress("reading", 0, None)
+    reading.engine.execute(_DESCRIBED)
     try:
         if choice.recipe is None:
             _read_file(reading, choice)
@@ -157,7 +162,9 @@ def _read_recipe(reading: Reading, choice: ImportChoice, progress: Progress) -> 
                 f" Columns: {', '.join(staged.names)}.",
                 line=query.line,
             ) from error
-    reading.customers = output.customers
+    if output.customers is not None:
+        reading.described = output.described
+        reading.engine.execute(f"INSERT INTO described FROM read_parquet({literal(output.customers)})")
 
 
 def note_rejects(reading: Reading) -> None:

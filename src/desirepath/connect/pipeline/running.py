@@ -14,6 +14,7 @@ from desirepath.base.clock import now_micros
 from desirepath.connect.contracts import Count, ImportChoice, ImportCounts, Progress
 from desirepath.connect.engine import open_engine
 from desirepath.connect.pipeline.keys import CustomerKeys, assign_keys, fill_event_codes
+from desirepath.connect.pipeline.persons import Persons
 from desirepath.connect.pipeline.publishing import Rows, write_rows
 from desirepath.connect.pipeline.reading import Reading, read_input
 from desirepath.connect.pipeline.repeats import drop_repeated_ids, number_repeats
@@ -65,7 +66,7 @@ def spool(
     reading: Reading, home: Home, source_code: int, progress: Progress, *, reserve: bool
 ) -> CustomerKeys:
     """Resolve customers and write the spool; return the keys that are to be kept."""
-    keys = assign_keys(reading.engine, home.workspace_id, reading.customers, progress, reserve=reserve)
+    keys = assign_keys(reading.engine, home.workspace_id, progress, reserve=reserve)
     fill_event_codes(reading.engine, home.workspace_id, make=reserve)
     progress("sorting", 0, None)
     plan = SpoolPlan(
@@ -87,11 +88,10 @@ def publish(
         workspace_id=home.workspace_id, slug=reading.source, name=reading.source, kind="import"
     )
     for attempt in range(_ATTEMPTS):
-        is_last = attempt == _ATTEMPTS - 1
         try:
-            return _publish_once(reading, home, _Publication(source_id, progress, within, is_last))
+            return _publish_once(reading, home, _Publication(source_id, progress, within))
         except IdentitiesChanged:
-            if is_last:
+            if attempt == _ATTEMPTS - 1:
                 raise
             shutil.rmtree(reading.work / "spool")
     raise AssertionError("unreachable: the last attempt returns or raises")
@@ -99,27 +99,24 @@ def publish(
 
 @dataclass(frozen=True)
 class _Publication:
-    """One attempt to publish; the last one merges customers who became known meanwhile."""
+    """One attempt to publish."""
 
     source_id: int
     progress: Progress
     within: Callable[[ImportCounts], None]
-    may_merge: bool
 
 
 def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> ImportCounts:
     keys = spool(reading, home, attempt.source_id, attempt.progress, reserve=True)
     folder = reading.work / "spool"
     dropped = _drop_repeated(reading, folder)
+    persons = Persons(home.workspace_id, reading.engine, reading.source, keys)
     rows = Rows(
         workspace_id=home.workspace_id,
         engine=reading.engine,
         spool=folder,
-        source=reading.source,
         source_id=attempt.source_id,
-        keys=keys,
-        described=reading.customers,
-        may_merge=attempt.may_merge,
+        persons=persons,
     )
     counts = ImportCounts()
 
@@ -127,26 +124,38 @@ def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> Import
         added = write_rows(rows)
         counts.events = _of_kind(reading, "events", found.added - added.feedback)
         counts.feedback = _of_kind(reading, "feedback", added.feedback)
-        counts.customers = _of_customers(reading, keys, added.customers)
+        counts.customers = count_customers(reading, keys, added.customers)
         attempt.within(counts)
 
     def told(done: int, total: int) -> None:
         attempt.progress("publishing", done + dropped, total + dropped)
 
-    publish_spool(home.workspace_id, folder, told, within=inside)
+    publish_spool(
+        home.workspace_id,
+        folder,
+        told,
+        beside=persons.prepare,
+        within=inside,
+        has_message_ids=_has_message_ids(reading),
+    )
     return counts
 
 
+def _has_message_ids(reading: Reading) -> bool:
+    return any(records.mapping.has("message_id") for records in reading.sets)
+
+
 def _drop_repeated(reading: Reading, folder: Path) -> int:
-    has_ids = any(records.mapping.has("message_id") for records in reading.sets)
-    return drop_repeated_ids(reading.engine, folder) if has_ids else 0
+    return drop_repeated_ids(reading.engine, folder) if _has_message_ids(reading) else 0
 
 
-def _of_customers(reading: Reading, keys: CustomerKeys, added: int) -> Count:
+def count_customers(reading: Reading, keys: CustomerKeys, added: int) -> Count:
     """Count described customers and those that records alone name; one described twice is a duplicate."""
     refused = reading.rejects.by_kind.get("customers", 0)
-    again = len(reading.customers) - len({row.pairs[0] for row in reading.customers})
-    read = keys.customers + again + refused
+    [(distinct,)] = reading.engine.execute(
+        "SELECT count(*) FROM (SELECT DISTINCT kind, value FROM described)"
+    ).fetchall()
+    read = keys.customers + reading.described - distinct + refused
     return Count(read=read, added=added, duplicates=read - added - refused, rejected=refused)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from desirepath.connect.engine import literal
-from desirepath.connect.normal.rows import RecordSet, records_sql
+from desirepath.connect.normal.rows import RecordSet, links_sql, records_sql
 
 # The columns of a segment that every import fills; the store adds what it alone knows.
 _ALWAYS = {
@@ -103,6 +103,23 @@ def collect_identities(engine: duckdb.DuckDBPyConnection, sets: list[RecordSet])
         " WHERE of_identity = 0"
     )
     engine.execute("DROP TABLE grouped")
+    _collect_links(engine, sets)
+
+
+def _collect_links(engine: duckdb.DuckDBPyConnection, sets: list[RecordSet]) -> None:
+    """Make the table `link`: identifiers that a row or a described customer gives beside a stronger one."""
+    parts = [links_sql(records) for records in sets if records.names_many_identifiers]
+    # What a recipe says of its customers comes before what rows show.
+    parts.append(
+        "SELECT other.kind, other.value, kind AS owner_kind, value AS owner_value, TIMESTAMP '1900-01-01'"
+        " FROM (SELECT kind, value, unnest(others) AS other FROM described)"
+    )
+    engine.execute(
+        "CREATE OR REPLACE TABLE link (kind VARCHAR, value VARCHAR, owner_kind VARCHAR, owner_value VARCHAR,"
+        " first_at TIMESTAMP)"
+    )
+    for part in parts:
+        engine.execute(f"INSERT INTO link {part}")
 
 
 def good_rows(engine: duckdb.DuckDBPyConnection, kind: str) -> int:

@@ -6,8 +6,11 @@ import datetime as dt
 import decimal
 import json
 import uuid
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from desirepath.connect.errors import RecipeRefused
 from desirepath.connect.mapping.fields import IDENTITY_KINDS
@@ -20,16 +23,15 @@ TRAIT_PREFIX = "trait_"
 _NAME_COLUMNS = ("display_name", "name")
 
 
-@dataclass(frozen=True, slots=True)
-class CustomerRow:
-    """One customer as the recipe describes it; the first pair is the strongest identifier."""
+# kind and value: the strongest identifier; others: those beside it; traits: a JSON object.
+_PAIR = pa.struct([("kind", pa.string()), ("value", pa.string())])
+SCHEMA = pa.schema(
+    [("kind", pa.string()), ("value", pa.string()), ("others", pa.list_(_PAIR)), ("traits", pa.string())]
+)
 
-    pairs: tuple[IdentifierPair, ...]
-    traits: dict[str, Any]
 
-
-def read_customers(sandbox: Sandbox, query: Query, rejects: RejectList) -> list[CustomerRow]:
-    """Return the customers; a row without any identifier is refused alone."""
+def write_customers(sandbox: Sandbox, query: Query, target: Path, rejects: RejectList) -> int:
+    """Write the described customers as Parquet, return how many; a row without identifier is refused alone."""
     reader = sandbox.run(query)
     names = list(reader.schema.names)
     if not any(name in IDENTITY_KINDS for name in names):
@@ -38,29 +40,35 @@ def read_customers(sandbox: Sandbox, query: Query, rejects: RejectList) -> list[
             f" Columns: {', '.join(names)}.",
             columns=names,
         )
-    found: list[CustomerRow] = []
-    number = 0
-    for batch in sandbox.batches(query, reader):
-        for row in batch.to_pylist():
-            number += 1
-            _take(row, number, found, rejects)
-    return found
+    number = kept = 0
+    with pq.ParquetWriter(target, SCHEMA, compression="lz4") as writer:
+        for batch in sandbox.batches(query, reader):
+            found: list[dict[str, Any]] = []
+            for row in batch.to_pylist():
+                number += 1
+                _take(row, number, found, rejects)
+            writer.write_table(pa.Table.from_pylist(found, SCHEMA))
+            kept += len(found)
+    return kept
 
 
-def _take(row: dict[str, Any], number: int, found: list[CustomerRow], rejects: RejectList) -> None:
+def _take(row: dict[str, Any], number: int, found: list[dict[str, Any]], rejects: RejectList) -> None:
     pairs = _pairs(row)
     if not pairs or any(len(value) > LONGEST_IDENTIFIER or "\0" in value for _, value in pairs):
         reason = "The row names no customer, or by more than 300 characters."
         rejects.add("customers", number, reason, json.dumps(row, default=str, ensure_ascii=False))
         return
-    found.append(CustomerRow(pairs, _traits(row)))
+    kind, value = pairs[0]
+    others = [{"kind": other, "value": text} for other, text in pairs[1:]]
+    traits = json.dumps(_traits(row), default=str, ensure_ascii=False)
+    found.append({"kind": kind, "value": value, "others": others, "traits": traits})
 
 
-def _pairs(row: dict[str, Any]) -> tuple[IdentifierPair, ...]:
+def _pairs(row: dict[str, Any]) -> list[IdentifierPair]:
+    """Return the identifiers, strongest first; e-mail addresses in small letters, as capture keeps them."""
     given = ((kind, row.get(field)) for field, kind in IDENTITY_KINDS.items())
-    return tuple(
-        (kind, str(value).strip()) for kind, value in given if value is not None and str(value).strip()
-    )
+    texts = ((kind, str(value).strip()) for kind, value in given if value is not None)
+    return [(kind, text.lower() if kind == "email" else text) for kind, text in texts if text]
 
 
 def _traits(row: dict[str, Any]) -> dict[str, Any]:

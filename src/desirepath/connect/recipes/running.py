@@ -11,13 +11,11 @@ import pyarrow.parquet as pq
 from desirepath.connect.contracts import ImportChoice, Progress, RecordKind
 from desirepath.connect.engine import open_engine
 from desirepath.connect.errors import InputUnreadable
-from desirepath.connect.recipes.customers import CustomerRow, read_customers
+from desirepath.connect.recipes.customers import write_customers
 from desirepath.connect.recipes.document import Query, Recipe, read_recipe
 from desirepath.connect.recipes.sandbox import Sandbox
 from desirepath.connect.recipes.tables import stage_tables
 from desirepath.connect.staging import Column, RejectList, Staged, parquet_relation
-
-__all__ = ["CustomerRow", "RecipeOutput", "load_recipe", "run_recipe"]
 
 
 @dataclass
@@ -25,7 +23,8 @@ class RecipeOutput:
     """What the queries of a recipe gave."""
 
     sets: list[tuple[Query, RecordKind, Staged]] = field(default_factory=list)
-    customers: list[CustomerRow] = field(default_factory=list)
+    customers: Path | None = None
+    described: int = 0
 
 
 def load_recipe(choice: ImportChoice) -> Recipe:
@@ -73,7 +72,8 @@ def _collect(
             progress(f"query {query.label}", 0, None)
             output.sets.append((query, kind, _stage_query(sandbox, query, work / f"query-{number}.parquet")))
     if recipe.customers is not None:
-        output.customers = read_customers(sandbox, recipe.customers, rejects)
+        output.customers = work / "customers.parquet"
+        output.described = write_customers(sandbox, recipe.customers, output.customers, rejects)
     return output
 
 

@@ -6,10 +6,9 @@ from typing import Any
 
 from desirepath.connect.contracts import Count, ImportChoice, ImportCounts, ImportPreview, Progress
 from desirepath.connect.normal.rows import records_sql
-from desirepath.connect.pipeline.keys import CustomerKeys
 from desirepath.connect.pipeline.reading import Reading
 from desirepath.connect.pipeline.repeats import drop_repeated_ids
-from desirepath.connect.pipeline.running import Home, open_reading, read_all, spool
+from desirepath.connect.pipeline.running import Home, count_customers, open_reading, read_all, spool
 from desirepath.connect.pipeline.spool import good_rows
 from desirepath.connect.services.importing import home_of, no_progress
 from desirepath.connect.staging import PROPERTIES_COLUMN
@@ -65,15 +64,8 @@ def _count(reading: Reading, home: Home, progress: Progress) -> ImportCounts:
             kind,
             Count(read=good + refused, added=found.added, duplicates=good - found.added, rejected=refused),
         )
-    counts.customers = _customers(reading, keys)
+    counts.customers = count_customers(reading, keys, keys.new_customers)
     return counts
-
-
-def _customers(reading: Reading, keys: CustomerKeys) -> Count:
-    refused = reading.rejects.by_kind.get("customers", 0)
-    again = len(reading.customers) - len({row.pairs[0] for row in reading.customers})
-    read = keys.customers + again + refused
-    return Count(read=read, added=len(keys.fresh), duplicates=keys.known + again, rejected=refused)
 
 
 def _rows(reading: Reading) -> list[dict[str, Any]]:

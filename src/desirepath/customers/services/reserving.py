@@ -1,100 +1,142 @@
 """Keys for a file's customers before the file is published, rows when it is: an import leaves nothing half-done.
 
-`find_or_reserve` reads which identifiers are known and takes fresh keys for the others, without a row.
-`keep_reserved` writes those customers inside the transaction that publishes the file's events. An identifier that
-became known in between keeps the customer it has; the reserved one is merged into it.
+`reserve_keys` takes fresh keys without a row. `keep_customers` writes those customers, some ten thousand at a
+time, when the file's events are ready to be published. An identifier that became known in between keeps the
+customer it has; the reserved one is merged into it with `join_kept`, in the transaction that publishes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
 from desirepath.base.clock import now
-from desirepath.customers.contracts import USER, IdentifierPair
 from desirepath.customers.errors import IdentitiesChanged
 from desirepath.customers.models import Customer
 from desirepath.customers.services.locking import identity_version, lock_identities, raise_identity_version
 from desirepath.customers.services.merging import absorb_customer
 from desirepath.customers.services.rows import (
+    count_customers,
     find_bindings,
-    insert_identifiers,
+    insert_free_identifiers,
     insert_seen_customers,
     reserve_customer_keys,
 )
 
-MOST_MERGES = 200
+
+class NewCustomer(NamedTuple):
+    """A reserved customer; first and last seen in microseconds, None when nothing was seen of it."""
+
+    key: int
+    has_user_id: bool
+    first_us: int | None
+    last_us: int | None
 
 
-@dataclass(frozen=True)
-class Reservation:
-    """Keys of identifiers: `known` had customers, `fresh` have a key that nobody else will get."""
+class NewBinding(NamedTuple):
+    """An identifier that nobody had; `is_root` when its customer was reserved for it."""
 
-    known: dict[IdentifierPair, int]
-    fresh: dict[IdentifierPair, int]
+    kind: str
+    value: str
+    key: int
+    is_root: bool
 
 
-def find_or_reserve(*, workspace_id: int, pairs: Sequence[IdentifierPair]) -> Reservation:
-    """Return a key for each identifier; customers are not made yet. Give some ten thousand at a time."""
-    distinct = list(dict.fromkeys(pairs))
-    known = {(kind, value): key for kind, value, key, _ in find_bindings(workspace_id, distinct)}
-    missing = [pair for pair in distinct if pair not in known]
-    if not missing:
-        return Reservation(known, {})
+class Join(NamedTuple):
+    """Two customers that are one: everything of the first goes to the second."""
+
+    from_key: int
+    into_key: int
+    reason: str
+
+
+def reserve_keys(*, workspace_id: int, count: int) -> Sequence[int]:
+    """Return keys that nobody else will get; customers are not made yet."""
     with transaction.atomic():
         lock_identities(workspace_id)
-        keys = reserve_customer_keys(len(missing))
+        keys = reserve_customer_keys(count)
         _take_for_good(keys)
-    return Reservation(known, dict(zip(missing, keys, strict=True)))
+    return keys
 
 
-def keep_reserved(
-    *,
-    workspace_id: int,
-    fresh: Mapping[IdentifierPair, int],
-    seen_us: Mapping[int, tuple[int, int]],
-    source: str,
-    version: int,
-    may_merge: bool,
-) -> int:
-    """Write reserved customers and their identifiers, in the caller's transaction; return how many are new.
+def keep_customers(
+    *, workspace_id: int, customers: Sequence[NewCustomer], bindings: Sequence[NewBinding], source: str
+) -> list[Join]:
+    """Write reserved customers and new identifiers, in the caller's transaction.
 
-    `seen_us` holds first and last seen by key, in microseconds; `version` is the identity version before the
-    identifiers were resolved. `may_merge` allows a few that became known meanwhile to be merged instead of
-    refused; their events then count under both keys, so resolving again is better while it can be done.
+    Returns the reserved customers whose identifier became known meanwhile: they are to be joined when the file's
+    events are published.
 
     Raises
     ------
     IdentitiesChanged
-        A known identifier may lead elsewhere by now, or an unknown one has become known.
+        A customer who is to get an identifier is gone.
+    """
+    lock_identities(workspace_id)
+    insert_seen_customers(
+        workspace_id,
+        (
+            (each.key, _status(has_user_id=each.has_user_id), each.first_us, each.last_us)
+            for each in customers
+        ),
+    )
+    _require_customers({each.key for each in bindings if not each.is_root})
+    if insert_free_identifiers(workspace_id, source, bindings, now()) == len(bindings):
+        return []
+    holders = {
+        (kind, value): key
+        for kind, value, key, _ in find_bindings(workspace_id, ((each.kind, each.value) for each in bindings))
+    }
+    return [
+        Join(each.key, holders[each.kind, each.value], "known meanwhile")
+        for each in bindings
+        if each.is_root and holders[each.kind, each.value] != each.key
+    ]
+
+
+def require_unchanged(workspace_id: int, version: int, keys: Iterable[Sequence[int]]) -> None:
+    """Refuse when one of the known customers is gone since `version`; holds the identity lock from here on.
+
+    Raises
+    ------
+    IdentitiesChanged
+        A customer was merged or erased: its identifiers lead elsewhere by now.
     """
     lock_identities(workspace_id)
     if identity_version(workspace_id) != version:
+        for part in keys:
+            _require_customers(set(part))
+
+
+def _require_customers(keys: set[int]) -> None:
+    if keys and count_customers(keys) != len(keys):
         raise IdentitiesChanged("Customers were merged or erased while the file was read. Start again.")
-    taken = {(kind, value): key for kind, value, key, _ in find_bindings(workspace_id, fresh)}
-    if len(taken) > (MOST_MERGES if may_merge else 0):
-        raise IdentitiesChanged(
-            f"{len(taken):,} identifiers became known while the file was read. Start again."
-        )
-    never = (None, None)
-    insert_seen_customers(
-        workspace_id,
-        ((key, _status(kind), *seen_us.get(key, never)) for (kind, _), key in fresh.items()),
-    )
-    unbound = ((pair, key) for pair, key in fresh.items() if pair not in taken)
-    insert_identifiers(workspace_id, source, unbound, now())
-    for pair, key in taken.items():
-        absorb_customer(workspace_id, fresh[pair], key, "known meanwhile", source)
-    if taken:
+
+
+def join_kept(workspace_id: int, joins: Sequence[Join], source: str) -> None:
+    """Merge customers that a file showed to be one, in the caller's transaction."""
+    gone: dict[int, int] = {}
+    for join in joins:
+        into = join.into_key
+        while into in gone:
+            into = gone[into]
+        if join.from_key not in gone and into != join.from_key:
+            absorb_customer(workspace_id, join.from_key, into, join.reason, source)
+            gone[join.from_key] = into
+    if gone:
         raise_identity_version(workspace_id)
-    return len(fresh) - len(taken)
+
+
+def raise_to_customers(keys: Sequence[int]) -> None:
+    """Note that prospects got a user id."""
+    Customer.objects.filter(pk__in=keys).update(status=Customer.Status.CUSTOMER)
 
 
 def _take_for_good(keys: Sequence[int]) -> None:
     """Make SQLite count the keys as used; PostgreSQL's sequence has done so already."""
-    if connection.vendor == "postgresql":
+    if connection.vendor == "postgresql" or not keys:
         return
     with connection.cursor() as cursor:
         cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = 'customers_customer'", [keys[-1]])
@@ -104,5 +146,5 @@ def _take_for_good(keys: Sequence[int]) -> None:
             )
 
 
-def _status(kind: str) -> str:
-    return Customer.Status.CUSTOMER if kind == USER else Customer.Status.PROSPECT
+def _status(*, has_user_id: bool) -> str:
+    return Customer.Status.CUSTOMER if has_user_id else Customer.Status.PROSPECT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -37,6 +38,20 @@ def _find_chunk(workspace_id: int, pairs: Sequence[IdentifierPair]) -> list[tupl
     with connection.cursor() as cursor:
         cursor.execute(statement, [USER, USER, *parameters, workspace_id])
         return [(kind, value, key, bool(known)) for kind, value, key, known in cursor.fetchall()]
+
+
+def count_customers(keys: Iterable[int]) -> int:
+    """Return how many of the keys are customers."""
+    wanted, found = list(keys), 0
+    for start in range(0, len(wanted), CHUNK):
+        rows = [(key,) for key in wanted[start : start + CHUNK]]
+        table, parameters = value_table("given", {"key": "bigint"}, rows)
+        # CROSS JOIN: look up each given key, as above.
+        statement = f"SELECT count(*) FROM {table} CROSS JOIN customers_customer c WHERE c.id = given.key"  # noqa: S608 - parameters only
+        with connection.cursor() as cursor:
+            cursor.execute(statement, parameters)
+            found += cursor.fetchone()[0]
+    return found
 
 
 def reserve_customer_keys(count: int) -> range | list[int]:
@@ -87,11 +102,25 @@ def insert_identifiers(
     )
 
 
+def insert_free_identifiers(
+    workspace_id: int, source: str, bindings: Iterable[tuple[str, str, int, bool]], at: datetime
+) -> int:
+    """Insert (kind, value, customer key, …) where nobody has the identifier yet; return how many were free."""
+    seen_at, source = _instant_writer()(to_micros(at)), source[:80]
+    values = [(workspace_id, key, kind, value, source, seen_at) for kind, value, key, *_ in bindings]
+    return _insert_many(
+        "INSERT INTO customers_identifier (workspace_id, customer_id, kind, value, source, first_seen_at)",
+        ("bigint", "bigint", "text", "text", "text", "timestamptz"),
+        values,
+        tail=" ON CONFLICT (workspace_id, kind, value) DO NOTHING",
+    )
+
+
 def touch_customers(seen: Iterable[tuple[int, int, int]]) -> None:
     """Widen first and last seen of customers: (key, first in microseconds, last in microseconds)."""
     instant = _instant_writer()
     spans = ((key, instant(first), instant(last)) for key, first, last in seen)
-    values = [(first, first, last, last, key) for key, first, last in spans]
+    values = [(first, first, last, last, key, first, last) for key, first, last in spans]
     if not values:
         return
     with connection.cursor() as cursor:
@@ -107,28 +136,34 @@ _TOUCH_SET = """
         first_seen_at = LEAST(coalesce(first_seen_at, seen.first_at), seen.first_at),
         last_seen_at = GREATEST(coalesce(last_seen_at, seen.last_at), seen.last_at)
     FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[]) AS seen(key, first_at, last_at)
-    WHERE id = seen.key
+    WHERE id = seen.key AND (first_seen_at IS NULL OR last_seen_at IS NULL
+        OR first_seen_at > seen.first_at OR last_seen_at < seen.last_at)
 """
 # SQLite plans a set-wise update the wrong way round (every customer against every given row); a keyed statement
 # per row costs microseconds there.
+# A row that would not change is not written.
 _TOUCH_ROW = """
     UPDATE customers_customer SET
         first_seen_at = min(coalesce(first_seen_at, %s), %s),
         last_seen_at = max(coalesce(last_seen_at, %s), %s)
-    WHERE id = %s
+    WHERE id = %s AND (first_seen_at IS NULL OR last_seen_at IS NULL OR first_seen_at > %s OR last_seen_at < %s)
 """
 
 
-def _insert_many(head: str, kinds: Sequence[str], values: Sequence[tuple[Any, ...]]) -> None:
+def _insert_many(head: str, kinds: Sequence[str], values: Sequence[tuple[Any, ...]], tail: str = "") -> int:
+    """Insert rows, and return how many were."""
+    inserted = 0
     for start in range(0, len(values), CHUNK):
         chunk = values[start : start + CHUNK]
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 arrays = ", ".join(f"%s::{kind}[]" for kind in kinds)
                 columns = [list(column) for column in zip(*chunk, strict=True)]
-                cursor.execute(" ".join((head, "SELECT * FROM unnest(", arrays, ")")), columns)
+                cursor.execute(" ".join((head, "SELECT * FROM unnest(", arrays, ")", tail)), columns)
             else:
-                cursor.executemany(f"{head} VALUES ({', '.join(['%s'] * len(kinds))})", chunk)
+                cursor.executemany(f"{head} VALUES ({', '.join(['%s'] * len(kinds))}){tail}", chunk)
+            inserted += cursor.rowcount
+    return inserted
 
 
 def _instant_writer() -> Callable[[int | None], str | None]:
@@ -137,9 +172,18 @@ def _instant_writer() -> Callable[[int | None], str | None]:
     SQLite keeps instants as text without an offset: any other text would compare wrongly.
     """
     offset = "+00:00" if connection.vendor == "postgresql" else ""
-    start = EPOCH.replace(tzinfo=None)
 
     def write(micros: int | None) -> str | None:
-        return None if micros is None else f"{start + timedelta(microseconds=micros)}{offset}"
+        if micros is None:
+            return None
+        seconds, rest = divmod(micros, 1_000_000)
+        minute, second = divmod(seconds, 60)
+        fraction = f".{rest:06}" if rest else ""
+        return f"{_minute_text(minute)}:{second:02}{fraction}{offset}"
 
     return write
+
+
+@lru_cache(maxsize=100_000)
+def _minute_text(minute: int) -> str:
+    return f"{EPOCH.replace(tzinfo=None) + timedelta(minutes=minute):%Y-%m-%d %H:%M}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from desirepath.eventlog.errors import PublishConflict, SpoolInvalid
 from desirepath.eventlog.store.columns import COLUMNS, SPOOL_NAMES, bucket_count
@@ -19,6 +21,7 @@ from desirepath.eventlog.store.tail import read_tail
 
 Progress = Callable[[int, int], None]
 _ATTEMPTS = 5
+_AT_ONCE = 2  # buckets that are sorted and written beside each other
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,16 +37,21 @@ class BulkCounts:
 class _Work:
     """One publication under way."""
 
-    workspace_id: int
-    spool: Path
+    order: _Order
     connection: duckdb.DuckDBPyConnection
     segments: tuple[SegmentFile, ...]
     merges: Merges
+    tail_hashes: pa.Table
     first_seq: int = 0
     highest_row: int = 0
     total: int = 0
     done: int = 0
     files: list[NewSegment] = field(default_factory=list)
+
+    @property
+    def spool(self) -> Path:
+        """The folder of the staged rows."""
+        return self.order.spool
 
 
 def publish_spool(
@@ -51,48 +59,62 @@ def publish_spool(
     spool_dir: Path,
     on_progress: Progress | None = None,
     *,
+    beside: Callable[[], None] | None = None,
     within: Callable[[BulkCounts], None] | None = None,
+    has_message_ids: bool = True,
 ) -> BulkCounts:
     """Add staged rows to the event log in one transaction; rows that it holds already are left out.
 
     `spool_dir` holds `bucket=NN/*.parquet` with the columns of a segment; `seq` (or `row`) is there the place of
     each row in its source, from 0, and becomes the order of arrival. A row is a duplicate when its
-    `message_hash` is in the bucket's segments, in the tail, or in an earlier row. `on_progress(done, total)`
-    counts rows. `within(counts)` runs in the transaction that publishes: the caller's own rows.
-    Memory is bounded: one bucket at a time, sorting on disk when it must.
+    `message_hash` is in the bucket's segments, in the tail, or in an earlier row; without message ids the caller
+    has numbered rows that are alike, and no hash is there twice. `on_progress(done, total)` counts rows.
+    `beside()` runs while files are written, `within(counts)` in the transaction that publishes: the caller's own
+    rows. Memory is bounded: a few buckets at a time, sorting on disk when it must.
 
     Raises
     ------
     SpoolInvalid
         A column is missing, or a bucket does not exist.
     """
+    order = _Order(workspace_id, spool_dir, on_progress, beside, within, has_message_ids)
     for attempt in range(_ATTEMPTS):
         try:
-            return _publish_once(workspace_id, spool_dir, on_progress, within)
+            return _publish_once(order)
         except PublishConflict:
             if attempt == _ATTEMPTS - 1:
                 raise
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 
-def _publish_once(
-    workspace_id: int,
-    spool: Path,
-    on_progress: Progress | None,
-    within: Callable[[BulkCounts], None] | None,
-) -> BulkCounts:
+@dataclass(frozen=True)
+class _Order:
+    """What was asked for."""
+
+    workspace_id: int
+    spool: Path
+    on_progress: Progress | None
+    beside: Callable[[], None] | None
+    within: Callable[[BulkCounts], None] | None
+    has_message_ids: bool
+
+
+def _publish_once(order: _Order) -> BulkCounts:
     with writing() as connection:
-        merges = read_merges(workspace_id)
-        work = _Work(workspace_id, spool, connection, list_segments(workspace_id), merges)
+        # Hashes of the tail are read after the list of segments: what the compactor moves in between is seen
+        # twice, never missed.
+        segments, merges = list_segments(order.workspace_id), read_merges(order.workspace_id)
+        hashes = read_tail(order.workspace_id).rows.select(["message_hash"])
+        work = _Work(order, connection, segments, merges, hashes)
         try:
-            _write_all(work, on_progress)
+            _write_all(work)
             added = sum(file.row_count for file in work.files)
             counts = BulkCounts(rows=work.total, added=added, duplicates=work.total - added)
-            newest = max((segment.id for segment in work.segments), default=0)
+            within = order.within
             publish(
-                workspace_id=workspace_id,
+                workspace_id=order.workspace_id,
                 new_files=work.files,
-                newest_seen=newest,
+                newest_seen=max((segment.id for segment in work.segments), default=0),
                 within=None if within is None else lambda: within(counts),
             )
         except BaseException:
@@ -101,21 +123,30 @@ def _publish_once(
     return counts
 
 
-def _write_all(work: _Work, on_progress: Progress | None) -> None:
-    # Hashes of the tail are read after the list of segments: what the compactor moves in between is seen twice,
-    # never missed.
-    work.connection.register("tail_hashes", read_tail(work.workspace_id).rows.select(["message_hash"]))
+def _write_all(work: _Work) -> None:
+    """Write the buckets, two at a time: sorting one leaves a core free for the other."""
     buckets = _buckets(work.spool)
-    rows = {bucket: _stage(work, bucket) for bucket in buckets}
+    rows = {bucket: _measure(work, bucket) for bucket in buckets}
     work.total = sum(rows.values())
     work.first_seq = reserve(work.highest_row + 1) if work.total else 0
-    for bucket in buckets:
-        written = _write_bucket(work, bucket) if rows[bucket] else None
-        if written is not None:
-            work.files.append(written)
-        work.done += rows[bucket]
-        if on_progress is not None:
-            on_progress(work.done, work.total)
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="bucket") as pool:
+        running = {
+            pool.submit(_write_bucket, work, bucket): rows[bucket] for bucket in buckets if rows[bucket]
+        }
+        try:
+            if work.order.beside is not None:
+                work.order.beside()
+            for ended in as_completed(running):
+                written = ended.result()
+                work.files += [] if written is None else [written]
+                work.done += running[ended]
+                if work.order.on_progress is not None:
+                    work.order.on_progress(work.done, work.total)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            ends = (each for each in running if each.done() and not each.cancelled() and not each.exception())
+            work.files = [written for each in ends if (written := each.result()) is not None]
+            raise
 
 
 def _buckets(spool: Path) -> list[int]:
@@ -134,45 +165,58 @@ def _source(work: _Work, bucket: int) -> str:
     return f"read_parquet({file_list(paths)}, {options})"
 
 
-def _stage(work: _Work, bucket: int) -> int:
-    """Check a bucket's columns, name its rows as the view `staged`, and count them."""
+def _measure(work: _Work, bucket: int) -> int:
+    """Count a bucket's rows, and note the last place in the source."""
+    connection = work.connection
+    _stage(connection, work, bucket)
+    rows, highest = connection.execute("SELECT count(*), max(row) FROM staged").fetchall()[0]
+    work.highest_row = max(work.highest_row, highest or 0)
+    return int(rows)
+
+
+def _stage(connection: duckdb.DuckDBPyConnection, work: _Work, bucket: int) -> None:
+    """Check a bucket's columns, and name its rows as the view `staged`."""
     source = _source(work, bucket)
-    names = {row[0] for row in work.connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
+    names = {row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()}
     place = next((name for name in ("row", "seq") if name in names), None)
     required = {column.name for column in COLUMNS if column.required} - {"seq"}
     missing = sorted(required - names) + ([] if place else ["row"])
     if missing:
         raise SpoolInvalid(f"The staged rows have no column “{missing[0]}”.", missing=missing)
     columns = ", ".join(name if name in names else f"NULL AS {name}" for name in SPOOL_NAMES)
-    work.connection.execute(
+    connection.execute(
         f"CREATE OR REPLACE TEMP VIEW staged AS SELECT {columns}, {place} AS row,"
         f" {{'at': {place}, 'file': filename, 'line': file_row_number}} AS place FROM {source}"
     )
-    rows, highest = work.connection.execute("SELECT count(*), max(row) FROM staged").fetchall()[0]
-    work.highest_row = max(work.highest_row, highest or 0)
-    return int(rows)
 
 
 def _write_bucket(work: _Work, bucket: int) -> NewSegment | None:
-    _stage(work, bucket)
-    tests = [*_without_known(work, bucket), *_without_repeats(work)]
-    chosen = f"WHERE {' AND '.join(tests)}" if tests else ""
-    return write_segment(
-        work.connection,
-        workspace_id=work.workspace_id,
-        bucket=bucket,
-        rows=f"SELECT {', '.join(SPOOL_NAMES)}, $first + row AS seq FROM staged {chosen}",
-        parameters={"first": work.first_seq},
-    )
+    """Write one bucket; views and temporary tables belong to the cursor, so buckets do not meet."""
+    with work.connection.cursor() as connection:
+        _stage(connection, work, bucket)
+        tests = _without_known(connection, work, bucket)
+        if work.order.has_message_ids:
+            tests += _without_repeats(connection)
+        chosen = f"WHERE {' AND '.join(tests)}" if tests else ""
+        return write_segment(
+            connection,
+            workspace_id=work.order.workspace_id,
+            bucket=bucket,
+            rows=f"SELECT {', '.join(SPOOL_NAMES)}, $first + row AS seq FROM staged {chosen}",
+            parameters={"first": work.first_seq},
+        )
 
 
-def _without_known(work: _Work, bucket: int) -> list[str]:
+def _without_known(connection: duckdb.DuckDBPyConnection, work: _Work, bucket: int) -> list[str]:
     """A condition that leaves out rows whose hash the event log holds; most spools are new and need none."""
     paths = [segment.path for segment in work.segments if segment.bucket in _places(work.merges, bucket)]
+    if not paths and not work.tail_hashes.num_rows:
+        return []
+    connection.register("tail_hashes", work.tail_hashes)
     held = "SELECT message_hash::UUID AS message_hash FROM tail_hashes"
     if paths:
         held += f" UNION ALL SELECT message_hash FROM read_parquet({file_list(paths)})"
-    [(known,)] = work.connection.execute(
+    [(known,)] = connection.execute(
         "CREATE OR REPLACE TEMP TABLE known AS SELECT DISTINCT message_hash::UUID AS message_hash"
         f" FROM staged WHERE message_hash::UUID IN ({held})"
     ).fetchall() or [(0,)]
@@ -181,14 +225,14 @@ def _without_known(work: _Work, bucket: int) -> list[str]:
     return ["NOT EXISTS (SELECT 1 FROM known WHERE known.message_hash = staged.message_hash::UUID)"]
 
 
-def _without_repeats(work: _Work) -> list[str]:
+def _without_repeats(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """A condition that leaves out all but the first of the rows that share a hash."""
-    [(repeated,)] = work.connection.execute(
+    [(repeated,)] = connection.execute(
         "CREATE OR REPLACE TEMP TABLE repeated AS SELECT message_hash FROM staged GROUP BY 1 HAVING count(*) > 1"
     ).fetchall() or [(0,)]
     if not repeated:
         return []
-    work.connection.execute(
+    connection.execute(
         "CREATE OR REPLACE TEMP TABLE repeats AS SELECT message_hash, min(place) AS first"
         " FROM staged SEMI JOIN repeated USING (message_hash) GROUP BY 1"
     )

@@ -1,0 +1,144 @@
+"""The customers of an import in the operational database: written in chunks, never all held at once.
+
+A small import writes them in the transaction that publishes its events. A large one would hold SQLite's only
+writer for many seconds, and captured events would wait: it writes them before, in short transactions with pauses
+between them. Killed there, customers are known whose events are not; started again, the import finds them.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import duckdb
+from django.db import connection, transaction
+
+from desirepath.base.clock import now_micros
+from desirepath.connect.pipeline.keys import CustomerKeys
+from desirepath.customers.contracts import TraitChange
+from desirepath.customers.services import (
+    Join,
+    NewBinding,
+    NewCustomer,
+    apply_trait_changes,
+    join_kept,
+    keep_customers,
+    raise_to_customers,
+    require_unchanged,
+    touch_customers,
+)
+
+KEEP_AT_ONCE = 20_000
+CHUNK = 40_000
+TRAITS_CHUNK = 4_000
+# SQLite's waiting writers look again every tenth of a second: a shorter pause would leave them waiting.
+PAUSE_SECONDS = 0.11
+
+_SEEN = """
+    CREATE OR REPLACE TABLE seen AS
+    SELECT customer_key, min(epoch_us(first_at)) AS first_us, max(epoch_us(last_at)) AS last_us
+    FROM identity JOIN customer_key ON kind = id_kind AND value = id_value GROUP BY customer_key
+"""
+_NEW = """
+    SELECT customer_key, kind, value, first_us, last_us FROM customer_key LEFT JOIN seen USING (customer_key)
+    WHERE is_root ORDER BY customer_key
+"""
+_BOUND = (
+    "SELECT kind, value, customer_key FROM customer_key WHERE is_new AND NOT is_root ORDER BY kind, value"
+)
+_KNOWN = """
+    SELECT customer_key, first_us, last_us FROM seen
+    ANTI JOIN (FROM customer_key WHERE is_root) r USING (customer_key) ORDER BY customer_key
+"""
+_USED = """
+    SELECT DISTINCT customer_key FROM customer_key
+    ANTI JOIN (FROM customer_key WHERE is_root) r USING (customer_key)
+"""
+_DESCRIBED = """
+    SELECT customer_key, traits FROM described JOIN customer_key USING (kind, value) WHERE traits <> '{}'
+"""
+
+
+@dataclass
+class Persons:
+    """The customers of one attempt to publish."""
+
+    workspace_id: int
+    engine: duckdb.DuckDBPyConnection
+    source: str
+    keys: CustomerKeys
+    joins: list[Join] = field(default_factory=list)
+    newest_us: int | None = None
+    _is_prepared: bool = False
+    _is_large: bool = False
+
+    def prepare(self) -> None:
+        """Count what is to be written; a large import writes it now, once, in short transactions."""
+        if self._is_prepared:
+            return
+        self._is_prepared = True
+        self.engine.execute(_SEEN)
+        [(seen, self.newest_us)] = self.engine.execute("SELECT count(*), max(last_us) FROM seen").fetchall()
+        [(described,)] = self.engine.execute("SELECT count(*) FROM described").fetchall()
+        self._is_large = max(seen, described) > KEEP_AT_ONCE
+        if self._is_large:
+            for part in self._parts():
+                with transaction.atomic():
+                    part()
+                if connection.vendor == "sqlite":
+                    time.sleep(PAUSE_SECONDS)
+
+    def finish(self) -> int:
+        """Write the rest in the transaction that publishes; return how many customers are new."""
+        used = self._chunks(_USED, CHUNK)
+        require_unchanged(self.workspace_id, self.keys.version, ([key for (key,) in rows] for rows in used))
+        if not self._is_large:
+            self.joins = []
+            for part in self._parts():
+                part()
+        adopted = self.engine.execute("SELECT customer_key FROM adopted WHERE kind = 'user'").fetchall()
+        raise_to_customers([key for (key,) in adopted])
+        meanwhile = len(self.joins)
+        stitches = self.engine.execute("SELECT from_key, into_key FROM stitch ORDER BY from_key").fetchall()
+        self.joins += [Join(from_key, into_key, "named together") for from_key, into_key in stitches]
+        join_kept(self.workspace_id, self.joins, self.source)
+        return self.keys.new_customers - meanwhile
+
+    def _parts(self) -> Iterator[Callable[[], None]]:
+        """Yield the writes, each short; new customers before what refers to them."""
+        for rows in self._chunks(_NEW, CHUNK):
+            yield partial(self._keep, rows)
+        for rows in self._chunks(_BOUND, CHUNK):
+            yield partial(self._bind, rows)
+        for rows in self._chunks(_KNOWN, CHUNK):
+            yield partial(touch_customers, rows)
+        at_us = now_micros()
+        for rows in self._chunks(_DESCRIBED, TRAITS_CHUNK):
+            yield partial(
+                apply_trait_changes, [TraitChange(key, at_us, json.loads(traits)) for key, traits in rows]
+            )
+
+    def _chunks(self, query: str, size: int) -> Iterator[list[tuple[Any, ...]]]:
+        cursor = self.engine.cursor().execute(query)
+        while rows := cursor.fetchmany(size):
+            yield rows
+
+    def _keep(self, rows: list[tuple[Any, ...]]) -> None:
+        self.joins += keep_customers(
+            workspace_id=self.workspace_id,
+            customers=[NewCustomer(key, kind == "user", first, last) for key, kind, _, first, last in rows],
+            bindings=[NewBinding(kind, value, key, is_root=True) for key, kind, value, *_ in rows],
+            source=self.source,
+        )
+
+    def _bind(self, rows: list[tuple[Any, ...]]) -> None:
+        keep_customers(
+            workspace_id=self.workspace_id,
+            customers=[],
+            bindings=[NewBinding(kind, value, key, is_root=False) for kind, value, key in rows],
+            source=self.source,
+        )
