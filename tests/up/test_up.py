@@ -1,5 +1,6 @@
 """`desirepath up` as a newcomer meets it: real processes, a real port, an empty folder."""
 
+import json
 import os
 import re
 import signal
@@ -145,6 +146,21 @@ def test_ctrl_c_stops_everything_within_seconds(tmp_path):
     assert not [role for role in roles.values() if role.is_running() and role.status() != "zombie"]
 
 
+def test_doctor_says_what_to_do_when_the_database_is_away(tmp_path):
+    url = f"postgresql://nobody:x@127.0.0.1:{free_port()}/none"
+    done = subprocess.run(
+        [*COMMAND, "doctor", "--json"],
+        capture_output=True,
+        text=True,
+        env=environment(tmp_path) | {"DATABASE_URL": url},
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    [found] = [one for one in json.loads(done.stdout)["checks"] if one["name"] == "database"]
+    assert found["state"] == "failed"
+    assert "DATABASE_URL" in found["next_step"]
+
+
 def test_no_orphan_keeps_the_port_when_the_supervisor_is_killed(tmp_path):
     with started(tmp_path) as installation:
         roles = installation.roles()
@@ -178,3 +194,12 @@ def test_doctor_sees_a_canary_fly(running):
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"canary: visible [\d.]+ s after its 200", done.stdout)
+
+
+def test_a_stop_asked_for_by_the_system_takes_seconds(running):
+    """The last test: it stops the installation of those above."""
+    asked_at = time.monotonic()
+    running.process.send_signal(signal.SIGTERM)
+    assert running.process.wait(15) == 0
+    assert time.monotonic() - asked_at < 8
+    assert not (running.printed.parent / "data" / "roles.json").exists()

@@ -41,9 +41,11 @@ def _kept_file() -> Path:
 
 
 def is_answering(address: str) -> bool:
-    """Tell whether the role web serves there and reaches its database."""
+    """Tell whether the role web serves there and reaches its database; with a full disk it still does."""
     try:
         with urllib.request.urlopen(f"{address}/healthz", timeout=2) as response:  # noqa: S310 - our own address
             return bool(response.status == 200)
+    except urllib.error.HTTPError as error:
+        return b"disk-full" in error.read()
     except (urllib.error.URLError, OSError):
         return False

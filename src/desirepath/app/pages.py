@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import shutil
 from urllib.parse import quote
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 
-from desirepath.base.errors import NotFound
-from desirepath.base.problem import problem_response
+from desirepath.base.errors import NotFound, Unavailable
+from desirepath.base.problem import database_away, problem_response
+
+# Less than one commit of the inbox and one segment may need.
+FULL_BYTES = 50_000_000
+
+
+class DiskFull(Unavailable):
+    """There is no room where the data lie."""
+
+    code = "disk-full"
+    title = "The disk is full"
 
 
 @never_cache
 def health(_request: HttpRequest) -> HttpResponse:
-    """Answer 200 when this process serves and reaches its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """Answer 200 when this process serves, reaches its database and has room; else 503 with the next step."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        return problem_response(database_away(error))
+    free_bytes = shutil.disk_usage(settings.DATA_DIR).free
+    if free_bytes < FULL_BYTES:
+        return problem_response(
+            DiskFull(
+                f"{free_bytes // 1_000_000} MB are free for {settings.DATA_DIR}. Make room: capture refuses with"
+                " 503 when nothing more can be written, and senders keep their records.",
+                free_bytes=free_bytes,
+            )
+        )
     return HttpResponse("ok\n", content_type="text/plain")
 
 

@@ -6,11 +6,12 @@ import logging
 import secrets
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from desirepath.base.errors import DomainError, InvalidRequest, NotFound, NotSignedIn
+from desirepath.base.errors import DomainError, InvalidRequest, NotFound, NotSignedIn, Unavailable
 from journeymath.errors import JourneymathError
 
 log = logging.getLogger(__name__)
@@ -27,12 +28,28 @@ class InternalFault(DomainError):
     title = "Something went wrong on our side"
 
 
+class DatabaseAway(Unavailable):
+    """The operational database does not answer, or is too busy to."""
+
+    code = "database-away"
+    title = "The database does not answer"
+
+
 class AnalysisRefused(DomainError):
     """A method of journeymath refuses the data or the options it was given."""
 
     code = "analysis-refused"
     status = 422
     title = "This cannot be computed from these data"
+
+
+def database_away(error: Exception) -> DatabaseAway:
+    """Return the refusal for a database that does not answer; what the driver says goes to the log alone."""
+    log.error("the database does not answer: %s", " ".join(str(error).split()))
+    return DatabaseAway(
+        "The database does not answer. Start it, or check DATABASE_URL; `desirepath doctor` says more. What was"
+        " sent meanwhile is safe: it waits in the inbox, or its sender was refused and keeps it."
+    )
 
 
 def problem_response(error: DomainError) -> HttpResponse:
@@ -110,6 +127,8 @@ def _from_fault(error: Exception) -> DomainError:
 
 TRANSLATIONS: list[tuple[type[Exception], Any]] = [
     (Exception, _from_fault),
+    (OperationalError, database_away),
+    (InterfaceError, database_away),
     (Http404, _from_missing),
     (HttpError, _from_http),
     (AuthenticationError, _from_sign_in),

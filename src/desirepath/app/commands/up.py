@@ -100,8 +100,7 @@ def _wait_until_ready(supervisor: Supervisor) -> bool:
         if time.monotonic() > patient_until:
             click.echo("Still starting: the server does not answer yet.", err=True)
             patient_until += PATIENT_SECONDS
-        for child in supervisor.children:
-            child.look()
+        supervisor.look()
         supervisor.stopping.wait(0.1)
     return False
 

@@ -1,6 +1,7 @@
 """What the server answers beside the API: the web app, the probe, clear words where nothing is."""
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 
 from desirepath.people.models import User
@@ -65,3 +66,23 @@ def test_plain_pages_need_no_script(path):
 
 def test_probe_answers_when_the_database_does():
     assert Client().get("/healthz").content == b"ok\n"
+
+
+def test_probe_names_the_next_step_when_the_disk_is_full(monkeypatch):
+    monkeypatch.setattr("desirepath.app.pages.FULL_BYTES", 2**62)
+    answer = Client().get("/healthz")
+    assert (answer.status_code, answer.json()["code"]) == (503, "disk-full")
+    assert "Make room" in answer.json()["detail"]
+    assert int(answer["Retry-After"]) >= 1
+
+
+def test_probe_and_api_name_the_next_step_when_the_database_is_away(browser, monkeypatch):
+    def refuse(*_arguments, **_options):
+        raise OperationalError("connection refused at db.internal")
+
+    monkeypatch.setattr(connection, "cursor", refuse)
+    for address in ("/healthz", "/api/people/me"):
+        answer = browser.get(address)
+        assert (answer.status_code, answer.json()["code"]) == (503, "database-away")
+        assert "desirepath doctor" in answer.json()["detail"]
+        assert "db.internal" not in answer.content.decode()
