@@ -19,6 +19,8 @@ from desirepath.customers.services import forget_old_marks
 from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.errors import InboxUnavailable
 from desirepath.eventlog.inbox import Inbox, StoredParcel, open_inbox
+from desirepath.eventlog.intake.drafts import Draft, Refused
+from desirepath.eventlog.intake.items import read_item
 from desirepath.eventlog.intake.reading import ReadParcels, make_reader, refuse
 from desirepath.eventlog.intake.seen import NO_CHANGE
 from desirepath.eventlog.intake.transaction import Memory, Taken, read_cursor, take_batch
@@ -35,6 +37,8 @@ RETRY_SECONDS = 1.0
 GC_OBJECTS = 50_000
 PURGE_SECONDS = 2.0
 FORGET_SECONDS = 6 * 3_600.0
+# What says that a record is at fault, not the moment (but OperationalError, which is a DatabaseError, says that).
+UNWRITABLE = (DatabaseError, ValueError, TypeError, ArithmeticError, LookupError, RecursionError)
 
 
 def run_intake(stop: threading.Event) -> None:
@@ -147,11 +151,10 @@ class IntakeWorker:
     def _take(self, parcels: Sequence[StoredParcel]) -> Taken:
         """Take parcels together; when something in them cannot be written, find it and reject it alone."""
         try:
-            read = make_reader(self._name, list_workspace_currencies()).read(parcels)
-            return self._commit(parcels, read)
-        except (OperationalError, InterfaceError, InboxUnavailable, LeaseLost):
+            return self._commit(parcels, self._read(parcels))
+        except OperationalError:
             raise
-        except (DatabaseError, ValueError, TypeError, ArithmeticError, LookupError, RecursionError) as error:
+        except UNWRITABLE as error:
             log.exception("intake: a batch of %s parcels cannot be taken", len(parcels))
             return self._take_apart(parcels, error)
 
@@ -161,13 +164,56 @@ class IntakeWorker:
             taken = self._take(parcels[:middle])
             _add(taken, self._take(parcels[middle:]))
             return taken
-        reason = f"The record could not be written: {type(error).__name__}: {str(error)[:200]}"
-        only = ReadParcels(refused=[refuse(parcels[0].parcel, RecordRefused("not-storable", reason))])
-        return self._commit(parcels, only)
+        try:
+            return self._take_events_apart(parcels[0])
+        except OperationalError:
+            raise
+        except UNWRITABLE:
+            log.exception("intake: a parcel cannot be taken, not even event by event")
+            only = ReadParcels(refused=[refuse(parcels[0].parcel, _not_storable(error))])
+            return self._commit(parcels, only)
+
+    def _take_events_apart(self, stored: StoredParcel) -> Taken:
+        """Take the events of one parcel without those that cannot be written, which are rejected one by one.
+
+        All of it is one transaction, so that a crash in between leaves nothing of it.
+        """
+        read = self._read([stored])
+        before, spoilt = self._cursor, list(read.refused)
+        try:
+            with transaction.atomic():
+                taken = self._take_writable(stored, read.drafts, spoilt)
+                _add(taken, self._commit([stored], ReadParcels(refused=spoilt)))
+        except BaseException:
+            self._cursor, self._memory = before, Memory()  # it remembers parts as committed that are not
+            raise
+        return taken
+
+    def _take_writable(self, stored: StoredParcel, drafts: Sequence[Draft], spoilt: list[Refused]) -> Taken:
+        """Write what can be written of some events, and add the others to `spoilt`; the cursor stays."""
+        try:
+            return self._write(self._cursor, ReadParcels(drafts=list(drafts)))
+        except OperationalError:
+            raise
+        except UNWRITABLE as error:
+            if len(drafts) <= 1:
+                spoilt += [_refuse_draft(stored, draft, error) for draft in drafts]
+                return Taken()
+        middle = len(drafts) // 2
+        taken = self._take_writable(stored, drafts[:middle], spoilt)
+        _add(taken, self._take_writable(stored, drafts[middle:], spoilt))
+        return taken
+
+    def _read(self, parcels: Sequence[StoredParcel]) -> ReadParcels:
+        return make_reader(self._name, list_workspace_currencies()).read(parcels)
 
     def _commit(self, parcels: Sequence[StoredParcel], read: ReadParcels) -> Taken:
-        through = parcels[-1].id
-        taken = take_batch(
+        taken = self._write(parcels[-1].id, read)
+        self._cursor = parcels[-1].id
+        return taken
+
+    def _write(self, through: int, read: ReadParcels) -> Taken:
+        return take_batch(
             cursor_name=self._cursor_name,
             through=through,
             drafts=read.drafts,
@@ -175,8 +221,6 @@ class IntakeWorker:
             memory=self._memory,
             guard=self._guard,
         )
-        self._cursor = through
-        return taken
 
     def _forget(self) -> None:
         today, seen = now().date(), self._memory.seen
@@ -197,6 +241,15 @@ class IntakeWorker:
             return False
         self._due[what] = moment + every_seconds
         return True
+
+
+def _not_storable(error: Exception) -> RecordRefused:
+    reason = f"The record could not be written: {type(error).__name__}: {str(error)[:200]}"
+    return RecordRefused("not-storable", reason)
+
+
+def _refuse_draft(stored: StoredParcel, draft: Draft, error: Exception) -> Refused:
+    return refuse(stored.parcel, _not_storable(error), draft.raw, read_item(draft.raw, draft.envelope))
 
 
 def _add(total: Taken, more: Taken) -> None:

@@ -265,6 +265,46 @@ def test_a_record_that_no_database_takes_is_set_aside_and_the_rest_goes_on(works
     assert reasons() == ["not-storable"]
 
 
+def test_a_record_that_no_database_takes_costs_no_other_of_its_batch(workspace, inbox, monkeypatch):
+    from desirepath.eventlog.intake import transaction
+
+    write = transaction.write_tail
+
+    def write_unless_poison(workspace_id, drafts, first_seq, codes):
+        if any(draft.event.startswith("Poison") for draft in drafts):
+            raise ValueError("cannot be stored")
+        write(workspace_id, drafts, first_seq, codes)
+
+    monkeypatch.setattr(transaction, "write_tail", write_unless_poison)
+    names = ["E0", "E1", "Poison 1", "E2", "E3", "E4", "Poison 2"]
+    events = [track(name, messageId=name) for name in names]
+    taken = take(inbox, parcel(workspace, *events, {"type": "dance"}))
+    assert (taken.parcels, taken.accepted, taken.rejected) == (1, 5, 3)
+    assert [event.event for event in tail()] == ["E0", "E1", "E2", "E3", "E4"]
+    assert reasons() == ["unknown-type", "not-storable", "not-storable"]
+    assert [json.loads(one.payload)["messageId"] for one in RejectedRecord.objects.order_by("id")[1:]] == [
+        "Poison 1",
+        "Poison 2",
+    ]
+    monkeypatch.undo()
+    replay_rejects(actor=system_actor(workspace.pk), reason_code="not-storable")
+    assert drain_inbox().accepted == 2
+    assert take(inbox, parcel(workspace, *events)).resent == 7
+
+
+def test_a_parcel_whose_events_cannot_even_be_rejected_is_set_aside_whole(workspace, inbox, monkeypatch):
+    from desirepath.eventlog.intake import loop
+
+    def fail(*_given):
+        raise ValueError("cannot be stored")
+
+    monkeypatch.setattr(loop, "read_item", fail)
+    monkeypatch.setattr("desirepath.eventlog.intake.transaction.write_tail", fail)
+    taken = take(inbox, parcel(workspace, track("E0"), track("E1")))
+    assert (taken.accepted, taken.rejected) == (0, 1)
+    assert reasons() == ["not-storable"]
+
+
 def test_a_worker_that_lost_its_lease_changes_nothing(workspace, inbox):
     """The late writer of failure 14: its fence is old, so its transaction is refused."""
     fence = leases.acquire(LEASE, "slow", 0.0)
