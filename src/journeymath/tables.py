@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import narwhals as nw
+import narwhals.exceptions
 import numpy as np
 import numpy.typing as npt
 
@@ -36,5 +37,9 @@ def _frame(table: Any) -> nw.DataFrame[Any]:
         return nw.from_native(table, eager_only=True)
     except TypeError as problem:
         raise InvalidInput(
-            "Give a table that narwhals reads (pandas, Arrow, Polars) or a mapping of columns.", field="table"
+            "Give a table that narwhals reads (pandas, Arrow, Polars; a lazy one collected) or a mapping of"
+            " columns.",
+            field="table",
         ) from problem
+    except nw.exceptions.DuplicateError as problem:
+        raise InvalidInput("The table has two columns of one name; rename one.", field="table") from problem

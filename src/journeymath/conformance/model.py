@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from journeymath.conformance.graph import StateGraph, graph_of
 from journeymath.conformance.nets import PetriNet, net_of_design, net_of_tree
@@ -65,13 +68,20 @@ class JourneyModel:
         return cls(Node("choice", parts=(_node(part), SILENT)))
 
     @classmethod
-    def from_journey(cls, document: Mapping[str, Any]) -> JourneyModel:
-        """Read a journey document (`desirepath/journey/1`).
+    def from_journey(cls, journey: Mapping[str, Any] | str | Path) -> JourneyModel:
+        """Read a journey document (`desirepath/journey/1`), or the file at a path, YAML or JSON.
 
         It starts with its first step or one that nobody leads to, and ends with a step
         that leads nowhere. `next` with several steps is a branch and may point back.
         """
-        return cls(JourneyDesign.from_journey(document))
+        document = journey if isinstance(journey, Mapping) else _read_file(Path(journey))
+        try:
+            return cls(JourneyDesign.from_journey(document))
+        except (AttributeError, KeyError, TypeError) as problem:
+            raise InvalidInput(
+                "This is no journey document: it has `stages`, these have `steps`, and each has a `slug`.",
+                field="journey",
+            ) from problem
 
     @classmethod
     def from_design(cls, design: JourneyDesign) -> JourneyModel:
@@ -93,6 +103,16 @@ class JourneyModel:
         return self.net.labels
 
 
+def _read_file(path: Path) -> Any:
+    try:
+        return yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+        reason = str(problem).splitlines()[0]
+        raise InvalidInput(
+            f"{path} is no journey file that can be read: {reason}", field="journey"
+        ) from problem
+
+
 def _nodes(parts: tuple[JourneyModel | str, ...]) -> tuple[Node, ...]:
     if not parts:
         raise InvalidInput("Give at least one part.", field="parts")
@@ -101,6 +121,8 @@ def _nodes(parts: tuple[JourneyModel | str, ...]) -> tuple[Node, ...]:
 
 def _node(part: JourneyModel | str) -> Node:
     model = JourneyModel.task(part) if isinstance(part, str) else part
+    if not isinstance(model, JourneyModel):
+        raise InvalidInput("A part is the name of a step, as text, or a model.", field="parts")
     if isinstance(model.content, JourneyDesign):
         raise InvalidInput("A model from a journey file stands alone; it cannot be a part.", field="parts")
     return model.content

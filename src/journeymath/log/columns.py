@@ -15,6 +15,9 @@ from journeymath.arrays import Int64s
 from journeymath.errors import InvalidInput
 from journeymath.tables import column_names
 
+_FIRST_US = -62_135_596_800_000_000  # the years 1 to 9999, as dates know them
+_LAST_US = 253_402_300_799_999_999
+
 
 def arrow_column(table: Any, name: str) -> Any:
     """One column of any table as an Arrow array without missing values."""
@@ -23,7 +26,13 @@ def arrow_column(table: Any, name: str) -> Any:
             f"The table has no column '{name}'; it has {', '.join(column_names(table)) or 'none'}.",
             field=name,
         )
-    column = _as_arrow(table, name)
+    try:
+        column = _as_arrow(table, name)
+    except (pa.ArrowException, OverflowError) as problem:
+        reason = str(problem).splitlines()[0]
+        raise InvalidInput(
+            f"Column '{name}' cannot be read as one column: {reason}.", field=name
+        ) from problem
     if column.null_count:
         raise InvalidInput(
             f"Column '{name}' has {column.null_count} missing values; leave such rows out.", field=name
@@ -43,6 +52,8 @@ def encode(column: Any) -> tuple[Int64s, tuple[str, ...]]:
     """Codes in order of appearance, and the text of each."""
     if isinstance(column, pa.ChunkedArray):
         column = column.combine_chunks()
+    if isinstance(column.type, pa.BaseExtensionType):
+        column = pa.array([str(value) for value in column.to_pylist()], pa.string())
     coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
     codes = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
     return codes, tuple(str(label) for label in coded.dictionary.to_pylist())
@@ -54,16 +65,36 @@ def microseconds(column: Any, name: str) -> Int64s:
     Text and timestamps without an offset are taken as UTC.
     """
     kind = column.type
+    if len(column) == 0:
+        return np.empty(0, np.int64)  # an empty list has no type that would tell times from numbers
     if pa.types.is_integer(kind):
-        return np.asarray(column.cast(pa.int64()).to_numpy(zero_copy_only=False), dtype=np.int64)
+        return _whole_microseconds(column, name)
     if pa.types.is_date(kind):
         column = column.cast(pa.timestamp("us"))
     elif pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
         column = _parse(column, name)
     elif not pa.types.is_timestamp(kind):
-        raise InvalidInput(f"Column '{name}' is {kind}, not a time.", field=name)
+        raise InvalidInput(
+            f"Column '{name}' is {kind}, not a time: give timestamps, ISO 8601 text or whole microseconds.",
+            field=name,
+        )
     exact = pc.cast(column, pa.timestamp("us", tz=column.type.tz), safe=False).cast(pa.int64())
     return np.asarray(exact.to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
+def _whole_microseconds(column: Any, name: str) -> Int64s:
+    """Integers as they are, unless no calendar has them: then they are another unit."""
+    try:
+        values = np.asarray(column.cast(pa.int64()).to_numpy(zero_copy_only=False), dtype=np.int64)
+    except pa.ArrowInvalid:
+        values = np.array([np.iinfo(np.int64).max])
+    if values.min() < _FIRST_US or values.max() > _LAST_US:
+        raise InvalidInput(
+            f"Column '{name}' holds numbers that are no microseconds since 1970 of the years 1 to 9999;"
+            " divide nanoseconds by 1,000, or give timestamps.",
+            field=name,
+        )
+    return values
 
 
 def _parse(column: Any, name: str) -> Any:

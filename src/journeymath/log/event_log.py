@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from journeymath.events import SortedEvents, order_rows
 from journeymath.log.columns import arrow_column, encode, microseconds
 from journeymath.log.xes import read_xes
 from journeymath.tables import column_values
+
+_LONGEST_GAP_MINUTES = 100 * 366 * 24 * 60
 
 
 @dataclass(frozen=True)
@@ -138,8 +141,10 @@ class EventLog:
 
     def in_sessions(self, gap_minutes: float) -> EventLog:
         """The same events with a case for each session: a longer pause begins a new one."""
-        if gap_minutes <= 0:
-            raise InvalidInput("A session gap is longer than zero minutes.", field="gap_minutes")
+        if not 0 < gap_minutes < _LONGEST_GAP_MINUTES:
+            raise InvalidInput(
+                "A session gap is longer than zero minutes and shorter than a century.", field="gap_minutes"
+            )
         split = self.events.in_sessions(round(gap_minutes * 60e6))
         owner = self.events.case[split.starts[:-1]]
         number = np.arange(owner.size) - np.searchsorted(owner, owner) + 1
@@ -147,11 +152,19 @@ class EventLog:
         return EventLog(ids, self.activities, split, self.columns)
 
     def codes_of(self, activities: Sequence[str]) -> list[int]:
-        """Codes of activities by name; an unknown name is an error that names the nearest known ones."""
+        """Codes of activities by name; an unknown name is an error that names the nearest known one.
+
+        An empty log knows no activity; there each name is -1, which no event has.
+        """
         place = {name: code for code, name in enumerate(self.activities)}
-        strange = [name for name in activities if name not in place]
+        if not place:
+            return [-1] * len(activities)
+        strange = [str(name) for name in activities if name not in place]
         if strange:
-            raise InvalidInput(f"The log has no activity '{strange[0]}'.", field="activities")
+            near = difflib.get_close_matches(strange[0], self.activities, n=1, cutoff=0.0)[0]
+            raise InvalidInput(
+                f"The log has no activity '{strange[0]}'; the nearest is '{near}'.", field="activities"
+            )
         return [place[name] for name in activities]
 
     @property

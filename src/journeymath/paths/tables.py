@@ -12,6 +12,8 @@ from journeymath.paths.funnels import Funnel, count_funnel
 from journeymath.paths.sequences import Variants, count_variants
 from journeymath.paths.waits import TimeBetween, collect_waits
 
+_LONGEST_SECONDS = 10_000 * 366 * 86_400
+
 
 def directly_follows(
     table: EventLog | Any, *, case: str = "case", activity: str = "activity", time: str = "time"
@@ -115,7 +117,16 @@ def funnel(
     [2, 1]
     """
     log = as_log(table, case=case, activity=activity, time=time)
+    if isinstance(steps, str):
+        raise InvalidInput("Give a list of steps, not one text.", field="steps")
     groups = [[step] if isinstance(step, str) else list(step) for step in steps]
+    if not all(groups):
+        raise InvalidInput("A step of a funnel needs at least one activity.", field="steps")
+    if within_seconds is not None and not 0 <= within_seconds < _LONGEST_SECONDS:
+        raise InvalidInput(
+            "A window cannot be negative or longer than ten thousand years; leave it out for no limit.",
+            field="within_seconds",
+        )
     within_us = None if within_seconds is None else round(within_seconds * 1e6)
     counts = count_funnel(log.events, [log.codes_of(group) for group in groups], within_us)
     return counts.to_result([" | ".join(group) for group in groups], within_seconds=within_seconds)

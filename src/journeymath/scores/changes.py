@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,7 +14,7 @@ from journeymath.arrays import Floats
 from journeymath.errors import InvalidInput
 from journeymath.result import Result
 from journeymath.scores.estimates import nps_moments, nps_shares
-from journeymath.scores.histogram import Answers, Histogram
+from journeymath.scores.histogram import Answers, Histogram, as_numbers
 from journeymath.scores.intervals import newcombe, normal_quantile, t_quantile
 from journeymath.scores.many import adjust_many
 from journeymath.scores.scales import Scale, as_index, get_scale
@@ -184,8 +184,12 @@ def _mean_difference(before: Histogram, after: Histogram, level: float) -> _Diff
 
 
 def _paired(scale: Scale, before: object, after: object, level: float) -> Change:
-    first, second = np.asarray(before, np.float64), np.asarray(after, np.float64)
-    if first.ndim != 1 or first.shape != second.shape:
+    if isinstance(before, (Mapping, Histogram)) or isinstance(after, (Mapping, Histogram)):
+        raise InvalidInput(
+            "Counts do not tell who answered twice; give each person's answers.", field="paired"
+        )
+    first, second = as_numbers(before, "before"), as_numbers(after, "after")
+    if first.shape != second.shape:
         raise InvalidInput("Paired samples are arrays of equal length, one person per place.", field="paired")
     for sample in (first, second):
         scale.check(Histogram.of(sample))

@@ -161,6 +161,8 @@ def mean_score(
     (4.0, 3.122, 4.878)
     """
     histogram = Histogram.of(answers, weights)
+    if bounds is not None and not bounds[0] < bounds[1]:
+        raise InvalidInput("The bounds are the least and the greatest answer, in this order.", field="bounds")
     if histogram.n == 0:
         return nothing("mean, t interval", "score")
     mean, error = histogram.mean, histogram.standard_error

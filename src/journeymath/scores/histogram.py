@@ -30,8 +30,8 @@ class Histogram:
             return answers
         if isinstance(answers, Mapping):
             return cls._of_counts(answers, weights)
-        scores = np.asarray(answers, dtype=np.float64)
-        own = np.ones(scores.size) if weights is None else np.asarray(weights, dtype=np.float64)
+        scores = as_numbers(answers, "answers")
+        own = np.ones(scores.size) if weights is None else as_numbers(weights, "weights")
         _check(scores, own)
         distinct, group = np.unique(scores, return_inverse=True)
         columns = (np.ones(scores.size), own, own * own)
@@ -52,8 +52,8 @@ class Histogram:
     def _of_counts(cls, counts: Mapping[float, float], weights: npt.ArrayLike | None) -> Histogram:
         if weights is not None:
             raise InvalidInput("Counts take no weights; use Histogram.of_sums.", field="weights")
-        number = np.array(list(counts.values()), dtype=np.float64)
-        scores = np.array(list(counts), dtype=np.float64)
+        number = as_numbers(list(counts.values()), "answers")
+        scores = as_numbers(list(counts), "answers")
         _check(scores, number, counts=True)
         return cls(scores, number, number, number)
 
@@ -89,6 +89,17 @@ class Histogram:
             return float("nan")
         spread = float((self.weight_squared * (self.score - self.mean) ** 2).sum())
         return float(np.sqrt(spread * self.n / (self.n - 1)) / self.weight.sum())
+
+
+def as_numbers(values: object, field: str) -> Floats:
+    """One column of numbers, missing ones as not-a-number."""
+    try:
+        numbers = np.asarray(values, dtype=np.float64)
+    except (TypeError, ValueError) as problem:
+        raise InvalidInput(f"The {field} must be numbers.", field=field) from problem
+    if numbers.ndim != 1:
+        raise InvalidInput(f"The {field} must be one column of numbers.", field=field)
+    return numbers
 
 
 def kish_design_effect(weights: npt.ArrayLike) -> float:

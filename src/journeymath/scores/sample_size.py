@@ -10,6 +10,8 @@ from journeymath.result import Result
 from journeymath.scores.intervals import normal_quantile
 from journeymath.scores.scales import Scale, get_scale
 
+_MOST_ROOT = 1e6
+
 
 @dataclass(frozen=True, kw_only=True)
 class SampleSize(Result):
@@ -44,11 +46,20 @@ def answers_needed(
     known = get_scale(scale) if isinstance(scale, str) else scale
     if not margin > 0 or known.metric == "none":
         raise InvalidInput("A margin is greater than 0, on a scale with scores.", field="margin")
+    if population is not None and population < 1:
+        raise InvalidInput("A population has at least one person.", field="population")
+    if standard_deviation is not None and not 0 <= standard_deviation < math.inf:
+        raise InvalidInput("A standard deviation is zero or more.", field="standard_deviation")
     worst_case = standard_deviation is None
     spread = (
         abs(known.value_best - known.value_worst) / 2 if standard_deviation is None else standard_deviation
     )
-    needed = (normal_quantile(confidence_level) * spread / margin) ** 2
+    root = normal_quantile(confidence_level) * spread / margin
+    if root > _MOST_ROOT:
+        raise InvalidInput(
+            "So small a margin would ask for more answers than there are people.", field="margin"
+        )
+    needed = root**2
     if population is not None:
         needed = needed / (1 + (needed - 1) / population)
     return SampleSize(

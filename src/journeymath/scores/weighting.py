@@ -12,7 +12,7 @@ import numpy.typing as npt
 from journeymath.arrays import Floats, Int64s
 from journeymath.errors import InvalidInput
 from journeymath.result import Result
-from journeymath.scores.histogram import kish_design_effect
+from journeymath.scores.histogram import as_numbers, kish_design_effect
 from journeymath.tables import column_values
 
 
@@ -66,6 +66,10 @@ def rake(
     groups = [_groups(column_values(table, name), name, shares) for name, shares in margins.items()]
     rows = groups[0][0].size if groups else 0
     start = np.ones(rows) if weights is None else np.array(weights, dtype=np.float64)
+    if len({group.size for group, _ in groups}) > 1:
+        raise InvalidInput("The columns of the margins are not equally long.", field="table")
+    if trim_at is not None and not trim_at >= 1:
+        raise InvalidInput("`trim_at` is 1 or more, or None.", field="trim_at")
     if not groups or start.shape != (rows,) or not (start > 0).all():
         raise InvalidInput("Raking needs margins, and a positive weight for each row.", field="margins")
     fitted, rounds = _fit(start, groups, tolerance, max_rounds)
@@ -93,7 +97,9 @@ def _groups(values: npt.NDArray[Any], name: str, shares: Mapping[Any, float]) ->
     if strange:
         raise InvalidInput(f"Column '{name}' holds {strange[0]!r}, which has no margin.", field=name)
     group = np.array([place[value] for value in values.tolist()], dtype=np.int64)
-    target = np.array(list(shares.values()), dtype=np.float64)
+    target = as_numbers(list(shares.values()), "margins")
+    if not (target >= 0).all() or not 0 < target.sum() < np.inf:
+        raise InvalidInput(f"The margins of '{name}' are zero or more, and not all zero.", field="margins")
     target = target / target.sum()
     absent = np.bincount(group, minlength=target.size) == 0
     if (absent & (target > 0)).any():
