@@ -117,7 +117,9 @@ def read_input(reading: Reading, choice: ImportChoice, progress: Progress) -> No
         note_rejects(reading)
     except duckdb.Error as error:
         raise InputUnreadable(
-            f"{choice.path.name} cannot be read: {str(error).splitlines()[0]}", path=str(choice.path)
+            f"{choice.path.name} cannot be read: {str(error).splitlines()[0].rstrip('.: ')}. It may be damaged:"
+            " fetch it again.",
+            path=str(choice.path),
         ) from error
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from desirepath.connect.contracts import ImportChoice, RecordKind
+from desirepath.connect.errors import InputUnreadable
 from desirepath.connect.mapping.guess import guess_mapping
 from desirepath.connect.staging import PROPERTIES_COLUMN, Staged, TextStage
 
@@ -27,6 +28,11 @@ def stage_keyed(
     """Stage rows of keys and values."""
     iterator = iter(rows)
     sample = list(_take(iterator, _SAMPLE_ROWS))
+    if not any(row for _, row in sample):
+        raise InputUnreadable(
+            f"{choice.path.name} holds no records that can be read. Check that it is what its name says.",
+            path=str(choice.path),
+        )
     columns = _columns(sample, choice, kind)
     with TextStage(path, [*columns, PROPERTIES_COLUMN]) as stage:
         for part in (sample, iterator):

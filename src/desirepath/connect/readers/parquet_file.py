@@ -18,7 +18,9 @@ def read_parquet(engine: duckdb.DuckDBPyConnection, choice: ImportChoice) -> Sta
         [(rows,)] = engine.execute(f"SELECT num_rows FROM parquet_file_metadata({literal(path)})").fetchall()
     except (duckdb.Error, ValueError) as error:
         first = str(error).splitlines()[0]
-        raise InputUnreadable(f"{choice.path.name} is a broken Parquet file: {first}") from error
+        raise InputUnreadable(
+            f"{choice.path.name} is a broken Parquet file: {first}. Fetch it again."
+        ) from error
     return Staged(
         relation=parquet_relation(path, "file_row_number + 1"),
         columns=tuple(Column(name, kind) for name, kind, *_ in described),

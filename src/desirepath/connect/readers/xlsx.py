@@ -123,9 +123,15 @@ def _notes(table: _Table, names: list[str]) -> list[str]:
 def _refuse_bomb(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
             size = sum(entry.file_size for entry in archive.infolist())
     except (zipfile.BadZipFile, OSError) as error:
         raise InputUnreadable(f"{path.name} is a broken XLSX file: {error}.") from error
+    if not any(name.startswith("xl/") for name in names):
+        raise InputUnreadable(
+            f"{path.name} is a zip archive, not a workbook. Unpack it and import the file inside.",
+            path=str(path),
+        )
     if size > MOST_INFLATED_BYTES:
         raise InputUnreadable(
             f"{path.name} inflates to {size // 2**20} MB, more than a workbook may. Save it as CSV.",

@@ -40,7 +40,9 @@ def iter_elements(path: Path, tags: tuple[str, ...]) -> Iterator[etree._Element]
                     checked = True
                 yield element
     except etree.XMLSyntaxError as error:
-        raise InputUnreadable(f"{path.name} is broken XML: {error}.", path=str(path)) from error
+        raise InputUnreadable(
+            f"{path.name} is broken XML: {error}. Fetch it again.", path=str(path)
+        ) from error
 
 
 def _refuse_entities(path: Path, element: etree._Element) -> None:

@@ -32,17 +32,10 @@ SCHEMA = pa.schema(
 
 def write_customers(sandbox: Sandbox, query: Query, target: Path, rejects: RejectList) -> int:
     """Write the described customers as Parquet, return how many; a row without identifier is refused alone."""
-    reader = sandbox.run(query)
-    names = list(reader.schema.names)
-    if not any(name in IDENTITY_KINDS for name in names):
-        raise RecipeRefused(
-            f"The query customers gives none of the columns {', '.join(IDENTITY_KINDS)}."
-            f" Columns: {', '.join(names)}.",
-            columns=names,
-        )
     number = kept = 0
-    with pq.ParquetWriter(target, SCHEMA, compression="lz4") as writer:
-        for batch in sandbox.batches(query, reader):
+    with sandbox.reading(query) as reader, pq.ParquetWriter(target, SCHEMA, compression="lz4") as writer:
+        _require_identifier(reader.schema.names)
+        for batch in reader:
             found: list[dict[str, Any]] = []
             for row in batch.to_pylist():
                 number += 1
@@ -50,6 +43,15 @@ def write_customers(sandbox: Sandbox, query: Query, target: Path, rejects: Rejec
             writer.write_table(pa.Table.from_pylist(found, SCHEMA))
             kept += len(found)
     return kept
+
+
+def _require_identifier(names: list[str]) -> None:
+    if not any(name in IDENTITY_KINDS for name in names):
+        raise RecipeRefused(
+            f"The query customers gives none of the columns {', '.join(IDENTITY_KINDS)}."
+            f" Columns: {', '.join(names)}.",
+            columns=names,
+        )
 
 
 def _take(row: dict[str, Any], number: int, found: list[dict[str, Any]], rejects: RejectList) -> None:

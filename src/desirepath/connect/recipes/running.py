@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
-import pyarrow.parquet as pq
 
 from desirepath.connect.contracts import ImportChoice, Progress, RecordKind
 from desirepath.connect.engine import open_engine
@@ -78,13 +77,7 @@ def _collect(
 
 
 def _stage_query(sandbox: Sandbox, query: Query, target: Path) -> Staged:
-    reader = sandbox.run(query)
-    rows = 0
-    with pq.ParquetWriter(target, reader.schema, compression="lz4") as writer:
-        for batch in sandbox.batches(query, reader):
-            writer.write_batch(batch)
-            rows += batch.num_rows
-    return _describe(target, rows)
+    return _describe(target, sandbox.stage(query, target))
 
 
 def _describe(target: Path, rows: int) -> Staged:

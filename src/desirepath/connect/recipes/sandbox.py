@@ -2,18 +2,22 @@
 
 Three walls: the statement must be one SELECT that holds no writing part (DuckDB's own parser says so); the engine
 has no access to files other than the staged copies of the tables; and its settings are locked before the recipe's
-first statement.
+first statement. Time, memory and disk of a query are limited by settings.
 """
 
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
+from django.conf import settings
 
 from desirepath.connect.engine import identifier, literal, open_engine
 from desirepath.connect.errors import RecipeRefused
@@ -21,7 +25,6 @@ from desirepath.connect.recipes.document import Query, Recipe
 
 _WRITING = ("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "CREATE", "DROP", "ALTER")
 _BATCH_ROWS = 50_000
-_SPILL = "4GB"
 
 
 class Sandbox:
@@ -31,7 +34,8 @@ class Sandbox:
         self._recipe = recipe
         self._engine = open_engine(work, recipe.time_zone)
         paths = ", ".join(literal(path) for path in tables.values())
-        self._engine.execute(f"SET max_temp_directory_size = {literal(_SPILL)}")
+        self._engine.execute(f"SET memory_limit = '{settings.RECIPE_MEMORY_MB}MB'")
+        self._engine.execute(f"SET max_temp_directory_size = '{settings.RECIPE_DISK_MB}MB'")
         self._engine.execute("SET preserve_insertion_order = true")
         self._engine.execute(f"SET allowed_paths = [{paths}]")
         self._engine.execute("SET enable_external_access = false")
@@ -54,20 +58,34 @@ class Sandbox:
             raise self._refusal(query, f"only SELECT is allowed, not {kind}")
         self._require_reading(query)
 
-    def run(self, query: Query) -> pa.RecordBatchReader:
-        """Run a query and return its rows as a stream."""
+    @contextmanager
+    def reading(self, query: Query) -> Iterator[pa.RecordBatchReader]:
+        """Run a query and give its rows as a stream; an error at its start or in its middle names the query."""
         self.check(query)
+        timer = threading.Timer(settings.RECIPE_SECONDS, self._engine.interrupt)
+        timer.daemon = True
+        timer.start()
         try:
-            return self._engine.sql(query.sql).to_arrow_reader(_BATCH_ROWS)
-        except duckdb.Error as error:
-            raise self._refusal(query, str(error)) from error
-
-    def batches(self, query: Query, reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
-        """Yield a result's rows; an error in the middle names the query."""
-        try:
-            yield from reader
+            yield self._engine.sql(query.sql).to_arrow_reader(_BATCH_ROWS)
         except (duckdb.Error, OSError, pa.ArrowException) as error:
             raise self._refusal(query, str(error)) from error
+        finally:
+            timer.cancel()
+            timer.join()  # it holds the engine, which must not be freed by a thread that outlives it
+
+    def stage(self, query: Query, target: Path) -> int:
+        """Write a query's rows to a Parquet file and return how many there are."""
+        rows = 0
+        with (
+            self.reading(query) as reader,
+            pq.ParquetWriter(target, reader.schema, compression="lz4") as writer,
+        ):
+            for batch in reader:
+                writer.write_batch(batch)
+                rows += batch.num_rows
+                if target.stat().st_size > settings.RECIPE_DISK_MB * 2**20:
+                    raise self._refusal(query, _DISK)
+        return rows
 
     def close(self) -> None:
         """Free the engine's memory."""
@@ -84,10 +102,24 @@ class Sandbox:
 
     def _refusal(self, query: Query, problem: str) -> RecipeRefused:
         where = f"{self._recipe.file_name}, line {query.line}" if query.line else self._recipe.file_name
-        first = problem.strip().splitlines()[0].rstrip(".")
+        first = _known_limit(problem) or problem.strip().splitlines()[0].rstrip(".")
         if "file system operations are disabled" in first or "Permission Error" in first:
             first = f"a recipe reads only its own tables ({first})"
         return RecipeRefused(f"{where}: the query {query.label} is refused: {first}.", line=query.line)
+
+
+_DISK = "max_temp_directory_size"  # the word by which the engine's own error is known
+
+
+def _known_limit(problem: str) -> str | None:
+    """Return the sentence for a query that ran into one of the settings."""
+    if "INTERRUPT" in problem.upper():
+        return f"it ran longer than {settings.RECIPE_SECONDS} seconds (DESIREPATH_RECIPE_SECONDS)"
+    if _DISK in problem:
+        return f"it needs more than {settings.RECIPE_DISK_MB} MB of disk (DESIREPATH_RECIPE_DISK_MB)"
+    if "Out of Memory" in problem:
+        return f"it needs more than {settings.RECIPE_MEMORY_MB} MB of memory (DESIREPATH_RECIPE_MEMORY_MB)"
+    return None
 
 
 def _node_types(tree: Any) -> Iterator[str]:

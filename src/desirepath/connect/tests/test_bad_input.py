@@ -3,9 +3,13 @@
 import gzip
 import os
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
 from io import BytesIO
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
@@ -34,6 +38,35 @@ def inflating_workbook() -> bytes:
     return target.getvalue()
 
 
+def zip_archive() -> bytes:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("log.csv", ROWS)
+    return target.getvalue()
+
+
+def parquet_file() -> bytes:
+    target = BytesIO()
+    rows = 20_000
+    pq.write_table(
+        pa.table({"case_id": [str(n) for n in range(rows)], "event": ["a"] * rows, "timestamp": range(rows)}),
+        target,
+        compression="snappy",
+    )
+    return target.getvalue()
+
+
+def damaged(content: bytes) -> bytes:
+    return content[:50] + b"\xff" * 500 + content[550:]
+
+
+def sqlite_file(*tables: str) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as database:
+        for table in (*tables, "object", "object_map_type"):
+            database.execute(f"CREATE TABLE {table} (ocel_id)")
+        return database.serialize()
+
+
 BROKEN = {
     "cut.csv.gz": (gzip.compress(NOISE)[:1000], "ends in the middle|broken gz"),
     "broken.csv.gz": (b"\x1f\x8b and then something else", "broken gz file"),
@@ -54,6 +87,23 @@ BROKEN = {
     "outside.xes": (OUTSIDE.encode(), "declares a DOCTYPE"),
     "open.xes": (b"<log><trace>", "broken XML"),
     "page.xes": (b"<html><body/></html>", "not an XES log"),
+    "log.zip": (zip_archive(), "is a zip archive.*Unpack it"),
+    "log.csv": (zip_archive(), "is a zip archive.*Unpack it"),
+    "locked.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + NOISE, "with a password. Save it as XLSX"),
+    "cut2.parquet": (parquet_file()[:-2000], "broken Parquet file.*Fetch it again"),
+    "damaged.parquet": (damaged(parquet_file()), "cannot be read: .*fetch it again"),
+    "log.tar.bz2": (b"BZh91AY" + NOISE, "packed with bzip2"),
+    "nonsense.json": (b"hello, world", "is not JSON"),
+    "broken.jsonl": (b'{"a": 1', "no records that can be read"),
+    "nothing.jsonl": (b"{}", "no records that can be read"),
+    "deep.xes": (b"<log><trace><event>" + b'<container key="a">' * 300, "broken XML: Excessive depth"),
+    "wide.xes": (b'<log><trace><string key="a" value="' + b"x" * 11_000_000, "broken XML"),
+    "old.jsonocel": (b'{"ocel:global-log": {}, "ocel:events": {}}', "OCEL 1.0 log. Convert it"),
+    "none.jsonocel": (
+        b'{"objectTypes": [], "objects": [], "events": []}',
+        "no events that relate to objects",
+    ),
+    "tables.sqlite": (sqlite_file("event"), "lacks the tables event_map_type, event_object"),
     "ocel.json": (b'{"objectTypes": [], "events": [{"id": 1}]}', "not an OCEL 2.0 JSON"),
 }
 

@@ -116,6 +116,39 @@ def test_recipe_that_writes_or_reads_elsewhere_is_refused(recipe, take, what):
     assert not Customer.objects.exists()
 
 
+ENDLESS = {
+    "runs forever": (
+        "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT n AS customer_id FROM t",
+        "it ran longer than 1 seconds (DESIREPATH_RECIPE_SECONDS)",
+    ),
+    "returns forever": (
+        "SELECT range AS customer_id, 'a' AS event, '2024-01-01' AS occurred_at FROM range(100000000000)",
+        "it needs more than 10 MB of disk (DESIREPATH_RECIPE_DISK_MB)",
+    ),
+    "sorts more than the disk holds": (
+        "SELECT md5(range::VARCHAR) || repeat('x', 100) AS customer_id FROM range(30000000) ORDER BY 1",
+        "it needs more than 10 MB of disk (DESIREPATH_RECIPE_DISK_MB)",
+    ),
+    "needs more than the memory": (
+        "SELECT list(range) AS customer_id FROM range(1000000000)",
+        "it needs more than 100 MB of memory (DESIREPATH_RECIPE_MEMORY_MB)",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", sorted(ENDLESS))
+def test_query_that_would_take_too_much_is_stopped_in_one_line(recipe, take, settings, what):
+    settings.RECIPE_DISK_MB, settings.RECIPE_MEMORY_MB = 10, 100
+    settings.RECIPE_SECONDS = 1 if "longer" in ENDLESS[what][1] else 60
+    query, says = ENDLESS[what]
+    folder, path = recipe(query=query)
+    with pytest.raises(RecipeRefused) as refusal:
+        take(folder, recipe=path)
+    assert says in refusal.value.detail
+    assert "\n" not in refusal.value.detail
+    assert not Segment.objects.exists()
+
+
 @pytest.mark.parametrize("table", ["../secret.csv", "/etc/passwd", "link.csv", "deep/../../secret.csv"])
 def test_table_outside_the_folder_is_refused(recipe, take, write, table):
     folder, path = recipe(table=table)

@@ -70,6 +70,11 @@ def _decode(path: Path) -> _Document:
     try:
         return msgspec.json.decode(bytes(content).removeprefix(b"\xef\xbb\xbf"), type=_Document)
     except (msgspec.DecodeError, RecursionError) as error:
+        if b'"ocel:events"' in content:
+            raise InputUnreadable(
+                f"{path.name} is an OCEL 1.0 log. Convert it to OCEL 2.0 first, e.g. with pm4py.",
+                path=str(path),
+            ) from error
         raise InputUnreadable(f"{path.name} is not an OCEL 2.0 JSON document: {error}.") from error
 
 
