@@ -1,4 +1,4 @@
-"""Answers questions about an installation, one JSON line each: ["key", NAME], ["held"]."""
+"""Answers questions about an installation, one JSON line each: ["key", NAME], ["held"], …"""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ import django
 
 def main() -> None:
     django.setup()
+    from desirepath.app.job_worker import load_job_kinds
+
+    load_job_kinds()
     for line in sys.stdin:
         question, *arguments = json.loads(line)
         print(json.dumps(QUESTIONS[question](*arguments)), flush=True)
@@ -61,7 +64,52 @@ def held() -> dict[str, Any]:
     }
 
 
-QUESTIONS: dict[str, Any] = {"key": make_key, "held": held}
+def story(user: str) -> list[str | None]:
+    """The message ids of a customer's newest events, as the API lists them."""
+    from desirepath.customers.selectors.profiles import find_customer_key
+    from desirepath.eventlog.selectors.events import list_events
+    from desirepath.people.selectors.actors import get_operator
+
+    actor = get_operator()
+    key = find_customer_key(actor, user)
+    if key is None:
+        return []
+    return [event.message_id for event in list_events(actor, customer_key=key).events]
+
+
+def start_import(name: str, rows: int) -> None:
+    """Upload a file, as the screen does; the role `jobs` imports it."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from desirepath.connect.services import starting
+    from desirepath.people.selectors.actors import get_operator
+
+    lines = [f"{name}-{number},u{number % 50},Imported,2026-03-01T10:00:00Z" for number in range(rows)]
+    text = "\n".join(["message_id,customer_id,event,occurred_at", *lines])
+    starting.start_import(
+        actor=get_operator(),
+        files=[SimpleUploadedFile(f"{name}.csv", text.encode())],
+        recipe="",
+        choice=starting.UploadChoice(source=name, mapping={}, constants={}),
+    )
+
+
+def jobs() -> dict[str, int]:
+    """How many jobs are in which state."""
+    from django.db.models import Count
+
+    from desirepath.base.models import Job
+
+    return dict(Job.objects.values_list("state").annotate(Count("id")).order_by())
+
+
+QUESTIONS: dict[str, Any] = {
+    "key": make_key,
+    "held": held,
+    "story": story,
+    "import": start_import,
+    "jobs": jobs,
+}
 
 if __name__ == "__main__":
     main()

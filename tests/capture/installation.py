@@ -60,7 +60,7 @@ class Installation:
         """Return the secret of a new capture key whose source is `name`."""
         return str(self.ask("key", name))
 
-    def ask(self, question: str, *arguments: str) -> Any:
+    def ask(self, question: str, *arguments: str | int) -> Any:
         """Ask the one process that knows the product; it stays, because loading the product takes seconds."""
         if self.asking is None:
             self.asking = subprocess.Popen(
@@ -109,6 +109,16 @@ class Installation:
                 return held
             time.sleep(0.3)
         raise AssertionError((self.data / "intake.log").read_text()[-3000:])
+
+    def wait_until_jobs_are_done(self) -> dict[str, int]:
+        """Return how many jobs are in which state once none waits or runs."""
+        deadline = time.monotonic() + SETTLED_SECONDS * 2
+        while time.monotonic() < deadline:
+            states: dict[str, int] = self.ask("jobs")
+            if not states.keys() & {"waiting", "running"}:
+                return states
+            time.sleep(0.5)
+        raise AssertionError((self.data / "jobs.log").read_text()[-3000:])
 
     def stop(self) -> None:
         if self.asking is not None:

@@ -16,11 +16,16 @@ from tests.capture.installation import Installation
 
 pytestmark = pytest.mark.processes
 
-EVENTS = 100_000
+# Real clients of four kinds: 100,000 events together.
+EVENTS = {"segment": 40_000, "rudder": 40_000, "segment_node": 10_000, "rudder_node": 10_000}
+PER_SECOND = {"segment": 1_200, "rudder": 1_200, "segment_node": 300, "rudder_node": 300}
 KILLS = 20
-ROLES = ("web", "intake", "compactor")
-PER_SECOND = 1_500
+ROLES = ("web", "intake", "compactor", "jobs")
+EVERY_ROLE_TIMES = 3  # at least; beyond that it is chance
+IMPORTS = 6
+IMPORT_ROWS = 500
 SENDER = Path(__file__).with_name("sender.py")
+NODE = Path(sys.executable).parent / "node"
 # One seed per run, shown when the test fails: the same kills can be asked for again.
 SEED = random.randrange(2**32)
 
@@ -32,22 +37,25 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     running.stop()
 
 
-def start_senders(installation: Installation) -> list[subprocess.Popen[str]]:
-    """Two real clients, each with half of the events."""
-    half = EVENTS // 2
-    senders = []
-    for name, first in (("segment", 0), ("rudder", half)):
-        key = installation.make_key(name)
-        arguments = [name, installation.host, key, str(first), str(half), str(PER_SECOND)]
-        senders.append(
-            subprocess.Popen(
-                [sys.executable, str(SENDER), *arguments],
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-            )
+def command_of(name: str, host: str, key: str) -> list[str]:
+    count, rate = str(EVENTS[name]), str(PER_SECOND[name])
+    if name.endswith("_node"):
+        return [str(NODE), f"{name}.mjs", host, key, count, "Ordered", rate]
+    return [sys.executable, str(SENDER), name, host, key, "0", count, rate]
+
+
+def start_senders(installation: Installation, node_clients: Path) -> list[subprocess.Popen[str]]:
+    """Two clients in Python, two in Node, each with a source of its own."""
+    return [
+        subprocess.Popen(
+            command_of(name, installation.host, installation.make_key(name)),
+            cwd=node_clients if name.endswith("_node") else None,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
         )
-    return senders
+        for name in EVENTS
+    ]
 
 
 def kill_at_random(installation: Installation, senders: list[subprocess.Popen[str]]) -> dict[str, int]:
@@ -55,8 +63,10 @@ def kill_at_random(installation: Installation, senders: list[subprocess.Popen[st
     chance = random.Random(SEED)
     died = dict.fromkeys(ROLES, 0)
     for number in range(KILLS):
-        # Each role dies some times in every run; beyond that it is chance.
-        role = ROLES[number % 3] if number < 9 else chance.choice(ROLES)
+        sure = number < EVERY_ROLE_TIMES * len(ROLES)
+        role = ROLES[number % len(ROLES)] if sure else chance.choice(ROLES)
+        if number < IMPORTS:
+            installation.ask("import", f"import-{number}", IMPORT_ROWS)
         time.sleep(chance.uniform(0.2, 1.2))
         if role == "web":
             installation.wait_until_ready()  # a door that never opens would only test the clients' patience
@@ -66,17 +76,22 @@ def kill_at_random(installation: Installation, senders: list[subprocess.Popen[st
     return died
 
 
-def test_failure_01_no_event_is_lost_or_doubled_while_processes_are_killed(installation):
+def test_failure_01_no_event_is_lost_or_doubled_while_processes_are_killed(installation, node_clients):
+    """Failure 2 too: the clients send again what a killed door did not answer."""
     installation.make_key("first")
     installation.start(*ROLES)
     installation.wait_until_ready()
-    senders = start_senders(installation)
+    senders = start_senders(installation, node_clients)
     died = kill_at_random(installation, senders)
-    answers = [json.loads(sender.communicate()[0]) for sender in senders]
-    assert [answer["errors"] for answer in answers] == [[], []]
+    answers = [json.loads(sender.communicate()[0].splitlines()[-1]) for sender in senders]
+    assert [answer["errors"] for answer in answers] == [[]] * len(senders)
+    assert installation.wait_until_jobs_are_done() == {"done": IMPORTS}
     held = installation.wait_until_settled()
     counts = {row["source"]: (row["rows"], row["messages"]) for row in held["events"]}
-    assert counts == dict.fromkeys(("segment", "rudder"), (EVENTS // 2, EVENTS // 2)), (SEED, died, held)
+    sent = {name: (count, count) for name, count in EVENTS.items()}
+    imported = {f"import-{number}": (IMPORT_ROWS, IMPORT_ROWS) for number in range(IMPORTS)}
+    assert counts == sent | imported, (SEED, died, held)
     assert held["rejects"] == []
     assert sum(died.values()) == KILLS
+    assert min(died.values()) >= EVERY_ROLE_TIMES
     assert held["segments"] > 0
