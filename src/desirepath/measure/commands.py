@@ -12,7 +12,7 @@ from ninja import Schema
 from desirepath.base.periods import read_period
 from desirepath.base.words import amount, duration, share
 from desirepath.measure import schemas
-from desirepath.measure.contracts import JourneyFigures, StepFigures
+from desirepath.measure.contracts import HandOffFigure, JourneyFigures, StepFigures
 from desirepath.measure.selectors import get_journey_numbers, get_scores
 from desirepath.measure.words import figure
 from desirepath.people.selectors.actors import get_operator
@@ -94,11 +94,20 @@ def _print(figures: JourneyFigures) -> None:
     )
     for step in figures.steps:
         _print_step(step)
+    if figures.operations.hand_offs:
+        click.echo(f"\nhand-offs: {share(figures.operations.hand_off_share)} of the time that cases lived")
+    for hand_off in figures.operations.hand_offs:
+        _print_hand_off(hand_off)
 
 
 def _warn(warnings: Iterable[str]) -> None:
     for warning in dict.fromkeys(warnings):
         click.echo(f"note: {warning}", err=True)
+
+
+def _print_hand_off(one: HandOffFigure) -> None:
+    waits = f"p50 {duration(one.p50)}, p90 {duration(one.p90)} (n {one.n}, open {one.open})"
+    click.echo(f"  {one.from_} → {one.to}: {waits}, {share(one.share)} of the time")
 
 
 def _print_step(step: StepFigures) -> None:

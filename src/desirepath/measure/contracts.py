@@ -56,12 +56,45 @@ class Seconds:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandOffFigure:
+    """Waits where the work changes hands: `n` waits in seconds, the median with its interval.
+
+    `open` cases stand before the hand-off; `p50_with_open` counts them too. `share` is that of all the time that
+    the journey's cases lived.
+    """
+
+    from_: str
+    to: str
+    designed: bool
+    terms: str
+    n: int
+    p50: float | None
+    p50_low: float | None
+    p50_high: float | None
+    p90: float | None
+    open: int
+    p50_with_open: float | None
+    total_seconds: float
+    share: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class JourneyOperations:
+    """How a journey runs between hands."""
+
+    hand_offs: tuple[HandOffFigure, ...]
+    lived_seconds: float
+    hand_off_share: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Operations:
-    """How a step runs: overdue of those with a designed time, and cases that came back to it."""
+    """How a step runs: overdue of those with a designed time, cases that came back, waits when it hands over."""
 
     overdue_share: Figure | None
     repeat_share: Figure
     expected_hours: float | None
+    hand_offs: tuple[HandOffFigure, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +151,7 @@ class JourneyFigures:
     completed_share: float | None
     completion: Figure
     seconds_to_complete: Seconds
+    operations: JourneyOperations
     last_event_at: datetime | None
     steps: tuple[StepFigures, ...]
     stages: tuple[StageFigures, ...]

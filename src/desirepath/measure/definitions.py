@@ -19,6 +19,9 @@ DEFINITIONS: dict[str, str] = {
     " revenue positive, cost negative.",
     "operations.overdue_share": "Of the cases with a designed time to the next step: those that took longer.",
     "operations.repeat_share": "Cases that came back to the step, of the cases that reached it.",
+    "operations.hand_offs": "Waits between neighbouring steps of a case where the department changes, or where the"
+    " map designs a hand-off: n, median with interval, 90th percentile, and the share of all the time that cases"
+    " lived.",
     "pain": "Customers × severity: 1 for dropped, the shortfall of a low answer, 0.5 for an overdue wait;"
     " the worst counts, once per customer.",
 }

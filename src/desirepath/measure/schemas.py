@@ -36,12 +36,39 @@ class SecondsOut(Schema):
     n: int
 
 
+class HandOffOut(Schema):
+    """Waits where the work changes hands, in seconds; `share` of all the time that the journey's cases lived."""
+
+    from_: str = Field(serialization_alias="from")
+    to: str
+    designed: bool
+    terms: str
+    n: int
+    p50: float | None
+    p50_low: float | None
+    p50_high: float | None
+    p90: float | None
+    open: int
+    p50_with_open: float | None
+    total_seconds: float
+    share: float | None
+
+
+class JourneyOperationsOut(Schema):
+    """How a journey runs between hands: of the time that its cases lived, how much passed at hand-offs."""
+
+    hand_offs: list[HandOffOut]
+    lived_seconds: float
+    hand_off_share: float | None
+
+
 class OperationsOut(Schema):
-    """How a step runs."""
+    """How a step runs; `hand_offs` are the waits when it hands over, per step that took over."""
 
     overdue_share: FigureOut | None
     repeat_share: FigureOut
     expected_hours: float | None
+    hand_offs: list[HandOffOut]
 
 
 class PainOut(Schema):
@@ -108,6 +135,7 @@ class JourneyNumbersOut(Schema):
     completed_share: float | None
     completion: FigureOut
     seconds_to_complete: SecondsOut
+    operations: JourneyOperationsOut
     last_event_at: datetime | None
     steps: list[StepNumbersOut]
     stages: list[StageNumbersOut]

@@ -17,9 +17,11 @@ from desirepath.eventlog.query.shared_scan import Reading
 from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.eventlog.questions.designs import design_key
 from desirepath.eventlog.questions.log_end import find_log_end_us
+from desirepath.measure.hand_offs import list_hand_offs
 from desirepath.measure.pain import Harms
 from desirepath.measure.questions.answers import AnswerSums
 from desirepath.measure.questions.columns import amount_columns
+from desirepath.measure.questions.hand_offs import HandOffWaits, Pair, hand_off_waits
 from desirepath.measure.questions.heard import SCORED_AT_A_STEP, Heard, Listening
 from desirepath.measure.questions.hearing import of_customers
 from desirepath.measure.questions.low_answers import LowAnswers
@@ -42,6 +44,7 @@ class JourneyFacts:
     stage_cases: Ints
     case_start_us: Ints  # in the order of `numbers.span_us`
     last_event_us: int | None
+    hand_offs: HandOffWaits
 
     def with_answers(self, heard: Heard) -> JourneyFacts:
         """Add answers that belong to steps but to no case of the journey."""
@@ -65,6 +68,7 @@ class JourneyFacts:
             case_start_us=np.concatenate([part.case_start_us for part in given]),
             stage_cases=np.sum([part.stage_cases for part in given], axis=0),
             last_event_us=max((part.last_event_us for part in given if part.last_event_us), default=None),
+            hand_offs=HandOffWaits.merge_all([part.hand_offs for part in given]),
         )
 
     def visit_harms(self, step: int) -> Harms:
@@ -89,6 +93,8 @@ def journey_facts(
     `end_us` is when the log ends; without it that is the journey's own last event, which costs a pass more.
     """
     question = JourneyQuestion.of(asked, windows, log_end_us(asked.scope) if end_us is None else end_us)
+    pairs = tuple(pair for one in list_hand_offs(asked.definition) for pair in one.pairs)
+    question = replace(question, hand_offs=pairs)
     return ask_parts(
         asked.scope,
         question.key,
@@ -129,6 +135,7 @@ class JourneyQuestion:
     log_end_us: int
     listening: Listening
     stage_of: tuple[int, ...]
+    hand_offs: tuple[Pair, ...] = ()  # the pairs of steps whose waits are wanted
 
     @classmethod
     def of(
@@ -159,7 +166,7 @@ class JourneyQuestion:
     def key(self) -> tuple[Hashable, ...]:
         """What changes the answer besides the scope."""
         outcome = str(self.asked.definition.outcome)
-        place = (self.windows, self.log_end_us, self.listening, self.stage_of)
+        place = (self.windows, self.log_end_us, self.listening, self.stage_of, self.hand_offs)
         return ("journey_facts", *design_key(self.asked.design), outcome, *place)
 
     def read(self, parts: CaseParts) -> FactsPart:
@@ -200,20 +207,28 @@ class JourneyQuestion:
         )
         heard = self.listening.in_cases(cases)
         bound = events.time_us[events.code >= 0]
+        numbers = summarise_journey(
+            events,
+            self.asked.design,
+            log_end_us=end_us,
+            outcome=cases.extra["outcome"] > 0 if "outcome" in cases.extra else None,
+            customer=cases.customer,
+        )
         return JourneyFacts(
-            numbers=summarise_journey(
-                events,
-                self.asked.design,
-                log_end_us=end_us,
-                outcome=cases.extra["outcome"] > 0 if "outcome" in cases.extra else None,
-                customer=cases.customer,
-            ),
+            numbers=numbers,
             answers=heard.sums(),
             low=heard.low(),
             money=money_of(cases),
             stage_cases=self._stage_cases(cases),
             case_start_us=_starts(cases),
             last_event_us=int(bound.max()) if bound.size else None,
+            hand_offs=hand_off_waits(
+                cases,
+                self.hand_offs,
+                len(self.asked.design.steps),
+                completed=numbers.completed_case,
+                log_end_us=end_us,
+            ),
         )
 
     def _stage_cases(self, cases: CaseRows) -> Ints:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from desirepath.frame.contracts import JourneyDefinition, StepDefinition
 from desirepath.measure.contracts import (
     Figure,
+    HandOffFigure,
     Operations,
     Seconds,
     StageFigures,
@@ -17,6 +18,7 @@ from desirepath.measure.pain import pain_of
 from desirepath.measure.questions.answers import Key, score_counts
 from desirepath.measure.questions.columns import scale_of
 from desirepath.measure.questions.journey import JourneyFacts
+from desirepath.measure.selectors.hand_offs import hand_offs_by_step
 from desirepath.measure.tiles import Hits, share_figure, voice_unit
 from journeymath.paths import StepNumbers
 from journeymath.scores import Histogram, summarise
@@ -26,9 +28,18 @@ def step_figures(definition: JourneyDefinition, facts: JourneyFacts) -> tuple[St
     """Return the figures of every step, in the order of the map."""
     summary = facts.numbers.to_result()
     histograms = facts.answers.histograms()
+    hand_offs = hand_offs_by_step(definition, facts.numbers.design, facts.hand_offs)
     stage_of = {step.slug: stage.slug for stage in definition.stages for step in stage.steps}
     return tuple(
-        _step(step, stage_of[step.slug], numbers, place, facts, voices_of(place, histograms))
+        _step(
+            step,
+            stage_of[step.slug],
+            numbers,
+            place,
+            facts,
+            voices_of(place, histograms),
+            hand_offs.get(place, ()),
+        )
         for place, (step, numbers) in enumerate(zip(definition.steps, summary.steps, strict=True))
     )
 
@@ -40,6 +51,7 @@ def _step(  # noqa: PLR0917 - one step seen from all sides
     place: int,
     facts: JourneyFacts,
     voices: tuple[VoiceFigure, ...],
+    hand_offs: tuple[HandOffFigure, ...],
 ) -> StepFigures:
     reached, dropped = numbers.reached_share, numbers.dropped_share
     money, money_events = facts.money.of_step(place)
@@ -63,14 +75,16 @@ def _step(  # noqa: PLR0917 - one step seen from all sides
         voices=voices,
         money=money,
         money_events=money_events,
-        operations=_operations(step, numbers),
+        operations=_operations(step, numbers, hand_offs),
         pain=pain_of(
             customers=numbers.customers, visits=facts.visit_harms(place), answers=facts.low.of_step(place)
         ),
     )
 
 
-def _operations(step: StepDefinition, numbers: StepNumbers) -> Operations:
+def _operations(
+    step: StepDefinition, numbers: StepNumbers, hand_offs: tuple[HandOffFigure, ...]
+) -> Operations:
     overdue = None
     if step.expect_within_hours is not None:
         overdue = share_figure(overdue_hits(numbers))
@@ -78,6 +92,7 @@ def _operations(step: StepDefinition, numbers: StepNumbers) -> Operations:
         overdue_share=overdue,
         repeat_share=share_figure(Hits(numbers.repeat_cases, numbers.cases)),
         expected_hours=step.expect_within_hours,
+        hand_offs=hand_offs,
     )
 
 

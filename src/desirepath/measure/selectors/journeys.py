@@ -10,6 +10,7 @@ from desirepath.measure.contracts import Figure, JourneyFigures, Seconds
 from desirepath.measure.definitions import DEFINITIONS
 from desirepath.measure.questions.journey import journey_facts
 from desirepath.measure.selectors.figures import stage_figures, step_figures
+from desirepath.measure.selectors.hand_offs import journey_operations
 from desirepath.people.contracts import Actor
 from desirepath.understand.selectors import filter_warnings, journey_scope
 
@@ -39,6 +40,7 @@ def get_journey_numbers(
         completed_share=share.value,
         completion=Figure(value=share.value, low=share.low, high=share.high, n=share.n),
         seconds_to_complete=Seconds(p50=waits.p50, p90=waits.p90, n=waits.n),
+        operations=journey_operations(asked.definition, asked.design, facts.hand_offs),
         last_event_at=None if facts.last_event_us is None else from_micros(facts.last_event_us),
         steps=steps,
         stages=stage_figures(asked.definition, facts, steps),

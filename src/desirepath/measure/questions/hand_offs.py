@@ -1,0 +1,78 @@
+"""Waits between successive steps of a case where the work changes hands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+
+from desirepath.eventlog.query.cases import CaseRows
+
+Ints = npt.NDArray[np.int64]
+Pair = tuple[int, int]  # places of two steps on the map
+
+
+@dataclass(frozen=True)
+class HandOffWaits:
+    """Waits from one step to the next one of the case, for the pairs of steps that are asked about.
+
+    Row r: `pair[r]` waited `wait_us[r]`. `open_step` and `open_us` are the cases that were not completed: where
+    they stand, and for how long. `lived_us` is the time that all cases lived, from their first to their last step.
+    """
+
+    pair: Ints
+    wait_us: Ints
+    open_step: Ints
+    open_us: Ints
+    lived_us: Ints
+
+    @classmethod
+    def none(cls) -> HandOffWaits:
+        """Nothing was asked, or nothing waited."""
+        empty = np.empty(0, np.int64)
+        return cls(empty, empty, empty, empty, empty)
+
+    @classmethod
+    def merge_all(cls, parts: Sequence[HandOffWaits]) -> HandOffWaits:
+        """Join the rows of several buckets."""
+        given = [cls.none(), *parts]
+        return cls(*(np.concatenate([getattr(part, f.name) for part in given]) for f in fields(cls)))
+
+    def of_pairs(self, pairs: Sequence[int]) -> npt.NDArray[np.float64]:
+        """Seconds waited at some pairs."""
+        return self.wait_us[np.isin(self.pair, pairs)] / 1e6
+
+    def open_at(self, steps: Sequence[int]) -> npt.NDArray[np.float64]:
+        """Seconds for which cases that are not completed have stood at some steps."""
+        return self.open_us[np.isin(self.open_step, steps)] / 1e6
+
+    @property
+    def lived_seconds(self) -> float:
+        """The time that all cases lived."""
+        return float(self.lived_us.sum()) / 1e6
+
+
+def hand_off_waits(
+    cases: CaseRows, pairs: Sequence[Pair], steps: int, *, completed: npt.NDArray[np.bool_], log_end_us: int
+) -> HandOffWaits:
+    """Collect the waits of a bucket between neighbouring bound events; `completed` marks its cases."""
+    if not pairs or not cases.cases:
+        return HandOffWaits.none()
+    bound = cases.bound("skip")
+    begin, end = bound.starts[:-1], bound.starts[1:] - 1
+    code, time_us = bound.code.astype(np.int64), bound.time_us
+    inside = np.ones(code.size, dtype=np.bool_)
+    inside[begin] = False  # nothing of the case came before its first event
+    here = np.flatnonzero(inside)
+    pair = code[here - 1] * steps + code[here]
+    kept = np.isin(pair, [source * steps + target for source, target in pairs])
+    still_open = ~completed
+    return HandOffWaits(
+        pair=pair[kept],
+        wait_us=(time_us[here] - time_us[here - 1])[kept],
+        open_step=code[end][still_open],
+        open_us=np.maximum(log_end_us - time_us[end][still_open], 0),
+        lived_us=np.array([(time_us[end] - time_us[begin]).sum()], dtype=np.int64),
+    )
