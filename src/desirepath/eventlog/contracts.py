@@ -9,6 +9,13 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 FEEDBACK_EVENT = "Feedback Given"
+# The address that stands for a record which is judged again; its event says itself which type it is.
+REPLAY = "replay"
+REPEATED = "repeated-message-id"
+REPEATED_REASON = (
+    "This messageId came before with other content. The sender seems to use one id for many messages; "
+    "replay gives this one an id of its own."
+)
 
 
 class RecordRefused(Exception):

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from desirepath.eventlog.contracts import REPLAY
 from desirepath.eventlog.inbox.parcels import StoredParcel
 
 RawFields = dict[str, msgspec.Raw]
 NOTHING = msgspec.Raw()
-REPLAY = "replay"
 BATCH_ROUTES = frozenset({"batch", "import"})
 # Their events say themselves which type they are; elsewhere the address does.
 TYPED_ROUTES = BATCH_ROUTES | {REPLAY}

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 import msgspec
 from django.conf import settings
 
-from desirepath.eventlog.contracts import RecordRefused
+from desirepath.eventlog.contracts import REPLAY, RecordRefused
 from desirepath.eventlog.inbox.parcels import OVERSIZED, Parcel, StoredParcel
 from desirepath.eventlog.intake.checking import check_event, identifier_pairs
 from desirepath.eventlog.intake.drafts import Draft, Refused
 from desirepath.eventlog.intake.items import (
-    REPLAY,
     Envelope,
     ReadItem,
     open_parcel,

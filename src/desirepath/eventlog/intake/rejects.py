@@ -9,15 +9,11 @@ from dataclasses import replace
 from desirepath.base.clock import from_micros
 from desirepath.customers.contracts import IdentifierPair
 from desirepath.customers.services import find_bindings
+from desirepath.eventlog.contracts import REPEATED, REPEATED_REASON, REPLAY
 from desirepath.eventlog.intake.drafts import Draft, Refused
-from desirepath.eventlog.intake.items import REPLAY, read_item, stand_alone
+from desirepath.eventlog.intake.items import read_item, stand_alone
 from desirepath.eventlog.models import RejectedRecord
 
-REPEATED = "repeated-message-id"
-REPEATED_REASON = (
-    "This messageId came before with other content. The sender seems to use one id for many messages; "
-    "replay gives this one an id of its own."
-)
 MERGE_NOT_ALLOWED = "merge-not-allowed"
 MERGE_REASON = (
     "It would make two known users one customer, and its key lies in a browser or an app, where everybody can read"

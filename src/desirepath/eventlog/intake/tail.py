@@ -39,6 +39,7 @@ def write_tail(workspace_id: int, drafts: Sequence[Draft], first_seq: int, codes
         "case_key": _case_keys([draft.case_id for draft in drafts]),
         "source_code": np.array([draft.source_id for draft in drafts], np.int32),
         "message_hash": uuid_texts([draft.message_hash for draft in drafts]),
+        "content_hash": np.array([draft.content_hash for draft in drafts], np.int64),
         "identifiers": _identifiers([draft.claim for draft in drafts]),
     }
     add_chunk(workspace_id, pa.table([columns[name] for name in SCHEMA.names], schema=SCHEMA))

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from desirepath.base.clock import now, to_micros
+from desirepath.eventlog.contracts import REPEATED, REPLAY
 from desirepath.eventlog.errors import ReplayEmpty
 from desirepath.eventlog.inbox import Parcel, open_inbox
-from desirepath.eventlog.intake.items import REPLAY
-from desirepath.eventlog.intake.rejects import MERGE_NOT_ALLOWED, REPEATED
+from desirepath.eventlog.intake.rejects import MERGE_NOT_ALLOWED
 from desirepath.eventlog.models import RejectedRecord
 from desirepath.people.audit import record
 from desirepath.people.contracts import Actor

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from desirepath.eventlog.models import TailChunk
-from desirepath.eventlog.store.columns import COLUMNS
+from desirepath.eventlog.store.columns import STORED
 
-SCHEMA = pa.schema([pa.field(column.name, column.arrow_type) for column in COLUMNS])
+SCHEMA = pa.schema([pa.field(column.name, column.arrow_type) for column in STORED])
 _PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
 _VERSION_BITS = 62
 

@@ -49,9 +49,13 @@ COLUMNS = (
     _column("time_original", "VARCHAR", pa.string()),
     _column("properties", "VARCHAR", pa.string()),
 )
+# Tells a resend from another message under the same id; no question reads it, imports and old files have none.
+CONTENT = _column("content_hash", "BIGINT", pa.int64())
+STORED = (*COLUMNS, CONTENT)
 NAMES = tuple(column.name for column in COLUMNS)
 ALL_NAMES = ", ".join(NAMES)
-TYPED_NAMES = ", ".join(f"{column.name}::{column.sql_type} AS {column.name}" for column in COLUMNS)
+STORED_NAMES = ", ".join(column.name for column in STORED)
+TYPED_NAMES = ", ".join(f"{column.name}::{column.sql_type} AS {column.name}" for column in STORED)
 SPOOL_NAMES = tuple(name for name in NAMES if name != "seq")
 ORDER = "customer_key, occurred_at, seq"
 

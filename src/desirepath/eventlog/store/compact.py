@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from desirepath.eventlog.store.columns import ALL_NAMES, NAMES, bucket_count
-from desirepath.eventlog.store.engine import file_list, writing
+from desirepath.eventlog.store.columns import STORED_NAMES, bucket_count
+from desirepath.eventlog.store.engine import file_list, stored_rows, writing
 from desirepath.eventlog.store.files import NewSegment, remove, write_segment
 from desirepath.eventlog.store.manifest import SegmentFile, list_segments, publish
 from desirepath.eventlog.store.merges import Merges, read_merges
+from desirepath.eventlog.store.repeated import reject_repeated
 from desirepath.eventlog.store.tail import OldestRows, read_oldest
 
 ROWS_AT_ONCE = 200_000  # bounds memory and the time for which deleting holds SQLite's writer
 _GROWTH = (
     4  # a segment is rewritten when what joins it is at least this part of it, so each row moves log times
 )
-_HASHED = ALL_NAMES.replace("message_hash", "message_hash::UUID AS message_hash")
+_HASHED = STORED_NAMES.replace("message_hash", "message_hash::UUID AS message_hash")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +31,7 @@ class Compaction:
 
     tail_rows: int
     duplicates: int
+    repeated: int
     segments_written: int
     segments_retired: int
     more: bool
@@ -46,6 +49,7 @@ class _Work:
     new_files: list[NewSegment] = field(default_factory=list)
     retire: list[int] = field(default_factory=list)
     duplicates: int = 0
+    repeated: list[dict[str, Any]] = field(default_factory=list)
 
     @cached_property
     def filled(self) -> set[int]:
@@ -60,7 +64,7 @@ class _Work:
 def compact(
     workspace_id: int, *, merge_all: bool = False, guard: Callable[[], None] | None = None
 ) -> Compaction:
-    """Write the tail's oldest rows to segments and publish them; rows that segments hold already are dropped.
+    """Write the tail's oldest rows to segments and publish them; messages that segments hold already are dropped.
 
     `merge_all` also joins every bucket's segments to one. `guard` runs in the transaction that publishes and
     refuses a lost lease.
@@ -84,7 +88,7 @@ def compact(
                     chunks=work.oldest.chunks,
                     # A chunk that stays may hold rows of merged customers.
                     overrides=work.merges.ids if work.oldest.is_whole else (),
-                    within=guard,
+                    within=partial(_within, work, guard),
                 )
         except BaseException:
             remove([file.path for file in work.new_files])
@@ -92,10 +96,17 @@ def compact(
     return Compaction(
         tail_rows=rows,
         duplicates=work.duplicates,
+        repeated=len(work.repeated),
         segments_written=len(work.new_files),
         segments_retired=len(work.retire),
         more=not work.oldest.is_whole,
     )
+
+
+def _within(work: _Work, guard: Callable[[], None] | None) -> None:
+    if guard is not None:
+        guard()
+    reject_repeated(work.workspace_id, work.repeated)
 
 
 def _begin(workspace_id: int, connection: duckdb.DuckDBPyConnection, merge_all: bool) -> _Work:
@@ -103,7 +114,7 @@ def _begin(workspace_id: int, connection: duckdb.DuckDBPyConnection, merge_all: 
     # The tail is read after the merges: what was accepted later knows them.
     oldest = read_oldest(workspace_id, ROWS_AT_ONCE)
     tail = merges.rekey(oldest.rows)
-    connection.register("tail_rows", tail.select(NAMES))
+    connection.register("tail_rows", tail)
     connection.register("merged", merges.table())
     return _Work(workspace_id, connection, segments, merges, oldest, tail, merge_all)
 
@@ -120,9 +131,9 @@ def _compact_bucket(work: _Work, bucket: int) -> None:
     parts = [f"SELECT {_HASHED} FROM incoming"] if incoming else []
     parts += moved
     if chosen:
-        source = f"read_parquet({file_list([one.path for one in chosen])}) AS rows"
+        source = f"{stored_rows([one.path for one in chosen])} AS rows"
         parts.append(
-            f"SELECT {ALL_NAMES} FROM {source} ANTI JOIN merged ON merged.former = rows.customer_key"
+            f"SELECT {STORED_NAMES} FROM {source} ANTI JOIN merged ON merged.former = rows.customer_key"
         )
     written = write_segment(
         work.connection, workspace_id=work.workspace_id, bucket=bucket, rows=" UNION ALL ".join(parts)
@@ -133,24 +144,39 @@ def _compact_bucket(work: _Work, bucket: int) -> None:
 
 
 def _find_incoming(work: _Work, bucket: int) -> int:
-    """Make the table `incoming`: the bucket's tail rows that no segment holds, each once; return how many."""
+    """Make the table `incoming`: the bucket's tail rows that no segment holds, each once; return how many.
+
+    Of the others, those that say what was said before are resends; those that say something else are rejected.
+    """
     in_bucket = f"customer_key % {bucket_count()} = {bucket}"
     places = {bucket, *work.merges.buckets_into(bucket)}
     files = [one.path for one in work.segments if one.bucket in places]
-    known = f"SELECT message_hash FROM read_parquet({file_list(files)})" if files else "SELECT NULL::UUID"
+    known = (
+        stored_rows(files) if files else "(SELECT NULL::UUID AS message_hash, NULL::BIGINT AS content_hash)"
+    )
     work.connection.execute(
         f"""
-        CREATE OR REPLACE TEMP TABLE incoming AS
+        CREATE OR REPLACE TEMP TABLE judged AS
         WITH mine AS (SELECT * FROM tail_rows WHERE {in_bucket}),
-             held AS (SELECT message_hash FROM ({known}) AS segment(message_hash)
-                      WHERE message_hash IN (SELECT message_hash::UUID FROM mine))
-        SELECT * FROM mine ANTI JOIN held ON held.message_hash = mine.message_hash::UUID
-        QUALIFY row_number() OVER (PARTITION BY message_hash ORDER BY seq) = 1
+             held AS (SELECT message_hash, any_value(content_hash) AS said FROM {known}
+                      WHERE message_hash IN (SELECT message_hash::UUID FROM mine) GROUP BY ALL)
+        SELECT mine.*, held.message_hash IS NULL AND row_number() OVER same = 1 AS is_new,
+               CASE WHEN held.message_hash IS NULL THEN first_value(content_hash) OVER same ELSE said END AS said
+        FROM mine LEFT JOIN held ON held.message_hash = mine.message_hash::UUID
+        WINDOW same AS (PARTITION BY mine.message_hash ORDER BY seq)
         """
     )
-    counts = f"SELECT (SELECT count(*) FROM incoming), (SELECT count(*) FROM tail_rows WHERE {in_bucket})"
+    work.connection.execute(
+        "CREATE OR REPLACE TEMP TABLE incoming AS SELECT * EXCLUDE (is_new, said) FROM judged WHERE is_new"
+    )
+    # Without knowing what was said (an import, an old file) the same id counts as the same message.
+    repeated = work.connection.sql(
+        "SELECT * EXCLUDE (is_new, said) FROM judged WHERE NOT is_new AND said <> content_hash ORDER BY seq"
+    ).to_arrow_table()
+    work.repeated += repeated.to_pylist()
+    counts = "SELECT count(*) FILTER (is_new), count(*) FROM judged"
     kept, given = work.connection.execute(counts).fetchall()[0]
-    work.duplicates += given - kept
+    work.duplicates += given - kept - repeated.num_rows
     return int(kept)
 
 
@@ -159,10 +185,10 @@ def _moved_in(work: _Work, bucket: int) -> list[str]:
     files = [one.path for one in work.segments if one.bucket in work.merges.buckets_into(bucket)]
     if not files:
         return []
-    columns = ALL_NAMES.replace("customer_key", "survivor AS customer_key")
+    columns = STORED_NAMES.replace("customer_key", "survivor AS customer_key")
     return [
         (
-            f"SELECT {columns} FROM read_parquet({file_list(files)}) AS rows"
+            f"SELECT {columns} FROM {stored_rows(files)} AS rows"
             f" JOIN merged ON merged.former = rows.customer_key WHERE survivor % {bucket_count()} = {bucket}"
         )
     ]

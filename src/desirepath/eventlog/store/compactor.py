@@ -104,6 +104,8 @@ class Compactor:
         self._changed_at[workspace_id] = time.monotonic()
         if done.duplicates:
             log.warning("compactor: dropped %s events that segments held already", done.duplicates)
+        if done.repeated:
+            log.warning("compactor: rejected %s events that reuse a message id", done.repeated)
         return True
 
     def _join_quiet(self, busy: set[int]) -> bool:

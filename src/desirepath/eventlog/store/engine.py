@@ -57,6 +57,16 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def with_content(rows: str) -> str:
+    """Return SQL of rows that have `content_hash`, null where an import or an old file knows none."""
+    return f"(SELECT NULL::BIGINT AS content_hash WHERE false UNION ALL BY NAME SELECT * FROM {rows})"
+
+
+def stored_rows(paths: list[Path], options: str = "") -> str:
+    """Return SQL of the rows of files, with every column that files have today."""
+    return with_content(f"read_parquet({file_list(paths)}, union_by_name = true{options})")
+
+
 def file_list(paths: list[Path]) -> str:
     """Return the SQL list of file paths for `read_parquet`."""
     return f"[{', '.join(literal(str(path)) for path in paths)}]"

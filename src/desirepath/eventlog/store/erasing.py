@@ -12,8 +12,8 @@ from django.db import transaction
 
 from desirepath.eventlog.contracts import bucket_of
 from desirepath.eventlog.errors import PublishConflict
-from desirepath.eventlog.store.columns import ALL_NAMES, bucket_count
-from desirepath.eventlog.store.engine import file_list, writing
+from desirepath.eventlog.store.columns import bucket_count
+from desirepath.eventlog.store.engine import file_list, stored_rows, writing
 from desirepath.eventlog.store.files import NewSegment, remove, write_segment
 from desirepath.eventlog.store.manifest import SegmentFile, list_segments, publish
 from desirepath.eventlog.store.tail import export_from_tail
@@ -77,7 +77,7 @@ def _find(connection: duckdb.DuckDBPyConnection, workspace_id: int, keys: Sequen
 def _rewrite(
     connection: duckdb.DuckDBPyConnection, workspace_id: int, segment: SegmentFile, keys: Sequence[int]
 ) -> list[NewSegment]:
-    kept = f"SELECT {ALL_NAMES} FROM read_parquet({file_list([segment.path])}) WHERE NOT {_is_one_of(keys)}"
+    kept = f"SELECT * FROM {stored_rows([segment.path])} WHERE NOT {_is_one_of(keys)}"
     written = write_segment(connection, workspace_id=workspace_id, bucket=segment.bucket, rows=kept)
     return [] if written is None else [written]
 

@@ -12,7 +12,7 @@ import duckdb
 from django.conf import settings
 
 from desirepath.eventlog.store.columns import ORDER, TYPED_NAMES, bucket_dir
-from desirepath.eventlog.store.engine import literal
+from desirepath.eventlog.store.engine import literal, with_content
 
 ROW_GROUP_ROWS = 131_072  # large enough for compression, small enough to skip by statistics
 
@@ -43,7 +43,9 @@ def write_segment(
     rows: str,
     parameters: dict[str, Any] | None = None,
 ) -> NewSegment | None:
-    """Write the rows of a SELECT (all columns of a segment) sorted to a new file; None when there are none.
+    """Write the rows of a SELECT sorted to a new file; None when there are none.
+
+    Only `content_hash` may be missing.
 
     File and folder are on disk when this returns.
     """
@@ -52,7 +54,7 @@ def write_segment(
     path = folder / f"{uuid.uuid4()}.parquet"
     target = literal(str(path))
     connection.execute(
-        f"COPY (SELECT {TYPED_NAMES} FROM ({rows}) ORDER BY {ORDER}) TO {target}"
+        f"COPY (SELECT {TYPED_NAMES} FROM {with_content(f'({rows})')} ORDER BY {ORDER}) TO {target}"
         f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP_ROWS})",
         parameters or {},
     )

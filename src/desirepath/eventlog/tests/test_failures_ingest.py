@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from desirepath.eventlog.models import RejectedRecord, SeenRun
 from desirepath.eventlog.questions.stories import customer_events
 from desirepath.eventlog.selectors.health import get_health
 from desirepath.eventlog.services.replaying import replay_rejects
+from desirepath.eventlog.store.compact import compact
 from desirepath.eventlog.tests.door import Post, basic, send_all
 from desirepath.eventlog.tests.taking import parcel, reasons, tail, take, track
 from desirepath.listen.models import Feedback
@@ -101,6 +103,30 @@ def test_failure_04_message_ids_are_remembered_for_the_whole_window_and_no_longe
     take(inbox, parcel(workspace, track(messageId="m1")))
     assert forget_messages_before(now().date()) == 0
     assert forget_messages_before(now().date() + timedelta(days=1)) == 1
+
+
+def test_failure_04_another_message_under_an_id_older_than_the_window_is_shown_and_can_be_kept(
+    workspace, inbox
+):
+    first = track("First", messageId="m1", properties={"n": 1}, context={"locale": "de"})
+    take(inbox, parcel(workspace, first))
+    compact(workspace.pk)
+    forget_messages_before(now().date() + timedelta(days=1))
+    second = first | {"event": "Second", "properties": {"case_id": "c1", "revenue": 5}, "channel": "app"}
+    take(
+        inbox, parcel(workspace, first, track("Other", messageId="m2")), parcel(workspace, second, slug="app")
+    )
+    forget_messages_before(now().date() + timedelta(days=1))
+    taken = take(inbox, parcel(workspace, second))
+    assert (taken.accepted, taken.rejected) == (1, 0)
+    done = compact(workspace.pk)
+    assert (done.duplicates, done.repeated) == (1, 1)
+    assert reasons() == ["repeated-message-id"]
+    replay_rejects(actor=system_actor(workspace.pk), reason_code="repeated-message-id")
+    drain_inbox()
+    (event,) = tail()
+    assert (event.event, event.case_id, event.amount_minor, event.channel) == ("Second", "c1", 500, "app")
+    assert json.loads(event.properties)["$context"] == {"locale": "de"}
 
 
 def test_failure_05_an_oversized_event_does_not_cost_its_batch(workspace, inbox, settings):

@@ -11,7 +11,7 @@ from desirepath.eventlog.query.scope import Scope
 from desirepath.eventlog.questions import cases_overview, customer_events
 from desirepath.eventlog.store import bulk
 from desirepath.eventlog.store.bulk import publish_spool
-from desirepath.eventlog.store.columns import COLUMNS, events_dir
+from desirepath.eventlog.store.columns import STORED, events_dir
 from desirepath.eventlog.store.manifest import list_segments
 from desirepath.eventlog.tests.building import add_to_tail, complete, event, make_workspace, write_spool
 
@@ -54,7 +54,7 @@ def test_files_are_sorted_and_typed_as_the_contract_says(tmp_path):
     assert len(files) == 3
     for file in files:
         schema = pq.read_schema(file)
-        assert schema.names == [column.name for column in COLUMNS]
+        assert schema.names == [column.name for column in STORED]
         assert schema.field("occurred_at").type == pa.timestamp("us", tz="UTC")
         rows = duckdb.sql(f"SELECT customer_key, occurred_at, seq FROM read_parquet('{file}')").fetchall()
         assert rows == sorted(rows)

@@ -1,15 +1,17 @@
 """The compactor moves events from the tail to files; questions see each event once, before, during and after."""
 
+import json
 import threading
 import time
 from datetime import timedelta
 
+import duckdb
 import pytest
 
 from desirepath.base import leases
 from desirepath.base.errors import LeaseLost
 from desirepath.eventlog.errors import PublishConflict
-from desirepath.eventlog.models import CustomerOverride, Segment, TailChunk
+from desirepath.eventlog.models import CustomerOverride, RejectedRecord, Segment, TailChunk
 from desirepath.eventlog.query.scope import CaseRule, Scope
 from desirepath.eventlog.questions import cases_overview, customer_events, transitions
 from desirepath.eventlog.services.merging import move_events
@@ -17,6 +19,7 @@ from desirepath.eventlog.store import compact as compacting
 from desirepath.eventlog.store.columns import events_dir
 from desirepath.eventlog.store.compact import compact, has_scattered_buckets
 from desirepath.eventlog.store.compactor import Compactor, list_due, run_compactor
+from desirepath.eventlog.store.erasing import erase_events
 from desirepath.eventlog.store.manifest import list_segments
 from desirepath.eventlog.store.sweep import sweep
 from desirepath.eventlog.store.tail import erase_from_tail
@@ -67,6 +70,46 @@ def test_failure_04_a_duplicate_that_comes_after_the_dedup_window_is_dropped_by_
     done = compact(workspace_id)
     assert (done.tail_rows, done.duplicates) == (41, 40)
     assert answers(workspace_id)[0].events == 41
+
+
+def test_failure_04_another_message_under_an_old_id_is_rejected_and_not_lost(tmp_path):
+    workspace_id = make_workspace()
+    add_segment(workspace_id, [event(1, "imported", 0, message_id="i")], tmp_path)
+    said = [
+        event(1, "placed", 1, message_id="a", content_hash=7),
+        event(2, "paid", 2, message_id="b", content_hash=8),
+    ]
+    add_to_tail(workspace_id, said)
+    compact(workspace_id, merge_all=True)
+    other = event(
+        1, "sent", 5, message_id="a", content_hash=9, case_id="c", identifiers='{"user":"u"}',
+        properties={"plan": "x"},
+    )  # fmt: skip
+    third = event(1, "seen", 6, message_id="a", content_hash=10)
+    unknown = event(1, "imported", 7, message_id="i", content_hash=11)
+    add_to_tail(workspace_id, [*said, other, third, unknown])
+    done = compact(workspace_id)
+    assert (done.tail_rows, done.duplicates, done.repeated) == (5, 3, 2)
+    assert answers(workspace_id)[0].events == 3
+    rejects = list(RejectedRecord.objects.order_by("id"))
+    assert [(one.reason_code, one.customer_key) for one in rejects] == [("repeated-message-id", 1)] * 2
+    told = json.loads(rejects[0].payload)
+    assert told["properties"] == {"plan": "x", "case_id": "c"}
+    assert (told["event"], told["userId"], told["messageId"]) == ("sent", "u", "a")
+
+
+def test_files_of_before_contents_were_kept_are_read_merged_and_erased(tmp_path):
+    workspace_id = make_workspace()
+    add_segment(workspace_id, log_of(64, customers=32), tmp_path)
+    for one in list_segments(workspace_id):
+        duckdb.sql(f"COPY (SELECT * EXCLUDE content_hash FROM '{one.path}') TO '{one.path}' (FORMAT parquet)")
+    before = answers(workspace_id)
+    assert erase_events(workspace_id, [32]) == 2
+    add_to_tail(
+        workspace_id, [event(32, "placed", 31, message_id="m31"), event(32, "paid", 63, message_id="m63")]
+    )
+    compact(workspace_id, merge_all=True)
+    assert answers(workspace_id) == before
 
 
 def test_a_compaction_of_duplicates_only_writes_nothing():
