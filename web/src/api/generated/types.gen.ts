@@ -928,13 +928,49 @@ export type FunnelOut = {
 /**
  * HandOffOut
  *
- * Work that passes on, with its terms.
+ * Waits where the work changes hands, in seconds; `share` of all the time that the journey's cases lived.
  */
 export type HandOffOut = {
+    /**
+     * Designed
+     */
+    designed: boolean;
     /**
      * From
      */
     from: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * P50
+     */
+    p50: number | null;
+    /**
+     * P50 High
+     */
+    p50_high: number | null;
+    /**
+     * P50 Low
+     */
+    p50_low: number | null;
+    /**
+     * P50 With Open
+     */
+    p50_with_open: number | null;
+    /**
+     * P90
+     */
+    p90: number | null;
+    /**
+     * Share
+     */
+    share: number | null;
     /**
      * Terms
      */
@@ -943,6 +979,10 @@ export type HandOffOut = {
      * To
      */
     to: string;
+    /**
+     * Total Seconds
+     */
+    total_seconds: number;
 };
 
 /**
@@ -1189,7 +1229,7 @@ export type ImportRunOut = {
     /**
      * State
      */
-    state: 'waiting' | 'running' | 'done' | 'failed';
+    state: 'waiting' | 'running' | 'done' | 'failed' | 'interrupted';
 };
 
 /**
@@ -1336,6 +1376,7 @@ export type JourneyNumbersOut = {
      * Name
      */
     name: string;
+    operations: JourneyOperationsOut;
     seconds_to_complete: SecondsOut;
     /**
      * Slug
@@ -1363,6 +1404,26 @@ export type JourneyNumbersOut = {
     where: {
         [key: string]: unknown;
     } | null;
+};
+
+/**
+ * JourneyOperationsOut
+ *
+ * How a journey runs between hands: of the time that its cases lived, how much passed at hand-offs.
+ */
+export type JourneyOperationsOut = {
+    /**
+     * Hand Off Share
+     */
+    hand_off_share: number | null;
+    /**
+     * Hand Offs
+     */
+    hand_offs: Array<HandOffOut>;
+    /**
+     * Lived Seconds
+     */
+    lived_seconds: number;
 };
 
 /**
@@ -1754,13 +1815,17 @@ export type MomentOut = {
 /**
  * OperationsOut
  *
- * How a step runs.
+ * How a step runs; `hand_offs` are the waits when it hands over, per step that took over.
  */
 export type OperationsOut = {
     /**
      * Expected Hours
      */
     expected_hours: number | null;
+    /**
+     * Hand Offs
+     */
+    hand_offs: Array<HandOffOut>;
     overdue_share: FigureOut | null;
     repeat_share: FigureOut;
 };
@@ -3051,6 +3116,27 @@ export type DownloadImportRejectsResponses = {
      */
     200: unknown;
 };
+
+export type RestartImportData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: number;
+    };
+    query?: never;
+    url: '/api/connect/imports/{import_id}/restart';
+};
+
+export type RestartImportResponses = {
+    /**
+     * Accepted
+     */
+    202: ImportRunOut;
+};
+
+export type RestartImportResponse = RestartImportResponses[keyof RestartImportResponses];
 
 export type ListCustomersData = {
     body?: never;
