@@ -132,6 +132,7 @@ export const conformance: Conformance = {
     deviation("inserted", "order-placed", 520, 40000, 128000),
   ],
   method: "exact alignments",
+  unknown: "group",
   warnings: [],
 };
 
@@ -152,4 +153,5 @@ export const funnel: Funnel = {
   }),
   within_seconds: 7_776_000,
   method: "ordered within the window after the first step",
+  warnings: [],
 };
