@@ -93,7 +93,7 @@ class CaseRuleOut(Schema):
     gap_minutes: float | None
 
 
-class HandOffOut(Schema):
+class DesignedHandOffOut(Schema):
     """Work that passes on, with its terms."""
 
     from_: str = Field(serialization_alias="from")
@@ -115,7 +115,7 @@ class JourneyOut(Schema):
     reviewed_at: date | None
     review_every_days: int | None
     personas: list[str]
-    hand_offs: list[HandOffOut]
+    hand_offs: list[DesignedHandOffOut]
     pain_points: list[str]
     opportunities: list[str]
     metrics: list[str]

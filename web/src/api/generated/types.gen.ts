@@ -498,6 +498,26 @@ export type DepartmentOut = {
 };
 
 /**
+ * DesignedHandOffOut
+ *
+ * Work that passes on, with its terms.
+ */
+export type DesignedHandOffOut = {
+    /**
+     * From
+     */
+    from: string;
+    /**
+     * Terms
+     */
+    terms: string;
+    /**
+     * To
+     */
+    to: string;
+};
+
+/**
  * DeviationOut
  *
  * A way in which cases left the map; `extra_seconds` and `cost_minor` go with it, they are not its effect.
@@ -1436,7 +1456,7 @@ export type JourneyOut = {
     /**
      * Hand Offs
      */
-    hand_offs: Array<HandOffOut>;
+    hand_offs: Array<DesignedHandOffOut>;
     /**
      * Id
      */
