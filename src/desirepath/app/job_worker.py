@@ -24,4 +24,7 @@ def run_job_worker(stop: threading.Event) -> None:
     load_job_kinds()
     canary = threading.Thread(target=run_canaries, args=(stop,), name="canary", daemon=True)
     canary.start()
-    run_jobs(stop)
+    # Imported here, like the jobs: readers and engines take seconds to load, which no other role may pay.
+    from desirepath.connect.services.sweeping import sweep_imports  # noqa: PLC0415
+
+    run_jobs(stop, tidy=sweep_imports)

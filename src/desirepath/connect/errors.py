@@ -53,6 +53,18 @@ class ImportUnknown(NotFound):
     code = "import-unknown"
 
 
+class ImportNotInterrupted(Conflict):
+    """The import is waiting, running or has ended; only an interrupted one can be started again."""
+
+    code = "import-not-interrupted"
+
+
+class UploadGone(Conflict):
+    """The files that were uploaded for an import are not there any more."""
+
+    code = "upload-gone"
+
+
 class UploadTooLarge(InvalidRequest):
     """The uploaded files are larger than the setting allows."""
 

@@ -19,9 +19,10 @@ class ImportRun(models.Model):
         RUNNING = "running"
         DONE = "done"
         FAILED = "failed"
+        INTERRUPTED = "interrupted"
 
     workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    state = models.CharField(max_length=12, choices=State, default=State.WAITING)
     file_name = models.CharField(max_length=300)
     kind = models.CharField(max_length=20)
     source_slug = models.CharField(max_length=80, blank=True)

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from desirepath.connect import schemas, selectors
 from desirepath.connect.errors import ChoiceInvalid
-from desirepath.connect.services.starting import UploadChoice, preview_upload, start_import
+from desirepath.connect.services.starting import UploadChoice, preview_upload, restart_import, start_import
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
@@ -74,6 +74,16 @@ def imports(request: ActorRequest) -> Any:
 def one_import(request: ActorRequest, import_id: int) -> Any:
     """One import and how far it is."""
     return selectors.get_import(request.actor, import_id)
+
+
+@router.post(
+    "/imports/{int:import_id}/restart",
+    response={202: schemas.ImportRunOut},
+    operation_id="restart_import",
+)
+def restart(request: ActorRequest, import_id: int) -> Any:
+    """Start an interrupted import again with the files that were uploaded for it."""
+    return Status(202, restart_import(actor=request.actor, import_id=import_id))
 
 
 @router.get("/imports/{int:import_id}/rejects", operation_id="download_import_rejects")

@@ -21,7 +21,7 @@ class ImportRunOut(Schema):
     """One import and how far it is."""
 
     id: int
-    state: Literal["waiting", "running", "done", "failed"]
+    state: Literal["waiting", "running", "done", "failed", "interrupted"]
     file_name: str
     kind: str
     source: str

@@ -59,6 +59,15 @@ export function startImport(choice: ImportChoice) {
   return request<api.StartImportResponse>(url, { method: "POST", body: importForm(choice) });
 }
 
+/** Starts an interrupted import again, with the files that were uploaded for it. */
+export function restartImport(import_id: number) {
+  return call<api.RestartImportData, api.RestartImportResponse>(
+    "POST",
+    "/api/connect/imports/{import_id}/restart",
+    { path: { import_id } },
+  );
+}
+
 /** Why an import failed, in the server's words. */
 export function failureOf({ error }: ImportRun): string | null {
   return typeof error?.detail === "string" ? error.detail : null;

@@ -45,6 +45,7 @@ class Order:
     job_id: int
     workspace_id: int
     payload: dict[str, Any]
+    is_failed: bool = False
 
 
 def enqueue(
@@ -119,8 +120,13 @@ def list_orders(kind: str) -> list[Order]:
     open_states = (Job.State.WAITING, Job.State.RUNNING, Job.State.FAILED)
     rows = Job.objects.filter(kind=kind, state__in=open_states).order_by("id")
     return [
-        Order(job_id=job_id, workspace_id=workspace_id, payload=payload)
-        for job_id, workspace_id, payload in rows.values_list("id", "workspace_id", "payload")
+        Order(
+            job_id=job_id,
+            workspace_id=workspace_id,
+            payload=payload,
+            is_failed=state == Job.State.FAILED,
+        )
+        for job_id, workspace_id, payload, state in rows.values_list("id", "workspace_id", "payload", "state")
     ]
 
 

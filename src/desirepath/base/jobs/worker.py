@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import DatabaseError, close_old_connections, connection
@@ -18,12 +19,22 @@ log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 1.0
 HEARTBEAT_SECONDS = 15.0
+TIDY_SECONDS = 60.0
 
 
-def run_jobs(stop: threading.Event, idle_seconds: float = IDLE_SECONDS) -> None:
-    """Run due jobs until `stop` is set; a job that has begun is finished first."""
+def run_jobs(
+    stop: threading.Event, idle_seconds: float = IDLE_SECONDS, tidy: Callable[[], object] | None = None
+) -> None:
+    """Run due jobs until `stop` is set; a job that has begun is finished first.
+
+    `tidy` is called at the start and every minute: it mends what jobs left behind whose worker died.
+    """
+    tidy_at = 0.0
     while not stop.is_set():
         try:
+            if tidy is not None and time.monotonic() >= tidy_at:
+                tidy()
+                tidy_at = time.monotonic() + TIDY_SECONDS
             worked = run_one()
         except DatabaseError:
             log.exception("the job queue cannot be reached")

@@ -15,6 +15,7 @@ import duckdb
 from desirepath.base.clock import from_micros
 from desirepath.connect.engine import literal
 from desirepath.connect.pipeline.persons import Persons
+from desirepath.connect.pipeline.spool import ANSWER_WORDS
 from desirepath.eventlog.sources import note_last_event
 from desirepath.listen.bulk_feedback import FeedbackRow, add_feedback_bulk
 
@@ -70,6 +71,12 @@ def _feedback(rows: Rows) -> Iterator[FeedbackRow]:
         yield _feedback_row(row)
 
 
+def _further_properties(text: str | None) -> dict[str, Any]:
+    """The properties without the words that have fields of their own."""
+    properties: dict[str, Any] = json.loads(text) if text else {}
+    return {name: value for name, value in properties.items() if name not in ANSWER_WORDS}
+
+
 def _feedback_row(row: tuple[Any, ...]) -> FeedbackRow:
     message_hash, key, case, step, at, scale, score, comment, language, role, consent, weight, properties = (
         row
@@ -87,5 +94,5 @@ def _feedback_row(row: tuple[Any, ...]) -> FeedbackRow:
         author_role=role,
         consent=consent,
         weight=weight,
-        properties=json.loads(properties) if properties else {},
+        properties=_further_properties(properties),
     )

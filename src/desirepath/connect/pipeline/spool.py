@@ -38,7 +38,8 @@ _WHEN_GIVEN = {
     "department": {"department": "r.department"},
     "amount": {"amount_minor": "r.amount_minor", "currency": "r.currency"},
 }
-_OF_FEEDBACK = ("scale", "score", "step", "weight", "comment", "language", "author_role", "consent")
+ANSWER_WORDS = ("comment", "language", "author_role", "consent")
+_OF_FEEDBACK = ("scale", "score", "step", "weight", *ANSWER_WORDS)
 
 
 # What makes up a record's content, each part with a letter of its own, so that a part that is missing and one that
@@ -159,6 +160,8 @@ def _columns(records: RecordSet, plan: SpoolPlan) -> str:
         if records.has(field) or (field == "case_id" and records.kind == "feedback"):
             columns |= written
     columns |= {name: f"r.{name}" for name in _further(records)}
+    if records.kind == "feedback":
+        columns["properties"] = _with_answer_words("r.properties")
     text = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
     return text.format(
         received_at_us=plan.received_at_us,
@@ -166,6 +169,15 @@ def _columns(records: RecordSet, plan: SpoolPlan) -> str:
         message_hash=hash_sql(records, plan.source_code),
         buckets=plan.buckets,
     )
+
+
+def _with_answer_words(properties: str) -> str:
+    """The properties of an answer with its words, which filters ask for as they do of captured answers."""
+    words = [f"'\"{name}\":' || CAST(to_json(r.{name}) AS VARCHAR)" for name in ANSWER_WORDS]
+    members = (
+        f"concat_ws(',', {', '.join(words)}, nullif(substr({properties}, 2, length({properties}) - 2), ''))"
+    )
+    return f"'{{{{' || {members} || '}}}}'"  # doubled: the list of columns is a format
 
 
 def _further(records: RecordSet) -> list[str]:

@@ -109,6 +109,7 @@ def _write_run(
     run.source_slug = reading.source
     run.state = ImportRun.State.DONE
     run.phase = "done"
+    run.error = None
     run.counts = counts.to_dict()
     run.rejects_path = kept.name if kept else ""
     run.created_by = run.created_by or actor.label

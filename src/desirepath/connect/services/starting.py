@@ -15,11 +15,18 @@ from desirepath.base.clock import now
 from desirepath.base.errors import DomainError
 from desirepath.base.jobs import queue
 from desirepath.connect.contracts import ImportChoice, ImportPreview, Progress
+from desirepath.connect.errors import ImportNotInterrupted, ImportUnknown, UploadGone
 from desirepath.connect.models import ImportRun
 from desirepath.connect.recipes.document import parse_recipe
 from desirepath.connect.services.importing import import_records
 from desirepath.connect.services.previewing import preview_import
-from desirepath.connect.services.uploads import drop_upload, keep_upload, kept_for_a_moment, uploaded_path
+from desirepath.connect.services.uploads import (
+    drop_upload,
+    keep_upload,
+    kept_for_a_moment,
+    uploaded_path,
+    uploads_folder,
+)
 from desirepath.people.audit import record
 from desirepath.people.contracts import Actor
 
@@ -96,6 +103,8 @@ def run_started_import(*, actor: Actor, run_id: int, folder: Path, choice: dict[
     if run.state == ImportRun.State.DONE:
         drop_upload(folder)
         return
+    if not folder.exists():
+        raise UploadGone("The uploaded file is not here any more. Upload it again.", import_id=run_id)
     ImportRun.objects.filter(pk=run_id).update(state=ImportRun.State.RUNNING, error=None)
     try:
         chosen = _choice(folder, choice)
@@ -106,7 +115,10 @@ def run_started_import(*, actor: Actor, run_id: int, folder: Path, choice: dict[
         raise
     except Exception:
         _note_failure(
-            run_id, "import-failed", "The import stopped by a fault of the program. It is tried again."
+            run_id,
+            "import-failed",
+            "The import stopped by a fault of the program. It is tried again.",
+            ImportRun.State.WAITING,
         )
         raise
     drop_upload(folder)
@@ -117,10 +129,46 @@ def _choice(folder: Path, choice: dict[str, Any]) -> ImportChoice:
     return ImportChoice(path=path, recipe=recipe, **choice)
 
 
-def _note_failure(run_id: int, code: str, detail: str) -> None:
+def _note_failure(
+    run_id: int, code: str, detail: str, state: ImportRun.State = ImportRun.State.FAILED
+) -> None:
+    ended = now() if state == ImportRun.State.FAILED else None
     ImportRun.objects.filter(pk=run_id).update(
-        state=ImportRun.State.FAILED, error={"code": code, "detail": detail}, finished_at=now()
+        state=state, error={"code": code, "detail": detail}, finished_at=ended
     )
+
+
+def restart_import(*, actor: Actor, import_id: int) -> ImportRun:
+    """Start an interrupted import again with the files that were uploaded for it.
+
+    Raises
+    ------
+    ImportUnknown, ImportNotInterrupted, UploadGone
+        There is no such import, it is not one that was interrupted, or its files are gone.
+    """
+    actor.require("listen.import")
+    run = ImportRun.objects.filter(workspace_id=actor.workspace_id, pk=import_id).first()
+    if run is None:
+        raise ImportUnknown(f"There is no import {import_id} in this workspace.", import_id=import_id)
+    if run.state != ImportRun.State.INTERRUPTED:
+        raise ImportNotInterrupted(f"Import {import_id} is {run.state}; there is nothing to start again.")
+    order = next((each for each in queue.list_orders(JOB_KIND) if each.payload["run"] == run.pk), None)
+    if order is None or not (uploads_folder() / order.payload["folder"]).exists():
+        raise UploadGone("The uploaded file is not here any more. Upload it again.", import_id=import_id)
+    with transaction.atomic():
+        queue.replay(order.job_id)
+        ImportRun.objects.filter(pk=run.pk).update(
+            state=ImportRun.State.WAITING, phase="", error=None, finished_at=None
+        )
+        record(
+            actor=actor,
+            action="import.restarted",
+            object_type="import",
+            object_id=run.pk,
+            summary=f"Started the interrupted import of {run.file_name} again",
+        )
+    run.refresh_from_db()
+    return run
 
 
 def _progress_of(run_id: int) -> Progress:

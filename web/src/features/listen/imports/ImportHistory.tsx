@@ -44,6 +44,7 @@ function stateWord(state: ImportState): string {
     running: t("state.running", "running"),
     done: t("state.done", "done"),
     failed: t("state.failed", "failed"),
+    interrupted: t("state.interrupted", "interrupted"),
   }[state];
 }
 

@@ -1,7 +1,7 @@
 import { Button, Progress } from "@mantine/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { failureOf, importQuery, isOpen, rejectsUrl } from "../../../api/connect";
+import { failureOf, importQuery, isOpen, rejectsUrl, restartImport } from "../../../api/connect";
 import type { ImportRun } from "../../../api/contract";
 import { Icon } from "../../../components/Icon";
 import { LinkButton } from "../../../components/LinkButton";
@@ -16,7 +16,7 @@ export function ImportProgress({ id, onAgain }: { id: number; onAgain: () => voi
   const run = useQuery(importQuery(id));
   const state = run.data?.state;
   useEffect(() => {
-    if (state === "done" || state === "failed")
+    if (state === "done" || state === "failed" || state === "interrupted")
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[2] !== id });
   }, [state, client, id]);
   return (
@@ -68,20 +68,34 @@ function Running({ run }: { run: ImportRun }) {
 }
 
 function Finished({ run, onAgain }: { run: ImportRun; onAgain: () => void }) {
-  const failed = run.state === "failed";
+  const client = useQueryClient();
+  const restart = useMutation({
+    mutationFn: () => restartImport(run.id),
+    onSuccess: () => client.invalidateQueries({ queryKey: importQuery(run.id).queryKey }),
+  });
+  const failed = run.state !== "done";
+  const interrupted = run.state === "interrupted";
   return (
     <div className="stack">
       <p role="status" className="row">
         <Icon name={failed ? "alert-triangle" : "check"} />
         <strong>
-          {failed
-            ? t("progress.failed", "The import failed; nothing of it was kept.")
-            : t("progress.finished", "The import is finished.")}
+          {interrupted
+            ? t("progress.interrupted", "The import was interrupted; nothing of it was kept.")
+            : failed
+              ? t("progress.failed", "The import failed; nothing of it was kept.")
+              : t("progress.finished", "The import is finished.")}
         </strong>
       </p>
       {failureOf(run) ? <p>{failureOf(run)}</p> : null}
       <ImportCountsList counts={run.counts} />
+      {restart.error ? <p role="alert">{restart.error.message}</p> : null}
       <div className="row">
+        {interrupted ? (
+          <Button onClick={() => restart.mutate()} loading={restart.isPending}>
+            {t("progress.restart", "Start it again")}
+          </Button>
+        ) : null}
         <Button onClick={onAgain}>{t("progress.again", "Import another file")}</Button>
         {run.has_rejects ? (
           <Button
