@@ -9,34 +9,19 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page
+
+from tests.browser.stock import journey_file, visits_csv
 
 ROOT = Path(__file__).resolve().parents[2]
 DESIREPATH = str(Path(sys.executable).parent / "desirepath")
 READY_SECONDS = 90
-JOURNEY = """
-format: desirepath/journey/1
-slug: parcel
-name: From order to parcel
-lifecycle: purchase
-case: case_id
-outcome: {event: delivered}
-stages:
-  - slug: buy
-    name: Buy
-    steps:
-      - {slug: ordered, name: Ordered, binds: [{event: ordered}], business: {department: Sales}}
-      - {slug: paid, name: Paid, binds: [{event: paid}], business: {department: Billing}}
-  - slug: ship
-    name: Ship
-    steps:
-      - {slug: delivered, name: Delivered, binds: [{event: delivered}], business: {department: Logistics}}
-"""
 
 
 @dataclass
@@ -54,6 +39,42 @@ class Server:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+
+@dataclass
+class Stock:
+    """An installation with data: its address and two of its customers."""
+
+    address: str
+    customer: int
+    other: int
+
+
+@dataclass
+class Person:
+    """The signed-in administrator as a client of the API."""
+
+    request: APIRequestContext
+    headers: dict[str, str]
+
+    def get(self, path: str) -> Any:
+        """What the API answers."""
+        answer = self.request.get(path)
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    def post(self, path: str, **given: Any) -> Any:
+        """What the API answers to a change."""
+        answer = self.request.post(path, headers=self.headers, **given)
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    def wait_for(self, path: str, reached: Callable[[Any], bool]) -> None:
+        """Ask until it is so."""
+        deadline = time.monotonic() + READY_SECONDS
+        while not reached(last := self.get(path)):
+            assert time.monotonic() < deadline, f"{path} stayed at {last}"
+            time.sleep(0.2)
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +133,8 @@ def context(
     browser: Browser, server: Server, session_state: dict[str, object], request: pytest.FixtureRequest
 ) -> Iterator[BrowserContext]:
     """A signed-in browser; a parameter `(width, scheme)` chooses its size and colours."""
-    width, scheme = getattr(request, "param", (1440, "light"))
+    look: tuple[int, Literal["light", "dark"]] = getattr(request, "param", (1440, "light"))
+    width, scheme = look
     made = browser.new_context(
         base_url=server.address,
         storage_state=session_state,  # type: ignore[arg-type]  # playwright's own shape, read back untyped
@@ -134,9 +156,37 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def imported(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Server:
-    """The journey, imported from its file at the command line."""
-    file = tmp_path_factory.mktemp("journey") / "parcel.yaml"
-    file.write_text(JOURNEY)
-    server.run("journeys", "import", str(file))
+def person(browser: Browser, server: Server, session_state: dict[str, object]) -> Iterator[Person]:
+    """The administrator's own requests to the API, without a page."""
+    context = browser.new_context(
+        base_url=server.address,
+        storage_state=session_state,  # type: ignore[arg-type]  # playwright's own shape, read back untyped
+    )
+    token = next(cookie["value"] for cookie in context.cookies() if cookie["name"] == "csrftoken")
+    yield Person(context.request, {"X-CSRFToken": token})
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def imported(server: Server, person: Person) -> Server:
+    """The journey of the loop; its orders are imported by the test that imports as a person does."""
+    person.post(
+        "/api/frame/journeys/import", data={"text": journey_file("parcel"), "file_name": "parcel.yaml"}
+    )
     return server
+
+
+@pytest.fixture(scope="session")
+def stocked(server: Server, person: Person) -> Stock:
+    """A journey, its events, answers and customers for whoever only looks; imported once for all tests."""
+    person.post("/api/frame/journeys/import", data={"text": journey_file("visit"), "file_name": "visit.yaml"})
+    run = person.post(
+        "/api/connect/imports",
+        multipart={
+            "files": {"name": "visits.csv", "mimeType": "text/csv", "buffer": visits_csv().encode()},
+            "source": "visits",
+        },
+    )
+    person.wait_for(f"/api/connect/imports/{run['id']}", lambda state: state["state"] == "done")
+    found = person.get("/api/customers?search=guest-1")["items"]
+    return Stock(server.address, customer=found[0]["key"], other=found[1]["key"])

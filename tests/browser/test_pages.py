@@ -1,31 +1,38 @@
-"""Every page, in both colour schemes and at both widths: no axe finding, no sideways scrolling, no error."""
+"""Every page and every state of it: accessible in light and dark, in its window, nothing loaded from elsewhere."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import ROOT, Server
+from tests.browser.accessible import findings, settle
+from tests.browser.conftest import Person, Server, Stock
+from tests.browser.stock import visits_csv
 
 pytestmark = pytest.mark.browser
 
-AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
+VISIT = "/frame/journeys/visit"
 PAGES = [
     "/",
     "/customers",
+    "/customers/{customer}",
     "/frame",
-    "/frame/journeys/parcel",
-    "/frame/journeys/parcel?tab=variants",
-    "/frame/journeys/parcel?tab=deviations",
-    "/frame/journeys/parcel?tab=funnel",
+    VISIT,
+    f"{VISIT}?form=list",
+    f"{VISIT}?step=served",
+    f"{VISIT}?tab=variants",
+    f"{VISIT}?tab=deviations",
+    f"{VISIT}?tab=funnel",
     "/listen/imports",
     "/listen/sources",
     "/listen/rejected",
     "/listen/health",
     "/understand",
     "/measure",
+    "/measure?by=step",
     "/decide",
     "/act",
     "/prove",
@@ -34,74 +41,113 @@ PAGES = [
     "/settings/people",
     "/settings/departments",
     "/settings/api-keys",
+    "/nowhere",
 ]
-LOOKS = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
+WIDTHS = [(1440, "light"), (390, "light")]
+look = pytest.mark.parametrize("context", WIDTHS, indirect=True, ids=lambda look: str(look[0]))
 
 
-def _findings(page: Page) -> list[str]:
-    # Through the driver: a script tag would be stopped by the content security policy, as it should.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in result["violations"]]
-
-
-@pytest.mark.parametrize("context", LOOKS, indirect=True, ids=lambda look: f"{look[0]}-{look[1]}")
-def test_every_page_is_accessible_and_fits_its_window(imported: Server, page: Page) -> None:
-    problems: dict[str, object] = {}
+@look
+def test_every_page_is_accessible_fits_its_window_and_loads_nothing_from_elsewhere(
+    stocked: Stock, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    problems: dict[str, list[str]] = {}
     for address in PAGES:
-        page.goto(address)
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        page.wait_for_load_state("networkidle")
-        found = _findings(page)
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if found or wider > 0:
-            problems[address] = {"axe": found, "pixels too wide": wider}
-    assert problems == {}
+        page.goto(address.format(customer=stocked.customer))
+        settle(page)
+        problems[address] = findings(page)
+    assert {address: found for address, found in problems.items() if found} == {}
+    assert [url for url in asked if not url.startswith((stocked.address, "data:", "blob:"))] == []
 
 
-def test_sign_in_page_is_accessible_without_a_session(server: Server, browser) -> None:
+def _open_preview(page: Page, _: Stock) -> None:
+    page.goto("/listen/imports")
+    file = FilePayload(name="visits.csv", mimeType="text/csv", buffer=visits_csv().encode())
+    page.locator("input[type=file]").first.set_input_files(file)
+    expect(page.get_by_role("button", name="Start import")).to_be_enabled(timeout=30_000)
+
+
+def _open_merge(page: Page, stocked: Stock) -> None:
+    page.goto(f"/customers/{stocked.customer}")
+    page.get_by_role("button", name="Merge…").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("searchbox").fill("guest-1")
+    dialog.get_by_role("list").get_by_role("button").first.click()
+    expect(dialog.get_by_role("button", name=re.compile("^Merge guest"))).to_be_enabled()
+
+
+def _open_consent(page: Page, stocked: Stock) -> None:
+    page.goto(f"/customers/{stocked.other}")
+    page.get_by_label("Another purpose").fill("newsletter")
+    page.get_by_role("button", name="Record as granted").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    page.get_by_text(re.compile(r"^\d+ decisions?$")).click()
+
+
+def _open_role(page: Page, _: Stock) -> None:
+    page.goto("/settings/people")
+    page.get_by_role("button", name="Change Analyst").click()
+    expect(page.get_by_role("checkbox", name="see journeys and maps")).to_be_visible()
+
+
+def _open_key(page: Page, _: Stock) -> None:
+    page.goto("/settings/api-keys")
+    page.get_by_role("button", name="Create API key").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def _open_commands(page: Page, _: Stock) -> None:
+    page.goto("/measure")
+    settle(page)
+    page.keyboard.press("Control+k")
+    expect(page.get_by_placeholder("Page, journey or step")).to_be_visible()
+
+
+def _open_filter(page: Page, _: Stock) -> None:
+    page.goto(f'{VISIT}?where={{"event":"served"}}')
+    page.get_by_role("button", name="Add filter").click()
+    expect(page.get_by_label("The case…")).to_be_visible()
+
+
+STATES: dict[str, Callable[[Page, Stock], None]] = {
+    "import preview": _open_preview,
+    "merge": _open_merge,
+    "consent": _open_consent,
+    "role": _open_role,
+    "API key": _open_key,
+    "command menu": _open_commands,
+    "filter": _open_filter,
+}
+
+
+@look
+def test_every_dialog_and_preview_is_accessible(stocked: Stock, page: Page) -> None:
+    problems: dict[str, list[str]] = {}
+    for name, open_state in STATES.items():
+        open_state(page, stocked)
+        problems[name] = findings(page)
+    assert {name: found for name, found in problems.items() if found} == {}
+
+
+def test_pages_without_a_session_are_accessible(server: Server, person: Person, browser: Browser) -> None:
+    invited = person.post("/api/people/members", data={"email": "new@example.org", "role": "viewer"})
     context = browser.new_context(base_url=server.address)
     page = context.new_page()
-    page.goto("/sign-in")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert _findings(page) == []
+    problems: dict[str, list[str]] = {}
+    for address in ["/sign-in", invited["sign_in_link"], "/welcome/spent"]:
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        problems[address] = findings(page)
     context.close()
+    assert {address: found for address, found in problems.items() if found} == {}
 
 
-def test_a_stranger_is_led_to_sign_in_with_the_way_back(server: Server, browser) -> None:
+def test_a_stranger_is_led_to_sign_in_with_the_way_back(server: Server, browser: Browser) -> None:
     context = browser.new_context(base_url=server.address)
     page = context.new_page()
     page.goto("/frame")
     page.wait_for_url("**/sign-in**")
     assert re.search(r"/sign-in\?next=(%2F|/)frame$", page.url)
     context.close()
-
-
-def test_the_map_is_read_with_the_keyboard_alone(imported: Server, page: Page) -> None:
-    page.goto("/frame/journeys/parcel")
-    grid = page.get_by_role("grid").first
-    expect(grid).to_be_visible()
-    page.locator('[role="gridcell"][tabindex="0"], td[tabindex="0"], th[tabindex="0"]').first.focus()
-    before = page.evaluate("document.activeElement.dataset.cell")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowDown")
-    after = page.evaluate("document.activeElement.dataset.cell")
-    assert before is not None
-    assert after is not None
-    assert after != before
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("step="))
-
-
-def test_a_deep_link_opens_the_same_step_again(imported: Server, page: Page) -> None:
-    page.goto("/frame/journeys/parcel?step=paid")
-    expect(page.get_by_role("heading", name="Paid")).to_be_visible()
-
-
-def test_the_pages_load_nothing_from_elsewhere(imported: Server, page: Page) -> None:
-    elsewhere: list[str] = []
-    page.on("request", lambda request: elsewhere.append(request.url))
-    for address in PAGES[:6]:
-        page.goto(address)
-        page.wait_for_load_state("networkidle")
-    assert [url for url in elsewhere if not url.startswith((imported.address, "data:", "blob:"))] == []

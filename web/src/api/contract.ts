@@ -46,6 +46,7 @@ export type StepNumbers = api.StepNumbersOut;
 export type JourneyNumbers = api.JourneyNumbersOut;
 export type Home = api.HomeOut;
 export type Tile = api.TileOut;
+export type Score = api.ScoreOut;
 export type TileClass = Tile["class"];
 export type Verdict = Tile["verdict"];
 export type TrendPoint = api.TrendPointOut;

@@ -36,3 +36,15 @@ export function journeyNumbersQuery(slug: string, scope: Scope) {
     staleTime: 30_000,
   });
 }
+
+/** Scores of all answers, or of each step, in a period of answering. */
+export function scoresQuery(period: Period, by?: "step") {
+  const query = { ...period, by };
+  return queryOptions({
+    queryKey: ["measure", "scores", query],
+    queryFn: ({ signal }) =>
+      call<api.ListScoresData, api.ListScoresResponse>("GET", "/api/measure/scores", { query, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}

@@ -11,7 +11,7 @@ import { importsQuery } from "../api/connect";
 import { consentHistoryQuery, customerQuery, storyQuery } from "../api/customers";
 import { healthQuery, sourcesQuery } from "../api/eventlog";
 import { journeyQuery, journeysQuery } from "../api/frame";
-import { homeQuery, journeyNumbersQuery } from "../api/measure";
+import { homeQuery, journeyNumbersQuery, scoresQuery } from "../api/measure";
 import { apiKeysQuery, departmentsQuery, membersQuery, meQuery, rolesQuery } from "../api/people";
 import { pathsQuery } from "../api/understand";
 import { SkeletonLines } from "../components/SkeletonLines";
@@ -22,6 +22,7 @@ import {
   parseCustomerSearch,
   parseHomeSearch,
   parseJourneySearch,
+  parseMeasureSearch,
   parseRejectSearch,
 } from "./search";
 
@@ -133,6 +134,12 @@ const understand = createRoute({
 const measure = createRoute({
   getParentRoute: () => root,
   path: "/measure",
+  validateSearch: parseMeasureSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ context: { queryClient }, deps: { by, ...period } }) => {
+    void queryClient.prefetchQuery(scoresQuery(period, by));
+    void queryClient.prefetchQuery(homeQuery({}));
+  },
   component: lazyRouteComponent(() => import("../features/measure/MeasurePage")),
 });
 const decide = createRoute({

@@ -11,6 +11,7 @@ import {
 /** What stands in the address of each view. Anything else is left out, never an error. */
 
 export type HomeSearch = { from?: string; to?: string; tile?: string };
+export type MeasureSearch = { from?: string; to?: string; by?: "step" };
 export type CustomerSearch = { search?: string };
 export type AuditSearch = { who?: string; kind?: string; object?: string };
 export type RejectSearch = { state?: "open" | "replayed"; reason?: string };
@@ -61,6 +62,10 @@ function isCondition(value: unknown): value is Condition {
 
 export function parseHomeSearch(raw: Raw): HomeSearch {
   return { from: day(raw.from), to: day(raw.to), tile: text(raw.tile) };
+}
+
+export function parseMeasureSearch(raw: Raw): MeasureSearch {
+  return { from: day(raw.from), to: day(raw.to), by: oneOf(["step"], raw.by) };
 }
 
 export function parseCustomerSearch(raw: Raw): CustomerSearch {

@@ -8,17 +8,19 @@ export function CopyButton({
   value,
   label,
   icon = "copy",
+  size = "xs",
 }: {
   value: string | (() => string);
   label: string;
   icon?: "copy" | "link";
+  size?: "xs" | "sm";
 }) {
   const clipboard = useClipboard({ timeout: 2000 });
   const copy = () => clipboard.copy(typeof value === "function" ? value() : value);
   return (
     <Button
       variant="default"
-      size="xs"
+      size={size}
       onClick={copy}
       leftSection={<Icon name={clipboard.copied ? "check" : icon} size={16} />}
     >
@@ -30,6 +32,11 @@ export function CopyButton({
 /** The address of this very view: filters, period and step stand in it. */
 export function CopyLinkButton() {
   return (
-    <CopyButton icon="link" label={t("action.copy-link", "Copy link")} value={() => window.location.href} />
+    <CopyButton
+      icon="link"
+      size="sm"
+      label={t("action.copy-link", "Copy link")}
+      value={() => window.location.href}
+    />
   );
 }

@@ -15,7 +15,8 @@ type MeasuredProps = {
 
 /** The interval and n of a number, in words: "13 to 22, n 1,204". */
 export function intervalText({ low, high, n, unit }: Omit<MeasuredProps, "value" | "suffix">): string {
-  const count = t("measured.n", "n {n}", { n: formatCount(n) });
+  // n never stands alone at the start of a line.
+  const count = t("measured.n", "n {n}", { n: formatCount(n) }).replace(" ", "\u00a0");
   if (low === null || high === null || !showsValue(n)) return count;
   const range = t("measured.range", "{low} to {high}", {
     low: formatInUnit(low, unit),

@@ -37,17 +37,19 @@ type AnsweredProps<Data> = {
   query: UseQueryResult<Data>;
   /** Its rough height while waiting, so that nothing jumps. */
   lines?: number;
+  /** Its very shape while waiting, where lines say too little. */
+  waiting?: ReactNode;
   children: (data: Data) => ReactNode;
 };
 
 /** Skeleton, error or answer; an old answer stays, dimmed, while a new one is fetched. */
-export function Answered<Data>({ query, lines = 4, children }: AnsweredProps<Data>) {
+export function Answered<Data>({ query, lines = 4, waiting, children }: AnsweredProps<Data>) {
   const { data, error, isPlaceholderData, refetch } = query;
   if (data === undefined) {
     return error ? (
       <ErrorNote error={error} onRetry={() => void refetch()} />
     ) : (
-      <SkeletonLines lines={lines} />
+      (waiting ?? <SkeletonLines lines={lines} />)
     );
   }
   return (

@@ -41,6 +41,11 @@ function scaleNames(): Record<string, string> {
   };
 }
 
+/** The name that people know a scale by; one's own keeps its slug. */
+export function scaleName(scale: string): string {
+  return scaleNames()[scale] ?? scale;
+}
+
 /** One person's answer in words: "CES 5 of 7"; a scale of one's own keeps its name. */
 export function answerWords(scale: string, score: number): string {
   if (scale === "binary") return score ? t("scale.yes", "Yes") : t("scale.no", "No");
@@ -49,7 +54,7 @@ export function answerWords(scale: string, score: number): string {
   if (!ends) return t("story.score", "{score} on {scale}", { score: shown, scale });
   const top = Math.max(ends.worst, ends.best);
   return t("scale.answer", "{name} {score} of {top}", {
-    name: scaleNames()[scale] ?? scale,
+    name: scaleName(scale),
     score: shown,
     top,
   });

@@ -31,6 +31,7 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["GET /api/frame/journeys", () => rest.journeys],
   ["GET /api/frame/journeys/*", ({ path }) => journeyNamed(path)],
   ["GET /api/measure/home", () => home],
+  ["GET /api/measure/scores", ({ query }) => (query.get("by") ? rest.stepScores : rest.scores)],
   ["GET /api/measure/journeys/*", () => journeyNumbers],
   ["GET /api/understand/journeys/*/paths", () => paths],
   ["GET /api/understand/journeys/*/conformance", () => conformance],

@@ -142,18 +142,18 @@ function AuditTable({ entries }: { entries: AuditEntry[] }) {
       <table className="plain" data-dense>
         <thead>
           <tr>
-            <th scope="col">{t("audit.at", "When")}</th>
-            <th scope="col">{t("audit.actor", "Who")}</th>
             <th scope="col">{t("audit.summary", "What")}</th>
+            <th scope="col">{t("audit.actor", "Who")}</th>
+            <th scope="col">{t("audit.at", "When")}</th>
             <th scope="col">{t("audit.object", "On")}</th>
           </tr>
         </thead>
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
-              <td>{formatInstant(entry.at)}</td>
+              <th scope="row">{entry.summary}</th>
               <td>{entry.actor}</td>
-              <td>{entry.summary}</td>
+              <td>{formatInstant(entry.at)}</td>
               <td>
                 <Link
                   to="/govern"

@@ -1,8 +1,10 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import type { Home } from "../../api/contract";
 import { homeQuery } from "../../api/measure";
 import { CopyLinkButton } from "../../components/CopyButton";
+import { Icon } from "../../components/Icon";
 import { Page } from "../../components/Page";
 import { Answered } from "../../components/Panel";
 import { PeriodPicker } from "../../components/PeriodPicker";
@@ -10,6 +12,8 @@ import { Warnings, warningsOf } from "../../components/Warnings";
 import { formatAgo, formatCount, formatSpan } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { EmptyHome } from "./EmptyHome";
+import classes from "./Home.module.css";
+import { HomeSkeleton } from "./HomeSkeleton";
 import { JourneysPanel } from "./JourneysPanel";
 import { TileGrid } from "./TileGrid";
 import { TrendPanel } from "./TrendPanel";
@@ -33,11 +37,19 @@ export default function HomePage() {
             openLabel={t("home.period.default", "Latest period")}
             onChange={(period) => void navigate({ search: { tile, ...period } })}
           />
+          <Button
+            variant="default"
+            leftSection={<Icon name="printer" size={16} />}
+            visibleFrom="sm"
+            onClick={() => window.print()}
+          >
+            {t("journey.print", "Print")}
+          </Button>
           <CopyLinkButton />
         </>
       }
     >
-      <Answered query={home} lines={10}>
+      <Answered query={home} waiting={<HomeSkeleton />}>
         {(answer) => (isEmpty(answer) ? <EmptyHome /> : <Dashboard home={answer} />)}
       </Answered>
     </Page>
@@ -68,8 +80,10 @@ function Dashboard({ home }: { home: Home }) {
       <Warnings warnings={warningsOf(home)} />
       <TileGrid tiles={home.tiles} chosen={tile?.slug} onChoose={choose} />
       {tile ? <TrendPanel tile={tile} /> : null}
-      <WorstStepsPanel steps={home.worst_steps} from={home.from} to={home.to} />
-      <JourneysPanel journeys={home.journeys} />
+      <div className={classes.below}>
+        <WorstStepsPanel steps={home.worst_steps} from={home.from} to={home.to} />
+        <JourneysPanel journeys={home.journeys} />
+      </div>
       <Freshness home={home} />
     </div>
   );

@@ -10,7 +10,7 @@ describe("Home", () => {
     openApp("/");
     const tile = await screen.findByRole("button", { name: /Net promoter score/ });
     expect(tile.textContent).toContain("21.4");
-    expect(tile.textContent).toContain("18.2 to 24.6, n 2,912");
+    expect(tile.textContent?.replaceAll("\u00a0", " ")).toContain("18.2 to 24.6, n 2,912");
     expect(tile.textContent).toContain("Worse");
     expect(tile.textContent?.replaceAll("\u2060", "")).toContain("-4.7 (-9.1 to -0.3)");
   });

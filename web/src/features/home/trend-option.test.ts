@@ -23,7 +23,7 @@ describe("the trend", () => {
   });
 
   it("reads each point with its interval and n, and says where there is nothing", () => {
-    expect(pointText(tile, 0)).toBe("Oct 4, 2026: -10 (-40 to 20, n 12)");
+    expect(pointText(tile, 0).replaceAll("\u00a0", " ")).toBe("Oct 4, 2026: -10 (-40 to 20, n 12)");
     expect(pointText(tile, 1)).toBe("Oct 5, 2026: no data");
   });
 });

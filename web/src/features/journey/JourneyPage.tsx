@@ -1,10 +1,11 @@
-import { Tabs } from "@mantine/core";
+import { Button, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { JourneyDocument } from "../../api/contract";
 import { journeyExportUrl, journeyQuery } from "../../api/frame";
 import { journeyNumbersQuery } from "../../api/measure";
 import { CopyLinkButton } from "../../components/CopyButton";
+import { Icon } from "../../components/Icon";
 import { JOURNEY_TABS, type JourneyTab } from "../../components/journey-tabs";
 import { Page } from "../../components/Page";
 import { Answered } from "../../components/Panel";
@@ -65,9 +66,23 @@ function Ownership({ journey }: { journey: JourneyDocument }) {
 function JourneyActions({ slug }: { slug: string }) {
   return (
     <>
-      <a href={journeyExportUrl(slug, "yaml")} download={`${slug}.yaml`}>
+      <Button
+        component="a"
+        variant="default"
+        href={journeyExportUrl(slug, "yaml")}
+        download={`${slug}.yaml`}
+        leftSection={<Icon name="download" size={16} />}
+      >
         {t("journey.export", "Export as file")}
-      </a>
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<Icon name="printer" size={16} />}
+        visibleFrom="sm"
+        onClick={() => window.print()}
+      >
+        {t("journey.print", "Print")}
+      </Button>
       <CopyLinkButton />
     </>
   );

@@ -57,14 +57,15 @@ function AddDepartment() {
     if (name.trim()) adding.mutate();
   };
   return (
-    <form className="form" onSubmit={submit}>
+    <form className="row" style={{ alignItems: "end" }} onSubmit={submit}>
       <TextInput
         label={t("departments.name", "Name of the department")}
+        style={{ inlineSize: 320 }}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       {adding.error ? <ErrorNote error={adding.error} /> : null}
-      <Button type="submit" loading={adding.isPending} disabled={!name.trim()} style={{ alignSelf: "start" }}>
+      <Button type="submit" loading={adding.isPending} disabled={!name.trim()}>
         {t("departments.add", "Add department")}
       </Button>
     </form>

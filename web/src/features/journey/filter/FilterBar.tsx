@@ -21,7 +21,14 @@ export function FilterBar({ where, onChange }: FilterBarProps) {
   return (
     <>
       {parts.length ? <FilterChips parts={parts} onRemove={remove} /> : null}
-      <Popover opened={open} onChange={setOpen} position="bottom-start" width={320} trapFocus shadow="md">
+      <Popover
+        opened={open}
+        onChange={setOpen}
+        position="bottom-start"
+        width="min(320px, calc(100vw - 24px))"
+        trapFocus
+        shadow="md"
+      >
         <Popover.Target>
           <Button
             variant="default"

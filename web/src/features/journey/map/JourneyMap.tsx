@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import type { JourneyDocument } from "../../../api/contract";
 import type { ArcLayout } from "../../../canvas/arcs";
 import { t } from "../../../i18n/t";
@@ -28,6 +28,8 @@ export function JourneyMap({ journey, columns, layout, shown, chosen, onOpen }: 
     const step = columns[column]?.step.slug;
     if (step) onOpen(step);
   };
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => showColumn(scroller.current, chosen), [chosen]);
   const last = { row: lanes.length, column: columns.length - 1 };
   const { active, setActive, onKeyDown } = useGridKeys(last, (cell) => openCell.current(cell));
   const pick = (cell: Cell) => {
@@ -35,7 +37,7 @@ export function JourneyMap({ journey, columns, layout, shown, chosen, onOpen }: 
     openCell.current(cell);
   };
   return (
-    <div className={classes.scroll}>
+    <div ref={scroller} className={classes.scroll}>
       <table
         role="grid"
         className={classes.map}
@@ -83,6 +85,12 @@ export function JourneyMap({ journey, columns, layout, shown, chosen, onOpen }: 
       </table>
     </div>
   );
+}
+
+/** The step that is open stays in sight, also when its panel narrows the map or a link leads straight to it. */
+function showColumn(scroller: HTMLElement | null, step: string | undefined): void {
+  const head = step && scroller?.querySelector(`[data-step="${CSS.escape(step)}"]`);
+  if (head) head.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function StageRow({ journey }: { journey: JourneyDocument }) {

@@ -25,6 +25,11 @@ export function StepList({ journey, columns, chosen, onOpen }: StepListProps) {
   };
   return (
     <div className={classes.stages}>
+      <div className={classes.heads} aria-hidden="true">
+        {factNames().map((name) => (
+          <span key={name}>{name}</span>
+        ))}
+      </div>
       {journey.stages.map((stage) => (
         <section key={stage.slug} aria-label={stage.name}>
           <h2 className={classes.stage}>{stage.name}</h2>
@@ -71,8 +76,8 @@ function StepCard({ column, chosen, onOpen }: StepCardProps) {
         <p className="muted small">{t("panel.loading", "Loading")}</p>
       ) : (
         <dl className={classes.facts}>
-          {factsOf(column).map(({ name, value, bad }) => (
-            <div key={name} data-bad={bad || undefined}>
+          {factsOf(column).map(({ name, value }) => (
+            <div key={name}>
               <dt>{name}</dt>
               <dd>{value}</dd>
             </div>
@@ -83,7 +88,7 @@ function StepCard({ column, chosen, onOpen }: StepCardProps) {
   );
 }
 
-type Fact = { name: string; value: ReactNode; bad?: boolean };
+type Fact = { name: string; value: ReactNode };
 
 function withShare(count: number, share: number | null): ReactNode {
   return (
@@ -94,15 +99,26 @@ function withShare(count: number, share: number | null): ReactNode {
   );
 }
 
+function factNames(): [string, string, string, string, string] {
+  return [
+    t("list.reached", "Reached"),
+    t("list.dropped", "Dropped"),
+    t("list.onward", "To the next step"),
+    t("lane.voice", "Voice"),
+    t("lane.department", "Department"),
+  ];
+}
+
 function factsOf({ numbers, step }: Column): Fact[] {
-  if (!numbers) return [{ name: t("lane.cases", "Cases that reached it"), value: "–" }];
+  const [reached, dropped, onward, voice, department] = factNames();
+  if (!numbers) return [{ name: reached, value: "–" }];
   const { p50 } = numbers.seconds_to_next;
   return [
-    { name: t("list.reached", "Reached"), value: withShare(numbers.cases, numbers.reached_share) },
-    { name: t("list.dropped", "Dropped"), value: withShare(numbers.dropped, numbers.dropped_share) },
-    { name: t("list.onward", "To the next step"), value: p50 === null ? "–" : formatDuration(p50) },
-    { name: t("lane.voice", "Voice"), value: <Voice numbers={numbers} /> },
-    { name: t("lane.department", "Department"), value: step.business.department || "–" },
+    { name: reached, value: withShare(numbers.cases, numbers.reached_share) },
+    { name: dropped, value: withShare(numbers.dropped, numbers.dropped_share) },
+    { name: onward, value: p50 === null ? "–" : formatDuration(p50) },
+    { name: voice, value: <Voice numbers={numbers} /> },
+    { name: department, value: step.business.department || "–" },
   ];
 }
 

@@ -132,7 +132,12 @@ function DroppedCell({ numbers }: Column): ReactNode {
     <>
       <strong>{formatCount(numbers.dropped)}</strong>
       {numbers.dropped_share === null ? null : (
-        <span className="muted"> {formatShare(numbers.dropped_share)}</span>
+        <>
+          <span className="muted"> {formatShare(numbers.dropped_share)}</span>
+          <span className={classes.meter} data-bad aria-hidden="true">
+            <span style={{ inlineSize: `${numbers.dropped_share * 100}%` }} />
+          </span>
+        </>
       )}
       {numbers.open ? (
         <span className="muted small"> {t("lane.open", "{n} open", { n: formatCount(numbers.open) })}</span>
