@@ -38,6 +38,9 @@ COMMANDS: dict[str, Entry] = {
     "export-customer": Entry(
         "desirepath.app.commands.customer_data", "Prints all that is kept of a customer."
     ),
+    "back-up": Entry(
+        "desirepath.app.commands.back_up", "Copies the data folder while everything runs.", False
+    ),
     "doctor": Entry("desirepath.app.commands.doctor", "Checks the installation.", False),
     "signin-link": Entry("desirepath.app.commands.signin_link", "Prints a new one-time sign-in link."),
     "schema": Entry(
