@@ -1,16 +1,20 @@
 """The documents say what is so."""
 
+import doctest
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import click
 import pytest
+from ninja import Schema
 from scripts.reference import pages
 
 from desirepath.app.cli import main
 from desirepath.app.command_table import COMMANDS
 from desirepath.app.commands.openapi import openapi_text
+from desirepath.frame.files import parse_journey
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -25,6 +29,16 @@ def test_page_written_from_the_code_is_up_to_date(name):
 
 def test_openapi_snapshot_is_up_to_date():
     assert (REFERENCE / "openapi.json").read_text(encoding="utf-8") == openapi_text(), "run `make types`"
+
+
+def test_no_two_schemas_of_the_api_share_a_name():
+    # The document names schemas by class alone: of two with one name, one would vanish without a word.
+    def below(schema: type[Schema]) -> list[type[Schema]]:
+        return [one for child in schema.__subclasses__() for one in (child, *below(child))]
+
+    ours = {one for one in below(Schema) if one.__module__.startswith("desirepath.")}
+    names = Counter(one.__name__ for one in ours)
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_every_command_of_the_table_exists_and_says_what_it_does():
@@ -49,6 +63,21 @@ def test_readme_names_only_commands_that_exist():
         re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
     )
     assert set(re.findall(r"(?:^[$ ]*|`)make ([a-z-]+)", text, flags=re.MULTILINE)) - targets == set()
+
+
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: str(page.relative_to(ROOT)))
+def test_journey_files_in_the_documents_can_be_imported(page):
+    for block in re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL):
+        if block.startswith("format: desirepath/journey/1"):
+            assert parse_journey(block, page.name).steps
+
+
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: str(page.relative_to(ROOT)))
+def test_python_in_the_documents_runs(page, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    blocks = re.findall(r"```pycon\n(.*?)```", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, page.name, str(page), 0)
+    assert doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test).failed == 0
 
 
 def test_links_between_documents_lead_somewhere():
