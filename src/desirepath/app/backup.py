@@ -1,8 +1,8 @@
 """A copy of an installation that runs: what the copied database names is in the copy, whatever happens meanwhile.
 
 The order keeps every event. Parcels leave the inbox only when the database has their effects, so the inbox is
-copied first: what the copied database took already lies behind its cursor, and the rest is in the copied inbox. Then
-the database, then the files that the copied database names; one that is gone by then asks for a newer copy.
+copied first: what the copied database took lies behind its cursor, and the rest is in the copied inbox. Then the
+database, then the files that the copied database names; one that is gone by then asks for a newer copy.
 """
 
 from __future__ import annotations
