@@ -16,6 +16,7 @@ from desirepath.eventlog.query.scope import CaseRule, Scope
 from desirepath.eventlog.questions import cases_overview, customer_events, transitions
 from desirepath.eventlog.services.merging import move_events
 from desirepath.eventlog.store import compact as compacting
+from desirepath.eventlog.store import compactor
 from desirepath.eventlog.store.columns import events_dir
 from desirepath.eventlog.store.compact import compact, has_scattered_buckets
 from desirepath.eventlog.store.compactor import Compactor, list_due, run_compactor
@@ -241,6 +242,19 @@ def test_a_workspace_is_due_when_its_tail_is_long_or_old_or_customers_were_merge
     settings.COMPACT_ROWS = 1_000
     move_events(workspace_id, 1, 2)
     assert list_due() == [workspace_id]
+
+
+def test_a_busy_workspace_is_left_in_peace_between_compactions_unless_its_tail_is_very_long(monkeypatch):
+    workspace_id = make_workspace()
+    worker = Compactor(fence=leases.acquire("compactor", "one", 60.0) or 0)
+    waiting = []
+    for number in range(3):
+        add_to_tail(workspace_id, log_of(10, prefix=f"r{number}-"))  # older than any limit
+        if number == 2:
+            monkeypatch.setattr(compactor, "ROWS_AT_ONCE", 20)
+        worker.look()
+        waiting.append(compactor.count_waiting(workspace_id))
+    assert waiting == [0, 10, 0]
 
 
 def test_replaced_and_orphaned_files_are_swept_after_their_grace(tmp_path):
