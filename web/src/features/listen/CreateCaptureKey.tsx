@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { fieldError } from "../../api/errors";
@@ -21,8 +21,10 @@ export function slugOf(name: string): string {
 export function CreateCaptureKey({ onDone }: { onDone: () => void }) {
   const client = useQueryClient();
   const [name, setName] = useState("");
+  const [usedIn, setUsedIn] = useState<"browser" | "server">("browser");
   const creating = useMutation({
-    mutationFn: () => createApiKey({ kind: "capture", name: name.trim(), rights: [], source: slugOf(name) }),
+    mutationFn: () =>
+      createApiKey({ kind: "capture", name: name.trim(), rights: [], source: slugOf(name), used_in: usedIn }),
     onSuccess: () => void client.invalidateQueries({ queryKey: ["people", "api-keys"] }),
   });
   const submit = (event: FormEvent) => {
@@ -49,6 +51,19 @@ export function CreateCaptureKey({ onDone }: { onDone: () => void }) {
         value={name}
         error={fieldError(creating.error, "name")}
         onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t("sources.used-in", "Where the key is used")}
+        description={t(
+          "sources.used-in.hint",
+          "Everybody can read a key in a page or an app, so it never makes two known users one customer.",
+        )}
+        data={[
+          { value: "browser", label: t("sources.used-in.browser", "In a browser or an app") },
+          { value: "server", label: t("sources.used-in.server", "On a server") },
+        ]}
+        value={usedIn}
+        onChange={(event) => setUsedIn(event.currentTarget.value === "server" ? "server" : "browser")}
       />
       {creating.error ? <ErrorNote error={creating.error} /> : null}
       <Button type="submit" loading={creating.isPending} disabled={!slugOf(name)}>

@@ -71,11 +71,13 @@ describe("sources", () => {
     await user.click(await screen.findByRole("button", { name: "Create capture key" }));
     const dialog = await screen.findByRole("dialog");
     await user.type(within(dialog).getByRole("textbox", { name: /Name of the source/ }), "Web shop");
+    await user.selectOptions(within(dialog).getByRole("combobox", { name: /used/ }), "On a server");
     await user.click(within(dialog).getByRole("button", { name: "Create key" }));
     expect(await within(dialog).findByText("dp_c_8f2a_secret")).toBeTruthy();
     expect(askedFor("POST", "/api/people/api-keys")[0]?.body).toMatchObject({
       kind: "capture",
       source: "web-shop",
+      used_in: "server",
     });
   });
 
