@@ -42,6 +42,7 @@ export type JourneyImported = api.ImportOut;
 // measure
 export type VoiceScore = api.VoiceOut;
 export type Pain = api.PainOut;
+export type HandOff = api.HandOffOut;
 export type StepNumbers = api.StepNumbersOut;
 export type JourneyNumbers = api.JourneyNumbersOut;
 export type Home = api.HomeOut;

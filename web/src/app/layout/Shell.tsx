@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { meQuery } from "../../api/people";
+import { densityOf } from "../../components/density";
 import { ErrorNote } from "../../components/ErrorNote";
 import { Notices } from "../../components/Notices";
 import { SkeletonLines } from "../../components/SkeletonLines";
@@ -37,6 +38,10 @@ export function Shell() {
   useHotkeys([["mod+K", () => setCommandOpen(true)]], []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes whenever the page changes
   useEffect(() => setDrawerOpen(false), [pathname]);
+  const density = densityOf(me);
+  useEffect(() => {
+    document.documentElement.dataset.density = density;
+  }, [density]);
   if (me) setWorkspaceFormats({ currency: me.workspace.currency, timeZone: me.workspace.time_zone });
 
   return (

@@ -98,6 +98,36 @@ describe("the journey map", () => {
   });
 });
 
+describe("the panel of a step", () => {
+  it("narrows the journey to who passed the step, or did not", async () => {
+    const { user, router } = openApp(`${MAP}?step=identity-checked`);
+    await screen.findByRole("complementary", { name: "Identity checked" });
+    await user.click(screen.getByRole("button", { name: "Only cases without it" }));
+    expect(router.state.location.search).toMatchObject({ where: { not: { event: "identity_checked" } } });
+  });
+
+  it("says how long the work waits where it changes hands", async () => {
+    const handOff = { from: "Sales", to: "Risk", designed: true, terms: "within 24 h", share: 0.31 };
+    const wait = { n: 120, open: 5, p50: 12_240, p50_low: 10_440, p50_high: 14_400, p90: 40_000 };
+    const more = { p50_with_open: 12_600, total_seconds: 1_000_000 };
+    answerWith({
+      "GET /api/measure/journeys/*": () => ({
+        ...journeyNumbers,
+        steps: journeyNumbers.steps.map((step) => ({
+          ...step,
+          operations: { ...step.operations, hand_offs: [{ ...handOff, ...wait, ...more }] },
+        })),
+      }),
+    });
+    openApp(`${MAP}?step=identity-checked`);
+    const line = (await screen.findByText("Sales → Risk")).closest("li");
+    expect(line?.textContent).toContain("3.4 h median (2.9 h to 4 h)");
+    expect(line?.textContent).toContain(
+      "n 120 · 5 still waiting · 31% of the journey's time · agreed: within 24 h",
+    );
+  });
+});
+
 describe("the map as a list", () => {
   it("is a choice that stands in the address: stages, steps and their numbers", async () => {
     const { user, router } = openApp(MAP);

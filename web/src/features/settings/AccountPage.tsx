@@ -9,6 +9,7 @@ import { notify } from "../../components/notify";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
 import { t } from "../../i18n/t";
+import { AppearancePanel } from "./AppearancePanel";
 
 export default function AccountPage() {
   const me = useQuery(meQuery);
@@ -19,6 +20,7 @@ export default function AccountPage() {
           <div className="stack" style={{ gap: 20 }}>
             <NameForm me={answer} />
             <PasswordForm me={answer} />
+            <AppearancePanel me={answer} />
           </div>
         )}
       </Answered>

@@ -29,6 +29,14 @@ describe("settings", () => {
     expect(await screen.findByText("It is too common.")).toBeTruthy();
   });
 
+  it("keep how close rows stand with the person", async () => {
+    answerWith({ "PATCH /api/people/me": () => ({ ...me, preferences: { density: "compact" } }) });
+    const { user } = openApp("/settings/account");
+    await user.click(await screen.findByRole("radio", { name: "Compact" }));
+    await waitFor(() => expect(document.documentElement.dataset.density).toBe("compact"));
+    expect(askedFor("PATCH", "/api/people/me")[0]?.body).toEqual({ preferences: { density: "compact" } });
+  });
+
   it("give a new person a one-time link", async () => {
     const { user } = openApp("/settings/people");
     await user.click(await screen.findByRole("button", { name: "Add a person" }));

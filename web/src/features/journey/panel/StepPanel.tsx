@@ -6,6 +6,8 @@ import { CopyLinkButton } from "../../../components/CopyButton";
 import { conditionWords } from "../../../components/condition-words";
 import { t } from "../../../i18n/t";
 import type { Column } from "../map/columns";
+import { HandOffs } from "./HandOffs";
+import { StepFilter } from "./StepFilter";
 import { StepFlow } from "./StepFlow";
 import { StepNumbersList } from "./StepNumbersList";
 import classes from "./StepPanel.module.css";
@@ -48,6 +50,8 @@ export function StepPanel({ column, names, paths, numbers, onClose }: StepPanelP
         {column.numbers ? (
           <StepNumbersList numbers={column.numbers} definitions={numbers?.definitions ?? {}} />
         ) : null}
+        <HandOffs handOffs={column.numbers?.operations.hand_offs ?? []} />
+        <StepFilter binds={step.binds as Condition[]} />
         <CustomerSide column={column} />
         <BusinessSide column={column} />
         <Bindings column={column} />

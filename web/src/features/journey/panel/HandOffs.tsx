@@ -1,0 +1,50 @@
+import type { HandOff } from "../../../api/contract";
+import { showsValue } from "../../../components/small-n";
+import { formatCount, formatDuration, formatShare } from "../../../i18n/formats";
+import { t } from "../../../i18n/t";
+import classes from "./StepPanel.module.css";
+
+/** Where the work of this step changes hands, and how long it waits there. */
+export function HandOffs({ handOffs }: { handOffs: HandOff[] }) {
+  if (!handOffs.length) return null;
+  return (
+    <section>
+      <h3>{t("step.hand-offs", "Hand-offs between departments")}</h3>
+      <ul className={classes.plainList}>
+        {handOffs.map((handOff) => (
+          <li key={`${handOff.from} ${handOff.to}`}>
+            <strong>
+              {handOff.from} → {handOff.to}
+            </strong>{" "}
+            <span className="numeric">{waitText(handOff)}</span>
+            <div className="muted small">{restText(handOff)}</div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** "3.4 h median (2.9 h to 4 h)"; a handful of waits shows no figure. */
+function waitText({ p50, p50_low, p50_high, n }: HandOff): string {
+  if (p50 === null || !showsValue(n)) return "";
+  const median = t("handoff.median", "{time} median", { time: formatDuration(p50) });
+  if (p50_low === null || p50_high === null) return median;
+  const range = t("measured.range", "{low} to {high}", {
+    low: formatDuration(p50_low),
+    high: formatDuration(p50_high),
+  });
+  return `${median} (${range})`;
+}
+
+function restText({ n, open, share, terms, designed }: HandOff): string {
+  return [
+    t("measured.n", "n {n}", { n: formatCount(n) }),
+    open ? t("handoff.open", "{n} still waiting", { n: formatCount(open) }) : "",
+    share === null ? "" : t("handoff.share", "{share} of the journey's time", { share: formatShare(share) }),
+    terms ? t("handoff.terms", "agreed: {terms}", { terms }) : "",
+    designed ? "" : t("handoff.undesigned", "not on the map"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
