@@ -12,7 +12,7 @@ from desirepath.listen.models import Feedback
 from desirepath.measure.selectors import get_scores
 
 ROWS = """customer_id,occurred_at,scale,score,comment,language,author_role,consent,shop
-C-1,2026-03-01T10:00:00Z,stars_1_5,5,"muito ""bom""",pt,customer,true,north
+C-1,2026-03-01T10:00:00Z,stars_1_5,5,"muito ""bom"" hoje",pt,customer,true,north
 C-2,2026-03-02T10:00:00Z,stars_1_5,1,slow,en,employee,false,south
 C-3,2026-03-03T10:00:00Z,stars_1_5,2,,en,,,south
 """
@@ -46,5 +46,5 @@ def test_the_record_of_an_answer_keeps_its_words_once(take: Any, write: Any, sto
     take(write("answers.csv", ROWS), kind="feedback")
     first = Feedback.objects.order_by("occurred_at").first()
     assert first is not None
-    assert (first.comment, first.language, first.properties) == ('muito "bom"', "pt", {"shop": "north"})
+    assert (first.comment, first.language, first.properties) == ('muito "bom" hoje', "pt", {"shop": "north"})
     assert json.loads(stored("properties")[0])["language"] == "pt"
