@@ -145,9 +145,12 @@ def _asks_for_help(ctx: click.Context) -> bool:
 
 def _set_up(*, needs_data: bool) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desirepath.app.settings")
-    # Imported here: `desirepath --help` does without Django.
+    # Imported here: `desirepath --help` does without Django and Arrow.
     import django.apps  # noqa: PLC0415
 
+    from desirepath.app.lean_arrow import keep_pandas_out  # noqa: PLC0415
+
+    keep_pandas_out()
     if not needs_data and not django.apps.apps.ready:
         # What asks nothing of the installation leaves no folder behind, and needs none that can be written.
         os.environ["DESIREPATH_SECRET_KEY"] = secrets.token_urlsafe(50)

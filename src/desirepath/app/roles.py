@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import importlib
-import importlib.abc
 import os
 import signal
 import sys
@@ -13,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 
+from desirepath.app.lean_arrow import keep_pandas_out
 from desirepath.base.errors import Unavailable
 
 PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -61,7 +61,7 @@ def run_role(name: str) -> None:
         signal.signal(number, lambda *_: stop.set())
     _die_with_parent()
     if role.makes_arrow_tables:
-        _keep_pandas_out()
+        keep_pandas_out()
     role.loop()(stop)
 
 
@@ -69,27 +69,3 @@ def _die_with_parent() -> None:
     """Ask the kernel to stop this process when its supervisor is killed, so that no orphan keeps the port."""
     if os.environ.get(SUPERVISED) and sys.platform == "linux":
         ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGTERM)
-
-
-def _keep_pandas_out() -> None:
-    """Let pyarrow decide, before anything else uses it, that there is no pandas in this process.
-
-    pyarrow looks for pandas when it makes its first array, and finds it because analysts' tables need it. No
-    role ever holds a pandas table, and the import costs two seconds and 50 MB in each.
-    """
-    finder = _NoPandas()
-    sys.meta_path.insert(0, finder)
-    try:
-        # Imported here: only roles do this; the command line and tests keep pandas.
-        importlib.import_module("pyarrow").array([0])
-    finally:
-        sys.meta_path.remove(finder)
-
-
-class _NoPandas(importlib.abc.MetaPathFinder):
-    """Says of pandas, and of nothing else, that it is not installed."""
-
-    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        """Refuse pandas; leave the rest to the other finders."""
-        if fullname == "pandas":
-            raise ImportError(fullname)

@@ -11,12 +11,14 @@ from granian.constants import Interfaces
 from granian.server.embed import Server
 
 from desirepath.app.asgi import application
+from desirepath.app.warming import warm_in_background
 
 STOP_POLL_SECONDS = 0.2
 
 
 def serve_until(stop: threading.Event) -> None:
     """Serve the application on the address of the settings until told to stop."""
+    warm_in_background()
     uvloop.run(_serve(stop))
 
 

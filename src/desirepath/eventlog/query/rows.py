@@ -66,7 +66,7 @@ def as_array(column: pa.ChunkedArray) -> Array:
     if pa.types.is_timestamp(column.type):
         column = column.cast(pa.int64())
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
-        return np.asarray(column.to_pandas(), dtype=object)
+        return np.array(column.to_pylist(), dtype=object)  # to_numpy would import pandas
     if column.null_count and pa.types.is_integer(column.type):
         column = pc.fill_null(column, 0)
     return np.asarray(column.to_numpy())
