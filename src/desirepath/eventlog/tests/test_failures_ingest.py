@@ -191,3 +191,21 @@ def test_failure_10_revoking_or_deleting_a_key_empties_no_queue(workspace, write
     ApiKey.objects.all().delete()
     assert drain_inbox().accepted == 5
     assert len(tail()) == 5
+
+
+def test_failure_10_a_changed_configuration_empties_no_queue(workspace, write_key, inbox, settings):
+    """What was accepted under the old settings is taken, or shown as rejected; the two together are all of it."""
+    large = track(messageId="large", properties={"text": "x" * 5_000})
+    events = [*(track(messageId=str(number)) for number in range(20)), large]
+    answer = send_all(Post("/v1/batch", {"batch": events}, headers=basic(write_key)))[0]
+    assert answer.status == 200
+    ApiKey.objects.update(source_slug="renamed", name="Renamed", used_in="server")
+    Workspace.objects.update(currency="CHF")
+    settings.CAPTURE_EVENT_BYTES = 1_000
+    settings.CAPTURE_BATCH_BYTES = 2_000
+    settings.DEDUP_DAYS = 1
+    settings.SECRET_KEY = "another"
+    taken = drain_inbox()
+    assert (taken.accepted, taken.rejected) == (20, 1)
+    assert RejectedRecord.objects.get().reason_code == "event-too-large"
+    assert inbox.depth_after(0).events == 0
