@@ -26,7 +26,6 @@ class Role:
     module: str
     attribute: str
     does: str
-    makes_arrow_tables: bool = True
 
     def is_installed(self) -> bool:
         """Tell whether the module is there, without importing it."""
@@ -60,8 +59,7 @@ def run_role(name: str) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     _die_with_parent()
-    if role.makes_arrow_tables:
-        keep_pandas_out()
+    keep_pandas_out()
     role.loop()(stop)
 
 
