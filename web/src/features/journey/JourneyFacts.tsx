@@ -14,6 +14,10 @@ export function JourneyFacts({ numbers }: { numbers: JourneyNumbers }) {
       numbers.last_event_at ? formatInstant(numbers.last_event_at) : t("facts.none", "none yet"),
     ],
   ];
+  const { hand_off_share } = numbers.operations;
+  if (hand_off_share !== null && numbers.operations.hand_offs.length) {
+    facts.splice(3, 0, [t("facts.hand-offs", "Time at hand-offs"), formatShare(hand_off_share)]);
+  }
   return (
     <dl className={classes.facts}>
       {facts.map(([name, value]) => (

@@ -107,7 +107,13 @@ describe("the panel of a step", () => {
   });
 
   it("says how long the work waits where it changes hands", async () => {
-    const handOff = { from: "Sales", to: "Risk", designed: true, terms: "within 24 h", share: 0.31 };
+    const handOff = {
+      from: "order-placed",
+      to: "identity-checked",
+      designed: true,
+      terms: "within 24 h",
+      share: 0.31,
+    };
     const wait = { n: 120, open: 5, p50: 12_240, p50_low: 10_440, p50_high: 14_400, p90: 40_000 };
     const more = { p50_with_open: 12_600, total_seconds: 1_000_000 };
     answerWith({
@@ -120,7 +126,7 @@ describe("the panel of a step", () => {
       }),
     });
     openApp(`${MAP}?step=identity-checked`);
-    const line = (await screen.findByText("Sales → Risk")).closest("li");
+    const line = (await screen.findByText("Order placed → Identity checked")).closest("li");
     expect(line?.textContent).toContain("3.4 h median (2.9 h to 4 h)");
     expect(line?.textContent).toContain(
       "n 120 · 5 still waiting · 31% of the journey's time · agreed: within 24 h",

@@ -5,7 +5,8 @@ import { t } from "../../../i18n/t";
 import classes from "./StepPanel.module.css";
 
 /** Where the work of this step changes hands, and how long it waits there. */
-export function HandOffs({ handOffs }: { handOffs: HandOff[] }) {
+export function HandOffs({ handOffs, names }: { handOffs: HandOff[]; names: ReadonlyMap<string, string> }) {
+  const nameOf = (step: string) => names.get(step) ?? step;
   if (!handOffs.length) return null;
   return (
     <section>
@@ -14,7 +15,7 @@ export function HandOffs({ handOffs }: { handOffs: HandOff[] }) {
         {handOffs.map((handOff) => (
           <li key={`${handOff.from} ${handOff.to}`}>
             <strong>
-              {handOff.from} → {handOff.to}
+              {nameOf(handOff.from)} → {nameOf(handOff.to)}
             </strong>{" "}
             <span className="numeric">{waitText(handOff)}</span>
             <div className="muted small">{restText(handOff)}</div>

@@ -50,7 +50,7 @@ export function StepPanel({ column, names, paths, numbers, onClose }: StepPanelP
         {column.numbers ? (
           <StepNumbersList numbers={column.numbers} definitions={numbers?.definitions ?? {}} />
         ) : null}
-        <HandOffs handOffs={column.numbers?.operations.hand_offs ?? []} />
+        <HandOffs handOffs={column.numbers?.operations.hand_offs ?? []} names={names} />
         <StepFilter binds={step.binds as Condition[]} />
         <CustomerSide column={column} />
         <BusinessSide column={column} />
