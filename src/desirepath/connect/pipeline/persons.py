@@ -33,7 +33,7 @@ from desirepath.customers.services import (
 )
 
 KEEP_AT_ONCE = 20_000
-CHUNK = 40_000
+CHUNK = 15_000
 TRAITS_CHUNK = 4_000
 # SQLite's waiting writers look again every tenth of a second: a shorter pause would leave them waiting.
 PAUSE_SECONDS = 0.11
