@@ -166,11 +166,13 @@ class IdentityBatch:
     def final(self, key: int) -> int:
         """Return where a customer went by the merges of this batch and of those before."""
         here, before = self._went_into, self._memory.went_into
-        if not here and not before:
-            return key
         while (into := here.get(key) or before.get(key)) is not None:
             key = into
         return key
+
+    def has_moved(self) -> bool:
+        """Tell whether `final` may differ from what it is asked."""
+        return bool(self._went_into or self._memory.went_into)
 
     def finish(self, spans: Mapping[int, Span]) -> None:
         """Write new customers, new identifiers and merges; `spans` says from when to when customers were seen."""

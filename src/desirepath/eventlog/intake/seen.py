@@ -67,6 +67,8 @@ class SeenMessages:
 
     def find(self, upper: Hashes, lower: Hashes) -> Contents:
         """Return for each message what it said when it came before, or `NEW`."""
+        order = np.argsort(upper, kind="stable")  # in order, neighbours are looked up on the same pages
+        upper, lower = upper[order], lower[order]
         found = np.full(upper.size, NEW, np.int64)
         for run in self._known():
             places = np.minimum(np.searchsorted(run.upper, upper), len(run) - 1)
@@ -74,7 +76,9 @@ class SeenMessages:
             if is_there.any():
                 is_there &= run.lower[places] == lower
                 found[is_there] = run.contents[places[is_there]]
-        return found
+        as_given = np.empty_like(found)
+        as_given[order] = found
+        return as_given
 
     def add(self, upper: Hashes, lower: Hashes, contents: Contents, seen_on: date) -> Change:
         """Write new messages, with runs that are merged with them, in the caller's transaction."""

@@ -147,13 +147,19 @@ def _take_workspace(workspace_id: int, drafts: Sequence[Draft], memory: Memory) 
 def _resolve(workspace_id: int, drafts: Sequence[Draft], memory: IdentityMemory) -> IdentityBatch:
     batch = IdentityBatch(workspace_id, memory, "capture")
     settled = memory.claims
-    batch.load(
-        pair for draft in drafts if draft.claim not in settled or draft.joins for pair in draft.pairs()
-    )
+    strangers = []
     for draft in drafts:
+        key = settled.get(draft.claim)
+        if key is None or draft.previous_id is not None or draft.merge_pairs is not None:
+            strangers.append(draft)
+        else:
+            draft.customer_key = key
+    batch.load(pair for draft in strangers for pair in draft.pairs())
+    for draft in strangers:
         draft.customer_key = _resolve_one(batch, draft)
-    for draft in drafts:
-        draft.customer_key = batch.final(draft.customer_key)
+    if batch.has_moved():
+        for draft in drafts:
+            draft.customer_key = batch.final(draft.customer_key)
     return batch
 
 
