@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-# The route of a batch that the door refused for its size: kept to be seen, it counts only when somebody replays it.
+# The route of a batch that the door refused for its size: kept to be seen, it counts only when it is replayed.
 OVERSIZED = "batch-too-large"
 
 
