@@ -20,5 +20,14 @@ async function start(root: HTMLElement): Promise<void> {
   );
 }
 
+/** After an upgrade an open page asks for parts that are gone: the new ones come with a fresh page, asked for once. */
+window.addEventListener("vite:preloadError", (event) => {
+  const tried = Number(window.sessionStorage.getItem("desirepath-reloaded") ?? 0);
+  if (Date.now() - tried < 60_000) return;
+  event.preventDefault();
+  window.sessionStorage.setItem("desirepath-reloaded", String(Date.now()));
+  window.location.reload();
+});
+
 const root = document.getElementById("root");
 if (root) void start(root);

@@ -75,7 +75,7 @@ describe("the journey map", () => {
   it("draws only the most frequent paths when asked in the address", async () => {
     openApp(`${MAP}?paths=30`);
     const slider = await screen.findByRole("slider", { name: "Share of paths" });
-    expect(slider.getAttribute("aria-valuetext")).toBe("1 paths, 32% of cases");
+    expect(slider.getAttribute("aria-valuetext")).toBe("1 path, 32% of cases");
   });
 
   it("limits every number to the segment and shows it as removable words", async () => {

@@ -19,8 +19,8 @@ export function FlowControls({ flow, paths, links, onPaths, onLinks }: FlowContr
     <div className={classes.controls}>
       <LabelledSlider
         label={t("flow.paths", "Share of paths")}
-        fact={t("flow.paths.fact", "{n} paths, {share} of cases", {
-          n: formatCount(flow.keptPaths),
+        fact={t("flow.paths.fact", "{n, plural, one {1 path} other {# paths}}, {share} of cases", {
+          n: flow.keptPaths,
           share: formatShare(flow.coveredShare),
         })}
         value={paths}

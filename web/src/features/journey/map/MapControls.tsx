@@ -18,9 +18,11 @@ export function useMapForm(): [MapForm, (form: MapForm) => void] {
 }
 
 export function FormChoice({ form, onChange }: { form: MapForm; onChange: (form: MapForm) => void }) {
+  const narrow = useMediaQuery(TOO_NARROW_FOR_A_GRID, false, { getInitialValueInEffect: false });
   return (
     <SegmentedControl
-      size="xs"
+      // Where thumbs choose, the target is large.
+      size={narrow ? "lg" : "xs"}
       aria-label={t("map.form", "Form of the map")}
       value={form}
       onChange={(next) => onChange(next as MapForm)}
