@@ -18,7 +18,12 @@ def journey_operations(
     definition: JourneyDefinition, design: JourneyDesign, waits: HandOffWaits
 ) -> JourneyOperations:
     """Return the waits at each hand-off, the most time first, and their share of all time that cases lived."""
-    figures = [_figure(one, design, waits) for one in list_hand_offs(definition)]
+    known = [
+        (_figure(one, design, waits), any(design.allowed[pair] for pair in one.pairs))
+        for one in list_hand_offs(definition)
+    ]
+    # Two departments that neither the map nor any case brings together have nothing to tell.
+    figures = [one for one, on_map in known if one.n or one.designed or on_map]
     lived = waits.lived_seconds
     total = sum(one.total_seconds for one in figures)
     return JourneyOperations(

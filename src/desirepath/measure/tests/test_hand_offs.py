@@ -68,6 +68,7 @@ def test_waits_are_told_per_designed_hand_off_and_per_change_of_department(actor
     assert (to_stock.designed, to_stock.terms) == (True, "Within a day")
     assert (checked.n, checked.p50) == (2, 8 * HOUR)  # 1 and 15 hours, within one department, designed
     assert (billed.n, billed.p50, billed.designed, billed.p50_low) == (1, 2 * HOUR, False, None)
+    assert len(found) == 3  # Finance never hands back to the shop, and the map does not ask for it
 
 
 def test_cases_that_stand_before_a_hand_off_are_counted_as_open(actor: Actor):
