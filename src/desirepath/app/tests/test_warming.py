@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from desirepath.app import warming
-from journeymath import paths
+from journeymath import conformance, paths
 
 
 def run(code: str) -> str:
@@ -41,7 +41,7 @@ def test_a_failure_of_warming_is_logged_and_the_rest_goes_on(
         raise RuntimeError("no compiler")
 
     monkeypatch.setattr(paths, "warm_up", fail)
-    monkeypatch.setattr(warming.conformance, "warm_up", lambda: warmed.append("conformance"))
+    monkeypatch.setattr(conformance, "warm_up", lambda: warmed.append("conformance"))
     with caplog.at_level(logging.ERROR):
         warming.warm_in_background().join(60)
     assert warmed == ["conformance"]
