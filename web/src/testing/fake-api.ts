@@ -1,8 +1,11 @@
 /** The fake server: the API's answers for tests and for looking at the screens without a back end. */
+
+import * as customers from "./data/customers.ts";
 import { home } from "./data/home.ts";
 import { journey, journeyNumbers } from "./data/journey.ts";
 import { conformance, funnel, paths } from "./data/paths.ts";
 import * as rest from "./data/rest.ts";
+import { scores, stepScores } from "./data/scores.ts";
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams };
 export type FakeAnswer = { status: number; body: unknown };
@@ -31,7 +34,7 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["GET /api/frame/journeys", () => rest.journeys],
   ["GET /api/frame/journeys/*", ({ path }) => journeyNamed(path)],
   ["GET /api/measure/home", () => home],
-  ["GET /api/measure/scores", ({ query }) => (query.get("by") ? rest.stepScores : rest.scores)],
+  ["GET /api/measure/scores", ({ query }) => (query.get("by") ? stepScores : scores)],
   ["GET /api/measure/journeys/*", () => journeyNumbers],
   ["GET /api/understand/journeys/*/paths", () => paths],
   ["GET /api/understand/journeys/*/conformance", () => conformance],
@@ -48,12 +51,12 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["GET /api/connect/imports/*", () => rest.imports[0]],
   ["GET /api/customers", ({ query }) => customersFor(query.get("search") ?? "")],
   ["GET /api/customers/consent-purposes", () => ["newsletter", "survey"]],
-  ["GET /api/customers/*", () => rest.customer],
-  ["GET /api/customers/*/story", () => rest.storyPage],
-  ["GET /api/customers/*/merge-preview", () => rest.mergePreview],
-  ["POST /api/customers/*/merge", () => rest.customer],
-  ["GET /api/customers/*/consents/history", () => rest.consentHistory],
-  ["POST /api/customers/*/consents", () => rest.consentHistory[0]],
+  ["GET /api/customers/*", () => customers.customer],
+  ["GET /api/customers/*/story", () => customers.storyPage],
+  ["GET /api/customers/*/merge-preview", () => customers.mergePreview],
+  ["POST /api/customers/*/merge", () => customers.customer],
+  ["GET /api/customers/*/consents/history", () => customers.consentHistory],
+  ["POST /api/customers/*/consents", () => customers.consentHistory[0]],
   [
     "POST /api/customers/*/erase",
     () => ({
@@ -79,9 +82,9 @@ function journeyNamed(path: string) {
 }
 
 function customersFor(search: string) {
-  const found = JSON.stringify(rest.customer).toLowerCase().includes(search.toLowerCase());
-  if (search.startsWith("visitor")) return { items: [rest.twin], next_cursor: null };
-  return { items: found ? [rest.customer] : [], next_cursor: null };
+  const found = JSON.stringify(customers.customer).toLowerCase().includes(search.toLowerCase());
+  if (search.startsWith("visitor")) return { items: [customers.twin], next_cursor: null };
+  return { items: found ? [customers.customer] : [], next_cursor: null };
 }
 
 function matches(route: string, { method, path }: FakeRequest): boolean {
