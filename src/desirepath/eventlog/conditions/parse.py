@@ -37,6 +37,8 @@ def _parse(document: object, path: str, depth: int) -> tree.Condition:
         _refuse(path, f"is nested deeper than {_DEEPEST} levels. Flatten it.")
     if not isinstance(document, Mapping):
         _refuse(path, f"must be an object such as {{“event”: “name”}}, not {_kind(document)}.")
+    if not document:
+        _refuse(path, "is empty. Give a condition such as {“event”: “name”}.")
     heads = [key for key in document if key in _HEADS]
     if not heads:
         _refuse_key(path, next(iter(document), ""), tuple(_HEADS))

@@ -11,6 +11,8 @@ import yaml
 from hypothesis import given, settings
 
 from desirepath.base.formats.published import SchemaUnknown, get_schema, list_schemas
+from desirepath.eventlog.conditions import parse, tree
+from desirepath.eventlog.errors import ConditionInvalid
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.files import parse_journey, to_document, to_text
 from desirepath.frame.tests.test_journey_files import SMALL, journeys
@@ -30,6 +32,16 @@ def test_every_format_is_published_with_the_documentation():
 def test_the_journey_format_holds_the_whole_condition_format():
     conditions = json.loads(get_schema("condition"))["$defs"]
     assert {name: JOURNEY["$defs"][name] for name in conditions} == conditions
+
+
+def test_the_condition_format_names_the_columns_and_heads_that_the_reader_knows():
+    parts = json.loads(get_schema("condition"))["$defs"]
+    columns = parts["property"]["properties"]["property"]["anyOf"][0]["enum"]
+    assert set(columns) == {*tree.COLUMNS, tree.CUSTOMER_COLUMN}
+    heads = {choice["$ref"].rpartition("/")[2] for choice in JOURNEY["$defs"]["condition"]["oneOf"]}
+    with pytest.raises(ConditionInvalid) as refused:
+        parse({"no such head": 1})
+    assert heads == set(refused.value.detail.partition("Known: ")[2].rstrip(".").split(", "))
 
 
 def test_an_unknown_format_names_the_nearest():
