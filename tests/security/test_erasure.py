@@ -13,8 +13,10 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.serializers.json import DjangoJSONEncoder
 
+from desirepath.app.job_worker import load_job_kinds
 from desirepath.base.clock import now, to_micros
 from desirepath.base.jobs import queue
+from desirepath.base.jobs.worker import run_one
 from desirepath.base.models import Job
 from desirepath.connect.contracts import ImportChoice
 from desirepath.connect.models import ImportRun
@@ -180,7 +182,7 @@ def test_an_erasure_reaches_every_place_and_names_it(everywhere, actor, data_dir
     assert rows_with(MARK) == []
     counts = {place.place: place.count for place in report.places}
     held = {place.name for place in iter_places()} | {"customers", "identifiers", "consents", "feedbacks"}
-    held |= {f"mentions in {name}" for name in ("audit entrys", "import runs", "jobs")}
+    held |= {f"mentions in {name}" for name in ("audit entries", "import runs", "jobs")}
     assert {place: counts.get(place, 0) for place in held if not counts.get(place)} == {}
     kept = [json.loads(stored.parcel.body) for stored in inbox.read_after(0, 10_000)]
     assert [[event["userId"] for event in body["batch"]] for body in kept] == [[NEIGHBOUR]]
@@ -207,6 +209,30 @@ def test_an_upload_of_before_is_stopped_with_a_reason(everywhere, actor):
     assert queue.claim(["connect.import"]) is None
 
 
+def test_an_import_that_is_at_work_when_its_customer_is_erased_adds_nothing(
+    everywhere, actor, data_dir, monkeypatch
+):
+    """The file was read before the erasure; nothing of it becomes visible after it."""
+    from desirepath.connect.services import importing
+
+    load_job_kinds()
+    real = importing.read_all
+    erased = []
+
+    def read_and_erase(*arguments):
+        real(*arguments)
+        if not erased:
+            erased.append(erase_customer(actor=actor, customer_key=everywhere))
+
+    monkeypatch.setattr(importing, "read_all", read_and_erase)
+    assert run_one()
+    [remains] = [one for one in erased[0].remains if one.place == "imports at work"]
+    assert "erase again" in remains.goes
+    assert ImportRun.objects.exclude(error=None).get().state == "failed"
+    assert rows_with(MARK) == []
+    assert files_with(MARK, data_dir) == []
+
+
 def test_the_answer_says_what_remains_and_when_it_goes(everywhere, actor):
     report = erase_customer(actor=actor, customer_key=everywhere)
     remains = {one.place: one.goes for one in report.remains}
@@ -221,7 +247,7 @@ def test_an_export_names_every_place_and_tells_what_lies_there(everywhere, actor
     assert {
         "customers", "identifiers", "consents", "feedbacks", "customer merges", "rejected records", "tail events",
         "event files", "inbox", "rejected records by identifier", "uploads", "refused rows of imports",
-        "mentions in audit entrys", "mentions in jobs", "mentions in import runs",
+        "mentions in audit entries", "mentions in jobs", "mentions in import runs",
     } <= filled  # fmt: skip
     assert {place.name for place in iter_places()} <= set(places)
     assert all(NEIGHBOUR not in json.dumps(records, default=str) for records in places.values())

@@ -56,11 +56,19 @@ def run_one() -> bool:
     except LeaseLost:
         log.warning("job %s (%s) went to another worker", held.job_id, held.kind)
     except DomainError as refusal:
-        queue.fail(held, f"{refusal.code}: {refusal.detail}", retry=False)
+        _fail(held, f"{refusal.code}: {refusal.detail}", retry=False)
     except Exception as fault:  # whatever a job raises must leave the worker running
         log.exception("job %s (%s) failed at attempt %s", held.job_id, held.kind, held.attempt)
-        queue.fail(held, f"{type(fault).__name__}: {fault}", retry=True)
+        _fail(held, f"{type(fault).__name__}: {fault}", retry=True)
     return True
+
+
+def _fail(held: queue.Claim, reason: str, *, retry: bool) -> None:
+    """Note the failure; of a job that was cancelled or went to another meanwhile there is nothing to note."""
+    try:
+        queue.fail(held, reason, retry=retry)
+    except LeaseLost:
+        log.warning("job %s (%s) failed after it was taken away: %s", held.job_id, held.kind, reason)
 
 
 @contextmanager

@@ -102,3 +102,18 @@ def test_job_whose_workers_all_died_is_buried():
     assert queue.replay(job_id)
     assert run_one()
     assert state_of(job_id).state == "done"
+
+
+@job("test.taken-away")
+def lose_and_fail(context: JobContext) -> None:
+    assert queue.cancel(context.held.job_id)
+    raise Conflict("It was stopped.")
+
+
+def test_job_that_is_cancelled_while_it_runs_and_then_fails_does_not_end_the_worker():
+    job_id = add("test.taken-away")
+    assert run_one()
+    assert state_of(job_id).state == "cancelled"
+    later = add("test.count")
+    assert run_one()
+    assert state_of(later).state == "done"
