@@ -20,6 +20,7 @@ from django.db import connection, transaction
 from desirepath.base.clock import now_micros
 from desirepath.connect.pipeline.keys import CustomerKeys
 from desirepath.customers.contracts import TraitChange
+from desirepath.customers.errors import IdentitiesChanged
 from desirepath.customers.services import (
     Join,
     NewBinding,
@@ -37,6 +38,8 @@ CHUNK = 15_000
 TRAITS_CHUNK = 4_000
 # SQLite's waiting writers look again every tenth of a second: a shorter pause would leave them waiting.
 PAUSE_SECONDS = 0.11
+# A merge is some dozen statements: more than these are not made in one transaction.
+MOST_JOINS = 200
 
 _SEEN = """
     CREATE OR REPLACE TABLE seen AS
@@ -75,6 +78,7 @@ class Persons:
     newest_us: int | None = None
     _is_prepared: bool = False
     _is_large: bool = False
+    _later: list[Join] = field(default_factory=list)
 
     def prepare(self) -> None:
         """Count what is to be written; a large import writes it now, once, in short transactions."""
@@ -87,10 +91,7 @@ class Persons:
         self._is_large = max(seen, described) > KEEP_AT_ONCE
         if self._is_large:
             for part in self._parts():
-                with transaction.atomic():
-                    part()
-                if connection.vendor == "sqlite":
-                    time.sleep(PAUSE_SECONDS)
+                self._write_alone(part)
 
     def finish(self) -> int:
         """Write the rest in the transaction that publishes; return how many customers are new."""
@@ -104,9 +105,30 @@ class Persons:
         raise_to_customers([key for (key,) in adopted])
         meanwhile = len(self.joins)
         stitches = self.engine.execute("SELECT from_key, into_key FROM stitch ORDER BY from_key").fetchall()
-        self.joins += [Join(from_key, into_key, "named together") for from_key, into_key in stitches]
-        join_kept(self.workspace_id, self.joins, self.source)
+        joins = self.joins + [Join(from_key, into_key, "named together") for from_key, into_key in stitches]
+        self._later = joins[MOST_JOINS:]
+        join_kept(self.workspace_id, joins[:MOST_JOINS], self.source)
         return self.keys.new_customers - meanwhile
+
+    def join_rest(self) -> None:
+        """Merge what the last transaction left, a few at a time; the file imported again would go on with it."""
+        while self._later:
+            some, self._later = self._later[:MOST_JOINS], self._later[MOST_JOINS:]
+            with transaction.atomic():
+                join_kept(self.workspace_id, some, self.source)
+            _give_way()
+
+    def _write_alone(self, part: Callable[[], None]) -> None:
+        committed = len(self.joins)
+        try:
+            with transaction.atomic():
+                part()
+        except IdentitiesChanged:
+            # The file is resolved anew; customers of this attempt whose identifier went elsewhere are not needed.
+            with transaction.atomic():
+                join_kept(self.workspace_id, self.joins[:committed], self.source)
+            raise
+        _give_way()
 
     def _parts(self) -> Iterator[Callable[[], None]]:
         """Yield the writes, each short; new customers before what refers to them."""
@@ -134,6 +156,10 @@ class Persons:
             bindings=[NewBinding(kind, value, key, is_root=True) for key, kind, value, *_ in rows],
             source=self.source,
         )
+        if len(self.joins) > MOST_JOINS:
+            raise IdentitiesChanged(
+                f"{len(self.joins):,} identifiers became known while the file was read. Start again."
+            )
 
     def _bind(self, rows: list[tuple[Any, ...]]) -> None:
         keep_customers(
@@ -142,3 +168,9 @@ class Persons:
             bindings=[NewBinding(kind, value, key, is_root=False) for kind, value, key in rows],
             source=self.source,
         )
+
+
+def _give_way() -> None:
+    """Let waiting writers in, where there is one writer for all."""
+    if connection.vendor == "sqlite":
+        time.sleep(PAUSE_SECONDS)

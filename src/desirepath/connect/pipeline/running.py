@@ -138,6 +138,7 @@ def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> Import
         within=inside,
         has_message_ids=_has_message_ids(reading),
     )
+    persons.join_rest()
     return counts
 
 

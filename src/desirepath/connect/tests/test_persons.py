@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from desirepath.connect.pipeline import persons
+from desirepath.connect.pipeline import persons, running
 from desirepath.customers.models import Customer, CustomerMerge, Identifier
 from desirepath.customers.services import merge_customers, resolve_identifiers_bulk
 
@@ -130,6 +130,38 @@ def test_customer_who_becomes_known_while_a_large_import_runs_is_one(log, take, 
     take(log(("u1", "", "", "buy"), ("u2", "", "", "buy")))
     assert sorted(Identifier.objects.values_list("value", flat=True)) == ["u1", "u2"]
     assert Customer.objects.count() == 2
+
+
+USERS = [("user", f"u{number}") for number in range(9)]
+
+
+@pytest.mark.parametrize("in_parts", [True, False])
+def test_many_who_become_known_meanwhile_are_resolved_anew(log, take, actor, monkeypatch, in_parts):
+    monkeypatch.setattr(persons, "MOST_JOINS", 4)
+    monkeypatch.setattr(persons, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(persons, "CHUNK", 3)
+    if in_parts:
+        monkeypatch.setattr(persons, "KEEP_AT_ONCE", 0)
+    real = running.publish_spool
+
+    def raced(*args, **options):
+        resolve_identifiers_bulk(workspace_id=actor.workspace_id, pairs=USERS)
+        return real(*args, **options)
+
+    monkeypatch.setattr(running, "publish_spool", raced)
+    counts = take(log(*((value, "", "", "buy") for _, value in USERS))).counts
+    assert (counts.events.added, counts.customers.added) == (9, 0)
+    assert Customer.objects.count() == Identifier.objects.count() == 9
+
+
+def test_more_merges_than_one_transaction_holds_are_made_after_it(log, take, monkeypatch):
+    monkeypatch.setattr(persons, "MOST_JOINS", 2)
+    visitors = [("", f"a{number}", "", "look") for number in range(5)]
+    users = [(f"u{number}", "", "", "buy") for number in range(5)]
+    take(log(*visitors, *users, name="before.csv"))
+    take(log(*((f"u{number}", f"a{number}", "", "sign in") for number in range(5))))
+    assert Customer.objects.count() == 5
+    assert CustomerMerge.objects.count() == 5
 
 
 def test_merge_elsewhere_does_not_stop_an_import(log, take, actor, monkeypatch):
