@@ -7,11 +7,9 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
-import duckdb
 import pytest
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.serializers.json import DjangoJSONEncoder
+from tests.security.traces import files_with, rows_with
 
 from desirepath.app.job_worker import load_job_kinds
 from desirepath.base.clock import now, to_micros
@@ -142,31 +140,6 @@ def everywhere(workspace, actor, inbox, data_dir, tmp_path) -> int:
     waiting = [identify(), track(userId=NEIGHBOUR), track(userId=None, anonymousId=VISITOR)]
     inbox.append([parcel(workspace, *waiting), parcel(workspace, track(userId=MARK), route="track")])
     return key_of()
-
-
-def files_with(word: str, folder: Path) -> list[str]:
-    """Every file of the data folder that holds the word; packed columns are unpacked."""
-    found = [str(path) for path in folder.rglob("*") if path.is_file() and word.encode() in path.read_bytes()]
-    for path in folder.rglob("*.parquet"):
-        rows = duckdb.sql(f"SELECT count(*) FROM read_parquet('{path}') r WHERE r::VARCHAR ILIKE '%{word}%'")
-        found += [str(path)] if rows.fetchall()[0][0] else []
-    return found
-
-
-def rows_with(word: str) -> list[str]:
-    """Every row of the database that holds the word, in any column; chunks are unpacked."""
-    found = []
-    for model in apps.get_models():
-        for row in model._default_manager.values():
-            bodies = [bytes(value) for value in row.values() if isinstance(value, bytes | memoryview)]
-            row = {name: value for name, value in row.items() if not isinstance(value, bytes | memoryview)}
-            text = json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False)
-            text += "".join(body.decode(errors="replace") for body in bodies)
-            if model is TailChunk:
-                text += str(unpack(bodies[0]).to_pylist())
-            if word in text:
-                found.append(f"{model.__name__}: {text[:300]}")
-    return found
 
 
 def test_the_customer_lies_everywhere_before(everywhere, data_dir, inbox):
