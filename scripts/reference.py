@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 import pkgutil
 import sys
@@ -59,7 +60,7 @@ def commands_page() -> str:
 
 def _command(command: click.Command, parent: click.Context) -> list[str]:
     context = click.Context(command, info_name=command.name, parent=parent)
-    lines = [f"## `{command.get_usage(context).removeprefix('Usage: ')}`", "", _sentence(command.help), ""]
+    lines = [f"## `{command.get_usage(context).removeprefix('Usage: ')}`", "", *_help(command.help)]
     options = [record for one in command.params if (record := one.get_help_record(context))]
     lines += [f"- `{record[0]}` {_sentence(record[1])}" for record in options]
     lines += [""] if options else []
@@ -67,6 +68,18 @@ def _command(command: click.Command, parent: click.Context) -> list[str]:
         for name in command.list_commands(context):
             child = command.get_command(context, name)
             lines += _command(child, context) if child else []
+    return lines
+
+
+def _help(text: str | None) -> list[str]:
+    """Write a command's help as paragraphs, and its examples, which keep their lines, as code."""
+    lines: list[str] = []
+    for part in inspect.cleandoc(text or "").split("\n\n"):
+        if part.startswith("\b\n"):
+            examples = [line.strip().removeprefix("Example: ") for line in part.splitlines()[1:]]
+            lines += ["```console", *(f"$ {line}" for line in examples), "```", ""]
+        else:
+            lines += [_sentence(part), ""]
     return lines
 
 

@@ -37,7 +37,11 @@ where = click.option("--where", "where", metavar="COND", help="Only cases that s
 @where
 @as_json
 def journey(slug: str, since: str | None, until: str | None, where: str | None, as_json: bool) -> None:
-    """Print the steps of the journey SLUG with their live numbers."""
+    """Print the steps of the journey SLUG with their live numbers.
+
+    \b
+    Example: desirepath journey choose-and-order --from 2026-01-01 --to 2026-04-01
+    """
     figures = get_journey_numbers(get_operator(), slug, read_period(since, until), read_where(where))
     _warn(figures.warnings)
     if as_json:
@@ -66,7 +70,11 @@ def score(
     where: str | None,
     as_json: bool,
 ) -> None:
-    """Print a score with n and interval."""
+    """Print a score with n and interval.
+
+    \b
+    Example: desirepath score --scale nps_0_10 --by step
+    """
     period, condition = read_period(since, until), read_where(where)
     found = get_scores(get_operator(), scale=scale, step=step, by=by, period=period, where=condition)
     _warn(warning for one in found for warning in one.warnings)

@@ -69,7 +69,12 @@ def paths(
     where: str | None,
     as_json: bool,
 ) -> None:
-    """Print the paths that customers really took, in the steps of the journey SLUG or raw."""
+    """Print the paths that customers really took, in the steps of the journey SLUG or raw.
+
+    \b
+    Example: desirepath paths choose-and-order --top 5
+             desirepath paths --raw --source orders
+    """
     _either(slug, raw=raw, source=source)
     period, condition = read_period(since, until), read_where(where)
     if slug is None:
@@ -101,7 +106,11 @@ def funnel(
     where: str | None,
     as_json: bool,
 ) -> None:
-    """Count customers who did the steps in order."""
+    """Count customers who did the steps in order.
+
+    \b
+    Example: desirepath funnel --steps discover-offers,compare-plans --within 7d
+    """
     actor, names = get_operator(), [step.strip() for step in steps.split(",") if step.strip()]
     period, condition = read_period(since, until), read_where(where)
     span = read_span(within, "within") if within else None
@@ -129,7 +138,11 @@ def conformance(
     where: str | None,
     as_json: bool,
 ) -> None:
-    """Compare the cases of the journey SLUG with its map."""
+    """Compare the cases of the journey SLUG with its map.
+
+    \b
+    Example: desirepath conformance choose-and-order
+    """
     found = get_conformance(
         get_operator(), slug, read_period(since, until), read_where(where), unknown=unknown
     )
