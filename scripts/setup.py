@@ -49,7 +49,8 @@ def prepare_python() -> None:
     uv = find_uv() or install_uv()
     if not (VENV / "bin" / "python").exists():
         _run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
-    _run([uv, "pip", "sync", "--quiet", "--python", str(VENV), str(locks[0])])
+    # Compiled once here, not by each of the first processes; also where Python may not write beside its packages.
+    _run([uv, "pip", "sync", "--quiet", "--compile-bytecode", "--python", str(VENV), str(locks[0])])
     _run(
         [
             uv,
