@@ -23,11 +23,12 @@ import psutil
 from bench.capture.load import send_all
 from bench.capture.messages import batch_requests, single_requests
 
-SINGLES, BATCHES, BATCH_SIZE = 20_000, 1_000, 100
+SINGLES, BATCHES, BATCH_SIZE = 40_000, 4_000, 100
 SINGLE_CONNECTIONS, BATCH_CONNECTIONS = 64, 16
 INSTALLATION = (sys.executable, "-m", "bench.capture.installation")
 ROOT = Path(__file__).resolve().parents[2]
 DRAIN_SECONDS = 300.0
+IDLE_PERCENT = 5.0
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ def _measure(
     half = len(requests) // 2
     with _role(installation, "web") as web:
         _wait_for_door(installation.port)
+        _wait_until_idle(web)
         alone = send_all(installation.port, requests[:half], connections)
         with _role(installation, "intake") as intake:
             _drain(installation, before + 1)  # the role is awake
@@ -142,6 +144,13 @@ def _wait_for_door(port: int) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     raise TimeoutError("The role web does not answer.")
+
+
+def _wait_until_idle(process: psutil.Process) -> None:
+    """Let the role finish loading what its first pages need; a server is measured when it has started."""
+    deadline = time.monotonic() + 60
+    while process.cpu_percent(interval=0.5) > IDLE_PERCENT and time.monotonic() < deadline:
+        pass
 
 
 def _prepare(environment: dict[str, str]) -> str:
