@@ -52,9 +52,10 @@ class Snapshot:
 def take_snapshot(workspace_id: int) -> Snapshot:
     """Read manifest, tail and merges as they stood together at one moment.
 
-    A publication changes manifest, tail and merges in one transaction. So when the manifest is the same before
-    and after the tail was read, nothing moved from the tail to a segment meanwhile, and no row is missed or seen
-    twice; else it is read again. No transaction is held, so no writer waits for a reader.
+    A publication changes manifest, tail and merges in one transaction, and a merge comes in one with the events
+    that it joined. So when manifest and merges are the same before and after the tail was read, no row is missed
+    or seen twice and nobody is two customers; else all is read again. No transaction is held, so no writer waits
+    for a reader.
     """
     for _ in range(_ATTEMPTS):
         segments = list_segments(workspace_id)
@@ -66,6 +67,6 @@ def take_snapshot(workspace_id: int) -> Snapshot:
         slugs = dict(
             Source.objects.filter(workspace_id=workspace_id).order_by("id").values_list("id", "slug")
         )
-        if list_segments(workspace_id) == segments:
+        if list_segments(workspace_id) == segments and read_merges(workspace_id) == merges:
             return Snapshot(workspace_id, segments, tail, merges, names, slugs)
     raise PublishConflict("The event log changes faster than it can be read. Ask again.")
