@@ -9,7 +9,7 @@ import { FilterForm } from "./FilterForm";
 
 type FilterBarProps = { where: Condition | undefined; onChange: (where: Condition | undefined) => void };
 
-/** The segment: chips in words that are all true at once, each removable. */
+/** The filter: chips in words that are all true at once, each removable. */
 export function FilterBar({ where, onChange }: FilterBarProps) {
   const [open, setOpen] = useState(false);
   const parts = conditionParts(where);

@@ -16,7 +16,7 @@ function kindOptions(): { value: FilterKind; label: string }[] {
   ];
 }
 
-/** Builds one part of the segment. */
+/** Builds one part of the filter. */
 export function FilterForm({ onAdd }: { onAdd: (part: Condition) => void }) {
   const [draft, setDraft] = useState<FilterDraft>(EMPTY_DRAFT);
   const change = (patch: Partial<FilterDraft>) => setDraft((old) => ({ ...old, ...patch }));
