@@ -182,12 +182,16 @@ def test_an_upload_of_before_is_stopped_with_a_reason(everywhere, actor):
     assert queue.claim(["connect.import"]) is None
 
 
+@pytest.mark.parametrize("is_large", [False, True])
 def test_an_import_that_is_at_work_when_its_customer_is_erased_adds_nothing(
-    everywhere, actor, data_dir, monkeypatch
+    everywhere, actor, data_dir, monkeypatch, is_large
 ):
-    """The file was read before the erasure; nothing of it becomes visible after it."""
+    """The file was read before the erasure; a large one writes its customers before its events."""
+    from desirepath.connect.pipeline import persons
     from desirepath.connect.services import importing
 
+    if is_large:
+        monkeypatch.setattr(persons, "KEEP_AT_ONCE", 0)
     load_job_kinds()
     real = importing.read_all
     erased = []

@@ -28,6 +28,7 @@ from desirepath.customers.services import (
     apply_trait_changes,
     join_kept,
     keep_customers,
+    lock_identities,
     raise_to_customers,
     require_unchanged,
     touch_customers,
@@ -68,12 +69,13 @@ _DESCRIBED = """
 
 @dataclass
 class Persons:
-    """The customers of one attempt to publish."""
+    """The customers of one attempt to publish; `require_wanted` raises when the import was stopped."""
 
     workspace_id: int
     engine: duckdb.DuckDBPyConnection
     source: str
     keys: CustomerKeys
+    require_wanted: Callable[[], None]
     joins: list[Join] = field(default_factory=list)
     newest_us: int | None = None
     _is_prepared: bool = False
@@ -122,6 +124,9 @@ class Persons:
         committed = len(self.joins)
         try:
             with transaction.atomic():
+                # An erasure stops the import before it takes the lock: what is written here is erased or refused.
+                lock_identities(self.workspace_id)
+                self.require_wanted()
                 part()
         except IdentitiesChanged:
             # The file is resolved anew; customers of this attempt whose identifier went elsewhere are not needed.

@@ -81,15 +81,22 @@ def spool(
 
 
 def publish(
-    reading: Reading, home: Home, progress: Progress, within: Callable[[ImportCounts], None]
+    reading: Reading,
+    home: Home,
+    progress: Progress,
+    within: Callable[[ImportCounts], None],
+    require_wanted: Callable[[], None],
 ) -> ImportCounts:
-    """Add what was read to the event log; `within` runs in the same transaction, with the final counts."""
+    """Add what was read to the event log; `within` runs in the same transaction, with the final counts.
+
+    `require_wanted` is asked in each transaction that comes before, and raises when the import was stopped.
+    """
     source_id = ensure_source(
         workspace_id=home.workspace_id, slug=reading.source, name=reading.source, kind="import"
     )
     for attempt in range(_ATTEMPTS):
         try:
-            return _publish_once(reading, home, _Publication(source_id, progress, within))
+            return _publish_once(reading, home, _Publication(source_id, progress, within, require_wanted))
         except IdentitiesChanged:
             if attempt == _ATTEMPTS - 1:
                 raise
@@ -104,13 +111,14 @@ class _Publication:
     source_id: int
     progress: Progress
     within: Callable[[ImportCounts], None]
+    require_wanted: Callable[[], None]
 
 
 def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> ImportCounts:
     keys = spool(reading, home, attempt.source_id, attempt.progress, reserve=True)
     folder = reading.work / "spool"
     dropped = _drop_repeated(reading, folder)
-    persons = Persons(home.workspace_id, reading.engine, reading.source, keys)
+    persons = Persons(home.workspace_id, reading.engine, reading.source, keys, attempt.require_wanted)
     rows = Rows(
         workspace_id=home.workspace_id,
         engine=reading.engine,

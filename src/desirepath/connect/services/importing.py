@@ -66,6 +66,7 @@ def import_records(
                         actor=actor, choice=choice, reading=reading, counts=final, kept=kept, run_id=run_id
                     )
                 ),
+                lambda: _require_wanted(run_id),
             )
         except BaseException:
             if kept is not None:
@@ -91,6 +92,13 @@ def _keep_rejects(reading: Reading) -> Path | None:
     return target
 
 
+def _require_wanted(run_id: int | None) -> None:
+    """Refuse when the import was stopped from outside while it worked, e.g. by an erasure."""
+    run = ImportRun.objects.filter(pk=run_id, state=ImportRun.State.FAILED).first() if run_id else None
+    if run is not None and run.error:
+        raise ImportStopped(run.error["detail"], import_id=run_id)
+
+
 def _write_run(
     *,
     actor: Actor,
@@ -100,10 +108,8 @@ def _write_run(
     kept: Path | None,
     run_id: int | None,
 ) -> ImportRun:
+    _require_wanted(run_id)
     run = ImportRun.objects.get(pk=run_id) if run_id else ImportRun(workspace_id=actor.workspace_id)
-    if run.state == ImportRun.State.FAILED and run.error:
-        # Stopped from outside while it worked, e.g. by an erasure: nothing of it becomes visible.
-        raise ImportStopped(run.error["detail"], import_id=run_id)
     run.file_name = (choice.file_name or choice.path.name)[:300]
     run.kind = reading.kind
     run.source_slug = reading.source
