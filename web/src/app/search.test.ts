@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseAuditSearch, parseHomeSearch, parseJourneySearch, parseRejectSearch } from "./search";
 
 describe("what stands in the address", () => {
-  it("keeps a deep link to a step, a view and a segment", () => {
+  it("keeps a deep link to a step, a view and a filter", () => {
     const where = { all: [{ event: "Support Call" }] };
     expect(
       parseJourneySearch({ step: "pay", tab: "variants", where, from: "2026-01-01", paths: 80 }),

@@ -78,10 +78,13 @@ describe("the journey map", () => {
     expect(slider.getAttribute("aria-valuetext")).toBe("1 path, 32% of cases");
   });
 
-  it("limits every number to the segment and shows it as removable words", async () => {
+  it("limits every number to the filter and shows it as removable words", async () => {
     const { user, router } = openApp(MAP);
     await findMap();
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     await user.click(screen.getByRole("button", { name: "Add filter" }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("The case…")));
+    expect(warned).not.toHaveBeenCalled();
     await user.type(await screen.findByLabelText("Event"), "Support Call");
     // Without real sizes the kit takes the popover for hidden.
     await user.click(screen.getByRole("button", { name: "Apply filter", hidden: true }));

@@ -28,6 +28,7 @@ export function FilterForm({ onAdd }: { onAdd: (part: Condition) => void }) {
   return (
     <form className="form" onSubmit={submit}>
       <NativeSelect
+        data-autofocus // where the keyboard lands, also while the popover still looks for its place
         label={t("filter.kind", "The case…")}
         data={kindOptions()}
         value={draft.kind}
