@@ -83,7 +83,7 @@ def python_files() -> Iterator[Path]:
 
 def source_files() -> Iterator[Path]:
     yield from python_files()
-    yield from (path for path in walk(ROOT / "web" / "src") if path.suffix in {".ts", ".tsx"})
+    yield from (path for path in walk(ROOT / "web" / "src") if path.suffix in {".ts", ".tsx", ".css"})
 
 
 def test_every_folder_has_its_line_on_the_page():

@@ -5,7 +5,7 @@ import { feelingOfVoice } from "../../../components/voice";
 import { formatSigned } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import type { Column } from "./columns";
-import classes from "./Map.module.css";
+import classes from "./Feeling.module.css";
 
 /** The feeling drawn by hand as a curve, and over it the measured voice with its interval. */
 export function FeelingCell({ step, before, after, numbers }: Column): ReactNode {

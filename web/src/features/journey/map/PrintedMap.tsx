@@ -5,7 +5,7 @@ import { t } from "../../../i18n/t";
 import { type JourneyView, useJourneyView } from "../search";
 import type { Column } from "./columns";
 import { allLanes, type Lane, type LaneGroup } from "./lanes";
-import classes from "./Map.module.css";
+import classes from "./PrintedMap.module.css";
 import { StepMarks } from "./StepMarks";
 import { cutIntoSheets, type Sheet } from "./sheets";
 

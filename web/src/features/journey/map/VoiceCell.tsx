@@ -7,7 +7,7 @@ import { feelingOfVoice } from "../../../components/voice";
 import { t } from "../../../i18n/t";
 import { formatInUnit } from "../../../i18n/units";
 import type { Column } from "./columns";
-import classes from "./Map.module.css";
+import classes from "./Voice.module.css";
 
 /** The score with interval and n; glyph and colour only from 30 answers on. */
 export function VoiceCell({ numbers }: Column): ReactNode {
