@@ -14,6 +14,9 @@ from tests.up.test_up import COMMAND, environment
 
 from desirepath.app import backup
 from desirepath.app.backup import BackupTargetTaken, BackupUnsettled, back_up
+from desirepath.eventlog.inbox.opening import INBOX_FILE
+from desirepath.eventlog.inbox.parcels import Parcel
+from desirepath.eventlog.inbox.sqlite import SqliteInbox
 
 pytestmark = pytest.mark.processes
 
@@ -114,3 +117,37 @@ def test_a_database_that_is_written_to_meanwhile_is_copied_whole(data_dir, tmp_p
     writer.join()
     with sqlite3.connect(tmp_path / "copy" / "desirepath.sqlite3") as copied:
         assert copied.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def send(inbox: SqliteInbox, count: int) -> None:
+    one = Parcel(
+        workspace_id=1, source_id=1, received_at_us=1, route="batch", client_ip="", event_count=1, body=b"{}"
+    )
+    inbox.append([one] * count)
+
+
+@pytest.mark.parametrize("before", [0, 4])
+def test_what_a_restored_inbox_accepts_is_behind_the_cursor_that_moved_during_the_copy(
+    data_dir, tmp_path, monkeypatch, before
+):
+    make_folder(data_dir, 1)
+    inbox = SqliteInbox(data_dir / INBOX_FILE)
+    cursor_name = f"inbox:{inbox.identity()}"
+    with sqlite3.connect(data_dir / "desirepath.sqlite3") as database:
+        database.execute("CREATE TABLE eventlog_intakecursor (name TEXT, parcel_id INTEGER)")
+    send(inbox, before)
+    real = backup._copy_database
+
+    def take_first(source, target):
+        if source.name == "desirepath.sqlite3":  # the inbox is copied: five more come, and all are taken
+            send(inbox, 5)
+            with sqlite3.connect(source) as live:
+                live.execute("INSERT INTO eventlog_intakecursor VALUES (?, ?)", [cursor_name, before + 5])
+        real(source, target)
+
+    monkeypatch.setattr(backup, "_copy_database", take_first)
+    back_up(tmp_path / "copy")
+    restored = SqliteInbox(tmp_path / "copy" / INBOX_FILE)
+    send(restored, 3)
+    assert f"inbox:{restored.identity()}" == cursor_name
+    assert len(restored.read_after(before + 5, 100)) == 3

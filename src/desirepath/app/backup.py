@@ -2,7 +2,8 @@
 
 The order keeps every event. Parcels leave the inbox only when the database has their effects, so the inbox is
 copied first: what the copied database took lies behind its cursor, and the rest is in the copied inbox. Then the
-database, then the files that the copied database names; one that is gone by then asks for a newer copy.
+database; the copied inbox goes on behind the database's cursor, or what it accepts would count as taken. Then the
+files that the copied database names; one that is gone by then asks for a newer copy.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ ATTEMPTS = 5
 # What is neither the database nor an event file, and cannot be made anew.
 KEPT = ("secret_key", "uploads", "imports")
 SEGMENTS = "SELECT path FROM eventlog_segment WHERE retired_at IS NULL"
+CURSOR = "SELECT parcel_id FROM eventlog_intakecursor WHERE name = 'inbox:' || ?"
 
 
 class BackupTargetTaken(Conflict):
@@ -86,6 +88,7 @@ def _copy_all(source: Path, target: Path) -> int:
         if (source / INBOX_FILE).exists():
             _copy_database(source / INBOX_FILE, target / INBOX_FILE)
         _copy_database(source / DATABASE_FILE, target / DATABASE_FILE)
+        _move_inbox_on(target)
         try:
             return _copy_segments(source, target, _named_segments(target / DATABASE_FILE))
         except FileNotFoundError:
@@ -97,6 +100,27 @@ def _copy_database(source: Path, target: Path) -> None:
     target.unlink(missing_ok=True)
     with closing(sqlite3.connect(source, timeout=60)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
+
+
+def _move_inbox_on(target: Path) -> None:
+    """Let the copied inbox give no number again that the copied database, being newer, has taken."""
+    if not (target / INBOX_FILE).exists():
+        return
+    with closing(sqlite3.connect(target / INBOX_FILE)) as inbox, inbox:
+        if not inbox.execute("SELECT 1 FROM sqlite_master WHERE name = 'inbox'").fetchone():
+            return  # made at this moment: nothing was ever in it
+        cursor = _read_cursor(
+            target / DATABASE_FILE, inbox.execute("SELECT identity FROM inbox").fetchone()[0]
+        )
+        moved = inbox.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'parcel'", [cursor])
+        if not moved.rowcount:
+            inbox.execute("INSERT INTO sqlite_sequence VALUES ('parcel', ?)", [cursor])
+
+
+def _read_cursor(database: Path, identity: str) -> int:
+    with closing(sqlite3.connect(database)) as copied:
+        row = copied.execute(CURSOR, [identity]).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _named_segments(database: Path) -> list[str]:
