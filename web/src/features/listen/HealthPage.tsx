@@ -7,6 +7,7 @@ import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
 import { formatAgo, formatBytes, formatCount, formatDuration } from "../../i18n/formats";
 import { t } from "../../i18n/t";
+import { CanaryPanel } from "./CanaryPanel";
 import classes from "./imports/Imports.module.css";
 
 export default function HealthPage() {
@@ -19,6 +20,7 @@ export default function HealthPage() {
       <Panel title={t("health.now", "Now")} hint={t("health.refresh", "Read anew every ten seconds.")}>
         <Answered query={health}>{(answer) => <HealthFacts health={answer} />}</Answered>
       </Panel>
+      <CanaryPanel query={health} />
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { imports } from "../../testing/data/rest.ts";
+import { health, imports } from "../../testing/data/rest.ts";
 import { Refusal } from "../../testing/fake-api.ts";
 import { answerWith, askedFor } from "../../testing/fake-server.ts";
 import { openApp } from "../../testing/render-app";
@@ -114,5 +114,37 @@ describe("rejected records", () => {
     expect(askedFor("GET", "/api/eventlog/rejects").at(-1)?.query.get("reason_code")).toBe(
       "score-out-of-scale",
     );
+  });
+});
+
+describe("the event log's health", () => {
+  const findCanary = () => screen.findByRole("region", { name: "Canary" });
+
+  it("says when the canary flew and how soon it could be seen", async () => {
+    openApp("/listen/health");
+    const canary = await findCanary();
+    expect(await within(canary).findByText("It arrived and could be asked for.")).toBeTruthy();
+    expect(canary.textContent).toContain("Visible after0.4 s");
+  });
+
+  it("says in words why the canary is missed", async () => {
+    const problem = "An event was accepted and not visible within 15 s.";
+    const alarm = `The canary failed at 18:41 UTC. ${problem}`;
+    answerWith({
+      "GET /api/eventlog/health": () => ({
+        ...health,
+        canary: { flown_at: "2026-11-20T18:41:30Z", visible_after_seconds: null, problem },
+        alarms: [alarm],
+      }),
+    });
+    openApp("/listen/health");
+    expect(await screen.findByText(alarm)).toBeTruthy();
+    expect((await findCanary()).textContent).toContain(`It did not arrive as promised. ${problem}`);
+  });
+
+  it("says that no canary has flown", async () => {
+    answerWith({ "GET /api/eventlog/health": () => ({ ...health, canary: null }) });
+    openApp("/listen/health");
+    expect(await screen.findByText(/None has flown yet/)).toBeTruthy();
   });
 });

@@ -139,6 +139,7 @@ export const health: Health = {
   alarms: [],
   last_event_at: "2026-11-20T18:42:00Z",
   disk_bytes: 41_230_112,
+  canary: { flown_at: "2026-11-20T18:41:30Z", visible_after_seconds: 0.4, problem: "" },
 };
 export const sources: Source[] = [
   {
