@@ -183,7 +183,7 @@ def _stage(connection: duckdb.DuckDBPyConnection, work: _Work, bucket: int) -> N
     missing = sorted(required - names) + ([] if place else ["row"])
     if missing:
         raise SpoolInvalid(f"The staged rows have no column “{missing[0]}”.", missing=missing)
-    columns = ", ".join(name if name in names else f"NULL AS {name}" for name in SPOOL_NAMES)
+    columns = ", ".join(name for name in SPOOL_NAMES if name in names)
     connection.execute(
         f"CREATE OR REPLACE TEMP VIEW staged AS SELECT {columns}, {place} AS row,"
         f" {{'at': {place}, 'file': filename, 'line': file_row_number}} AS place FROM {source}"
@@ -202,7 +202,7 @@ def _write_bucket(work: _Work, bucket: int) -> NewSegment | None:
             connection,
             workspace_id=work.order.workspace_id,
             bucket=bucket,
-            rows=f"SELECT {', '.join(SPOOL_NAMES)}, $first + row AS seq FROM staged {chosen}",
+            rows=f"SELECT * EXCLUDE (row, place), $first + row AS seq FROM staged {chosen}",
             parameters={"first": work.first_seq},
         )
 

@@ -55,7 +55,6 @@ STORED = (*COLUMNS, CONTENT)
 NAMES = tuple(column.name for column in COLUMNS)
 ALL_NAMES = ", ".join(NAMES)
 STORED_NAMES = ", ".join(column.name for column in STORED)
-TYPED_NAMES = ", ".join(f"{column.name}::{column.sql_type} AS {column.name}" for column in STORED)
 SPOOL_NAMES = tuple(name for name in NAMES if name != "seq")
 ORDER = "customer_key, occurred_at, seq"
 

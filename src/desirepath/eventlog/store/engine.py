@@ -57,14 +57,10 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def with_content(rows: str) -> str:
-    """Return SQL of rows that have `content_hash`, null where an import or an old file knows none."""
-    return f"(SELECT NULL::BIGINT AS content_hash WHERE false UNION ALL BY NAME SELECT * FROM {rows})"
-
-
 def stored_rows(paths: list[Path], options: str = "") -> str:
-    """Return SQL of the rows of files, with every column that files have today."""
-    return with_content(f"read_parquet({file_list(paths)}, union_by_name = true{options})")
+    """Return SQL of the rows of files; `content_hash` is null where an import or an old file knows none."""
+    rows = f"read_parquet({file_list(paths)}, union_by_name = true{options})"
+    return f"(SELECT NULL::BIGINT AS content_hash WHERE false UNION ALL BY NAME SELECT * FROM {rows})"
 
 
 def file_list(paths: list[Path]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 import duckdb
 from django.conf import settings
 
-from desirepath.eventlog.store.columns import ORDER, TYPED_NAMES, bucket_dir
-from desirepath.eventlog.store.engine import literal, with_content
+from desirepath.eventlog.store.columns import ORDER, STORED, bucket_dir
+from desirepath.eventlog.store.engine import literal
 
 ROW_GROUP_ROWS = 131_072  # large enough for compression, small enough to skip by statistics
 
@@ -45,16 +46,16 @@ def write_segment(
 ) -> NewSegment | None:
     """Write the rows of a SELECT sorted to a new file; None when there are none.
 
-    Only `content_hash` may be missing.
-
-    File and folder are on disk when this returns.
+    Columns that the SELECT does not have are empty in the file; sorting does not carry them. File and folder are
+    on disk when this returns.
     """
     folder = bucket_dir(workspace_id, bucket)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{uuid.uuid4()}.parquet"
     target = literal(str(path))
+    given = {name for name, *_ in connection.execute(f"DESCRIBE {rows}", parameters or {}).fetchall()}
     connection.execute(
-        f"COPY (SELECT {TYPED_NAMES} FROM {with_content(f'({rows})')} ORDER BY {ORDER}) TO {target}"
+        f"COPY (SELECT {_typed(given)} FROM (FROM ({rows}) ORDER BY {ORDER})) TO {target}"
         f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP_ROWS})",
         parameters or {},
     )
@@ -75,6 +76,11 @@ def write_segment(
         max_occurred_at_us=facts[2],
         max_seq=facts[3],
     )
+
+
+def _typed(given: Collection[str]) -> str:
+    columns = [(column.name if column.name in given else "NULL", column) for column in STORED]
+    return ", ".join(f"{value}::{column.sql_type} AS {column.name}" for value, column in columns)
 
 
 def sync(path: Path) -> None:
