@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from desirepath.base.clock import now
+from desirepath.customers.services import lock_identities
 from desirepath.eventlog.errors import PublishConflict
 from desirepath.eventlog.models import CustomerOverride, Segment
 from desirepath.eventlog.store.chunks import ChunkKey, delete_chunks
@@ -82,6 +83,9 @@ def publish(
         caller's to delete.
     """
     with transaction.atomic():
+        # Identities before the manifest before the tail, for everybody: an erasure and the intake come with the
+        # first in hand, and `within` of an import asks for it.
+        lock_identities(workspace_id)
         lock_manifest()
         if newest_seen is not None and newest_segment_id(workspace_id) != newest_seen:
             raise PublishConflict("Segments were added meanwhile. Look again.", workspace_id=workspace_id)
