@@ -110,8 +110,10 @@ def _within(work: _Work, guard: Callable[[], None] | None) -> None:
 
 
 def _begin(workspace_id: int, connection: duckdb.DuckDBPyConnection, merge_all: bool) -> _Work:
-    segments, merges = list_segments(workspace_id), read_merges(workspace_id)
-    # The tail is read after the merges: what was accepted later knows them.
+    # Segments and tail are read after the merges, which are applied and dropped: a merge that comes later stays,
+    # and rows that come later know the merges, or their merge came with them and is not among those dropped.
+    merges = read_merges(workspace_id)
+    segments = list_segments(workspace_id)
     oldest = read_oldest(workspace_id, ROWS_AT_ONCE)
     tail = merges.rekey(oldest.rows)
     connection.register("tail_rows", tail)

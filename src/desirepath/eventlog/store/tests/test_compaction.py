@@ -187,6 +187,31 @@ def test_a_merge_while_a_compaction_runs_is_not_lost(monkeypatch):
     assert CustomerOverride.objects.count() == 0
 
 
+def test_a_merge_that_is_published_with_rows_while_a_compaction_begins_is_not_lost(tmp_path, monkeypatch):
+    workspace_id = make_workspace()
+    add_to_tail(workspace_id, [event(2, "paid", 1)])
+    published = []
+
+    def meanwhile(real):
+        def read(wanted):
+            found = real(wanted)
+            if not published:
+                published.append(True)
+                add_segment(workspace_id, [event(1, "placed", 0)], tmp_path)
+                move_events(workspace_id, 1, 2)
+            return found
+
+        return read
+
+    for name in ("list_segments", "read_merges"):  # whichever is read first
+        monkeypatch.setattr(compacting, name, meanwhile(getattr(compacting, name)))
+    compact(workspace_id)
+    assert len(customer_events(workspace_id, customer_key=2).events) == 2
+    compact(workspace_id)
+    assert len(customer_events(workspace_id, customer_key=2).events) == 2
+    assert CustomerOverride.objects.count() == 0
+
+
 def test_a_merge_is_not_forgotten_while_a_part_of_the_tail_waits(monkeypatch):
     monkeypatch.setattr(compacting, "ROWS_AT_ONCE", 1)
     workspace_id = make_workspace()
