@@ -15,17 +15,18 @@ from functools import partial
 from typing import Any
 
 import duckdb
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from desirepath.base.clock import now_micros
 from desirepath.connect.pipeline.keys import CustomerKeys
 from desirepath.customers.contracts import TraitChange
-from desirepath.customers.errors import IdentitiesChanged
+from desirepath.customers.errors import CustomerUnknown, IdentitiesChanged
 from desirepath.customers.services import (
     Join,
     NewBinding,
     NewCustomer,
     apply_trait_changes,
+    give_up_reserved,
     join_kept,
     keep_customers,
     lock_identities,
@@ -109,16 +110,32 @@ class Persons:
         stitches = self.engine.execute("SELECT from_key, into_key FROM stitch ORDER BY from_key").fetchall()
         joins = self.joins + [Join(from_key, into_key, "named together") for from_key, into_key in stitches]
         self._later = joins[MOST_JOINS:]
-        join_kept(self.workspace_id, joins[:MOST_JOINS], self.source)
+        try:
+            join_kept(self.workspace_id, joins[:MOST_JOINS], self.source)
+        except CustomerUnknown as error:
+            raise IdentitiesChanged("Customers of the file were merged or erased. Start again.") from error
         return self.keys.new_customers - meanwhile
 
-    def join_rest(self) -> None:
-        """Merge what the last transaction left, a few at a time; the file imported again would go on with it."""
+    def join_rest(self) -> int:
+        """Merge what the last transaction left, a few at a time; return how many a busy database did not let.
+
+        The file is in by now: the same file imported again goes on with it.
+        """
         while self._later:
-            some, self._later = self._later[:MOST_JOINS], self._later[MOST_JOINS:]
-            with transaction.atomic():
-                join_kept(self.workspace_id, some, self.source)
+            try:
+                with transaction.atomic():
+                    join_kept(self.workspace_id, self._later[:MOST_JOINS], self.source, may_be_gone=True)
+            except OperationalError:
+                break
+            del self._later[:MOST_JOINS]
             _give_way()
+        return len(self._later)
+
+    def give_up(self) -> None:
+        """Let no customer stay that this attempt has committed and whose identifier went elsewhere meanwhile."""
+        if self._is_large and self.joins:
+            with transaction.atomic():
+                give_up_reserved(self.workspace_id, self.joins, self.source)
 
     def _write_alone(self, part: Callable[[], None]) -> None:
         committed = len(self.joins)
@@ -128,10 +145,8 @@ class Persons:
                 lock_identities(self.workspace_id)
                 self.require_wanted()
                 part()
-        except IdentitiesChanged:
-            # The file is resolved anew; customers of this attempt whose identifier went elsewhere are not needed.
-            with transaction.atomic():
-                join_kept(self.workspace_id, self.joins[:committed], self.source)
+        except BaseException:
+            del self.joins[committed:]
             raise
         _give_way()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 from desirepath.base.clock import now_micros
+from desirepath.base.errors import DomainError
 from desirepath.connect.contracts import Count, ImportChoice, ImportCounts, Progress
 from desirepath.connect.engine import open_engine
 from desirepath.connect.pipeline.keys import CustomerKeys, assign_keys, fill_event_codes
@@ -86,7 +87,7 @@ def publish(
     progress: Progress,
     within: Callable[[ImportCounts], None],
     require_wanted: Callable[[], None],
-) -> ImportCounts:
+) -> Published:
     """Add what was read to the event log; `within` runs in the same transaction, with the final counts.
 
     `require_wanted` is asked in each transaction that comes before, and raises when the import was stopped.
@@ -105,6 +106,14 @@ def publish(
 
 
 @dataclass(frozen=True)
+class Published:
+    """The final counts, and the customers: what is left to join is joined after this, whatever comes."""
+
+    counts: ImportCounts
+    persons: Persons
+
+
+@dataclass(frozen=True)
 class _Publication:
     """One attempt to publish."""
 
@@ -114,7 +123,7 @@ class _Publication:
     require_wanted: Callable[[], None]
 
 
-def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> ImportCounts:
+def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> Published:
     keys = spool(reading, home, attempt.source_id, attempt.progress, reserve=True)
     folder = reading.work / "spool"
     dropped = _drop_repeated(reading, folder)
@@ -138,16 +147,19 @@ def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> Import
     def told(done: int, total: int) -> None:
         attempt.progress("publishing", done + dropped, total + dropped)
 
-    publish_spool(
-        home.workspace_id,
-        folder,
-        told,
-        beside=persons.prepare,
-        within=inside,
-        has_message_ids=_has_message_ids(reading),
-    )
-    persons.join_rest()
-    return counts
+    try:
+        publish_spool(
+            home.workspace_id,
+            folder,
+            told,
+            beside=persons.prepare,
+            within=inside,
+            has_message_ids=_has_message_ids(reading),
+        )
+    except DomainError:
+        persons.give_up()
+        raise
+    return Published(counts, persons)
 
 
 def _has_message_ids(reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from desirepath.base.clock import now
 from desirepath.connect.contracts import ImportChoice, ImportCounts, Progress
 from desirepath.connect.errors import ImportStopped
 from desirepath.connect.models import ImportRun
+from desirepath.connect.pipeline.persons import Persons
 from desirepath.connect.pipeline.reading import Reading
 from desirepath.connect.pipeline.running import Home, open_reading, publish, read_all
 from desirepath.connect.pipeline.work import imports_folder
@@ -57,7 +58,7 @@ def import_records(
         kept = _keep_rejects(reading)
         runs: list[ImportRun] = []
         try:
-            counts = publish(
+            published = publish(
                 reading,
                 home,
                 progress,
@@ -72,14 +73,23 @@ def import_records(
             if kept is not None:
                 kept.unlink(missing_ok=True)
             raise
+        _join_rest(reading, published.persons)
     return ImportResult(
         run_id=runs[-1].pk,
         source=reading.source,
         kind=reading.kind,
-        counts=counts,
+        counts=published.counts,
         rejects_file=kept,
         notes=reading.notes,
     )
+
+
+def _join_rest(reading: Reading, persons: Persons) -> None:
+    if left := persons.join_rest():
+        reading.notes.append(
+            f"All is imported, but {left:,} customers are still there twice: the database was busy when they were"
+            " to be joined. Import the same file again to join them."
+        )
 
 
 def _keep_rejects(reading: Reading) -> Path | None:

@@ -132,8 +132,9 @@ def _choice(folder: Path, choice: dict[str, Any]) -> ImportChoice:
 def _note_failure(
     run_id: int, code: str, detail: str, state: ImportRun.State = ImportRun.State.FAILED
 ) -> None:
+    """Note it, unless the import was published before it: then all of it is there."""
     ended = now() if state == ImportRun.State.FAILED else None
-    ImportRun.objects.filter(pk=run_id).update(
+    ImportRun.objects.filter(pk=run_id).exclude(state=ImportRun.State.DONE).update(
         state=state, error={"code": code, "detail": detail}, finished_at=ended
     )
 

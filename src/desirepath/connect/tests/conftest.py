@@ -10,10 +10,13 @@ import duckdb
 import pytest
 
 from desirepath.connect.contracts import ImportChoice, ImportPreview
+from desirepath.connect.pipeline import persons
 from desirepath.connect.services import ImportResult, import_records, preview_import
 from desirepath.eventlog.store.manifest import list_segments
 from desirepath.people.contracts import Actor, system_actor
 from desirepath.people.services.installation import ensure_workspace
+
+IDENTIFIERS = "user_id,anonymous_id,email,event,timestamp\n"
 
 
 @pytest.fixture
@@ -62,3 +65,22 @@ def stored(actor: Actor) -> Callable[..., list[Any]]:
         return [row[0] for row in rows] if rows and len(rows[0]) == 1 else rows
 
     return read
+
+
+@pytest.fixture
+def log(write: Callable[..., Path]) -> Callable[..., Path]:
+    """Writes a log of (user, anonymous id, e-mail, event) by day."""
+
+    def make(*rows: tuple[str, ...], name: str = "log.csv") -> Path:
+        lines = (f"{','.join(row)},2024-05-{day:02}\n" for day, row in enumerate(rows, start=1))
+        return write(name, IDENTIFIERS + "".join(lines))
+
+    return make
+
+
+@pytest.fixture
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets every import count as a large one, in chunks of two customers."""
+    monkeypatch.setattr(persons, "KEEP_AT_ONCE", 0)
+    monkeypatch.setattr(persons, "CHUNK", 2)
+    monkeypatch.setattr(persons, "PAUSE_SECONDS", 0)

@@ -13,6 +13,7 @@ from desirepath.base.jobs.worker import run_one
 from desirepath.base.models import Job
 from desirepath.connect import jobs  # noqa: F401 - registers the kind of job
 from desirepath.connect.models import ImportRun
+from desirepath.connect.services import importing
 from desirepath.connect.services.sweeping import KEPT_SECONDS, ORPHAN_SECONDS, sweep_imports
 from desirepath.people.models import User
 from desirepath.people.services.installation import ensure_administrator
@@ -66,6 +67,16 @@ def test_import_that_another_worker_will_take_up_is_left_alone(browser, started)
     die(attempts=1)
     assert sweep_imports().interrupted == 0
     assert ImportRun.objects.get().state == "running"
+
+
+def test_fault_after_publishing_leaves_the_import_done(browser, started, monkeypatch):
+    def fail(*_arguments):
+        raise RuntimeError
+
+    monkeypatch.setattr(importing, "_join_rest", fail)
+    assert run_one()
+    done = browser.get(f"/api/connect/imports/{started}").json()
+    assert (done["state"], done["error"], done["counts"]["events"]["added"]) == ("done", None, 1)
 
 
 def test_import_without_a_job_is_interrupted(started):

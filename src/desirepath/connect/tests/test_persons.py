@@ -9,22 +9,9 @@ from desirepath.customers.services import merge_customers, resolve_identifiers_b
 
 pytestmark = pytest.mark.django_db
 
-HEADER = "user_id,anonymous_id,email,event,timestamp\n"
-
 
 def key_of(kind, value):
     return Identifier.objects.get(kind=kind, value=value).customer_id
-
-
-@pytest.fixture
-def log(write):
-    """Writes a log of (user, anonymous id, e-mail, event) by day."""
-
-    def make(*rows, name="log.csv"):
-        lines = (f"{','.join(row)},2024-05-{day:02}\n" for day, row in enumerate(rows, start=1))
-        return write(name, HEADER + "".join(lines))
-
-    return make
 
 
 def test_anonymous_rows_join_the_user_who_is_named_beside_them(log, take, stored):
@@ -95,14 +82,6 @@ def test_visitor_known_before_a_recipe_names_the_customer_is_that_customer(write
     take(folder, recipe=write("recipe.yaml", RECIPE))
     assert key_of("user", "u1") == visitor
     assert Customer.objects.get().traits == {"plan": "gold"}
-
-
-@pytest.fixture
-def in_parts(monkeypatch):
-    """Lets every import count as a large one, in chunks of two customers."""
-    monkeypatch.setattr(persons, "KEEP_AT_ONCE", 0)
-    monkeypatch.setattr(persons, "CHUNK", 2)
-    monkeypatch.setattr(persons, "PAUSE_SECONDS", 0)
 
 
 @pytest.mark.usefixtures("in_parts")

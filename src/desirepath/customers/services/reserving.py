@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from desirepath.base.clock import now
 from desirepath.customers.errors import IdentitiesChanged
-from desirepath.customers.models import Customer
+from desirepath.customers.models import Customer, CustomerMerge, Identifier
 from desirepath.customers.services.locking import identity_version, lock_identities, raise_identity_version
 from desirepath.customers.services.merging import absorb_customer
 from desirepath.customers.services.rows import (
@@ -115,8 +115,19 @@ def _require_customers(keys: set[int]) -> None:
         raise IdentitiesChanged("Customers were merged or erased while the file was read. Start again.")
 
 
-def join_kept(workspace_id: int, joins: Sequence[Join], source: str) -> None:
-    """Merge customers that a file showed to be one, in the caller's transaction."""
+def join_kept(workspace_id: int, joins: Sequence[Join], source: str, *, may_be_gone: bool = False) -> None:
+    """Merge customers that a file showed to be one, in the caller's transaction.
+
+    With `may_be_gone` a customer who was merged elsewhere by now is followed there, and an erased one left out.
+
+    Raises
+    ------
+    CustomerUnknown
+        A customer is gone, and that was not expected.
+    """
+    lock_identities(workspace_id)
+    if may_be_gone:
+        joins = _follow(workspace_id, joins)
     gone: dict[int, int] = {}
     for join in joins:
         into = join.into_key
@@ -127,6 +138,26 @@ def join_kept(workspace_id: int, joins: Sequence[Join], source: str) -> None:
             gone[join.from_key] = into
     if gone:
         raise_identity_version(workspace_id)
+
+
+def _follow(workspace_id: int, joins: Sequence[Join]) -> list[Join]:
+    keys = {key for join in joins for key in (join.from_key, join.into_key)}
+    here = set(Customer.objects.filter(workspace_id=workspace_id, pk__in=keys).values_list("pk", flat=True))
+    merged = CustomerMerge.objects.filter(workspace_id=workspace_id, from_key__in=keys - here)
+    now_in = dict(merged.values_list("from_key", "into_key"))
+    followed = [join._replace(into_key=now_in.get(join.into_key, join.into_key)) for join in joins]
+    return [join for join in followed if join.from_key in here and join.into_key in here | {*now_in.values()}]
+
+
+def give_up_reserved(workspace_id: int, joins: Sequence[Join], source: str) -> None:
+    """Join written customers whose identifier went elsewhere, when their file is not published.
+
+    Who cannot be joined, because the other was erased, and has no identifier of its own, goes.
+    """
+    join_kept(workspace_id, joins, source, may_be_gone=True)
+    keys = {join.from_key for join in joins}
+    named = set(Identifier.objects.filter(customer_id__in=keys).values_list("customer_id", flat=True))
+    Customer.objects.filter(workspace_id=workspace_id, pk__in=keys - named).delete()
 
 
 def raise_to_customers(keys: Sequence[int]) -> None:
