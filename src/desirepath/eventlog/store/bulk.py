@@ -21,6 +21,7 @@ from desirepath.eventlog.store.tail import read_tail
 
 Progress = Callable[[int, int], None]
 _ATTEMPTS = 5
+_LOOKS = 20  # of one attempt: each is short, and a compaction comes every few seconds at most
 _AT_ONCE = 2  # buckets that are sorted and written beside each other
 
 
@@ -101,26 +102,63 @@ class _Order:
 
 def _publish_once(order: _Order) -> BulkCounts:
     with writing() as connection:
-        # Hashes of the tail are read after the list of segments: what the compactor moves in between is seen
-        # twice, never missed.
-        segments, merges = list_segments(order.workspace_id), read_merges(order.workspace_id)
+        # Each is read after what it may lose rows to: merges before segments before the tail. What a compaction
+        # moves in between is seen twice, never missed.
+        merges = read_merges(order.workspace_id)
+        segments = list_segments(order.workspace_id)
         hashes = read_tail(order.workspace_id).rows.select(["message_hash"])
         work = _Work(order, connection, segments, merges, hashes)
         try:
             _write_all(work)
             added = sum(file.row_count for file in work.files)
             counts = BulkCounts(rows=work.total, added=added, duplicates=work.total - added)
-            within = order.within
-            publish(
-                workspace_id=order.workspace_id,
-                new_files=work.files,
-                newest_seen=max((segment.id for segment in work.segments), default=0),
-                within=None if within is None else lambda: within(counts),
-            )
+            _publish_written(work, counts)
         except BaseException:
             remove([file.path for file in work.files])
             raise
     return counts
+
+
+def _publish_written(work: _Work, counts: BulkCounts) -> None:
+    """Publish what is written; segments that were added meanwhile matter only when they hold the same rows."""
+    within = work.order.within
+    for look in range(1, _LOOKS + 1):
+        try:
+            return publish(
+                workspace_id=work.order.workspace_id,
+                new_files=work.files,
+                newest_seen=max((segment.id for segment in work.segments), default=0),
+                within=None if within is None else lambda: within(counts),
+            )
+        except PublishConflict:
+            if look == _LOOKS or _came_meanwhile(work):
+                raise
+    raise AssertionError("unreachable: the last look returns or raises")
+
+
+def _came_meanwhile(work: _Work) -> bool:
+    """Look at what was added since the last look; True when it holds a row that was written."""
+    seen = {segment.id for segment in work.segments}
+    work.merges = read_merges(work.order.workspace_id)
+    work.segments = list_segments(work.order.workspace_id)
+    work.tail_hashes = read_tail(work.order.workspace_id).rows.select(["message_hash"])
+    work.connection.register("tail_hashes", work.tail_hashes)
+    added = [segment for segment in work.segments if segment.id not in seen]
+    return any(_is_held(work, file, added) for file in work.files)
+
+
+def _is_held(work: _Work, file: NewSegment, added: Sequence[SegmentFile]) -> bool:
+    places = _places(work.merges, file.bucket)
+    held = _held([segment.path for segment in added if segment.bucket in places])
+    written = f"read_parquet({file_list([file.path])})"
+    found = work.connection.execute(f"SELECT 1 FROM {written} WHERE message_hash IN ({held}) LIMIT 1")
+    return found.fetchone() is not None
+
+
+def _held(paths: list[Path]) -> str:
+    """Return SQL of the hashes in files and in the tail."""
+    tail = "SELECT message_hash::UUID AS message_hash FROM tail_hashes"
+    return f"{tail} UNION ALL SELECT message_hash FROM read_parquet({file_list(paths)})" if paths else tail
 
 
 def _write_all(work: _Work) -> None:
@@ -213,12 +251,9 @@ def _without_known(connection: duckdb.DuckDBPyConnection, work: _Work, bucket: i
     if not paths and not work.tail_hashes.num_rows:
         return []
     connection.register("tail_hashes", work.tail_hashes)
-    held = "SELECT message_hash::UUID AS message_hash FROM tail_hashes"
-    if paths:
-        held += f" UNION ALL SELECT message_hash FROM read_parquet({file_list(paths)})"
     [(known,)] = connection.execute(
         "CREATE OR REPLACE TEMP TABLE known AS SELECT DISTINCT message_hash::UUID AS message_hash"
-        f" FROM staged WHERE message_hash::UUID IN ({held})"
+        f" FROM staged WHERE message_hash::UUID IN ({_held(paths)})"
     ).fetchall() or [(0,)]
     if not known:
         return []

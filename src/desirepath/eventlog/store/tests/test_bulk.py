@@ -10,8 +10,10 @@ from desirepath.eventlog.models import Segment
 from desirepath.eventlog.query.scope import Scope
 from desirepath.eventlog.questions import cases_overview, customer_events
 from desirepath.eventlog.store import bulk
+from desirepath.eventlog.store import compact as compacting
 from desirepath.eventlog.store.bulk import publish_spool
 from desirepath.eventlog.store.columns import STORED, events_dir
+from desirepath.eventlog.store.compact import compact
 from desirepath.eventlog.store.manifest import list_segments
 from desirepath.eventlog.tests.building import add_to_tail, complete, event, make_workspace, write_spool
 
@@ -105,6 +107,42 @@ def test_two_imports_of_one_file_at_once_add_each_row_once(tmp_path, monkeypatch
     counts = publish_spool(workspace_id, write_spool(tmp_path / "mine", rows))
     assert (counts.added, counts.duplicates) == (0, 40)
     assert events_in(workspace_id) == 40
+
+
+def test_an_import_that_writes_for_long_beside_compactions_writes_once(tmp_path):
+    workspace_id = make_workspace()
+    spool = write_spool(tmp_path / "a", complete(workspace_id, log_of(40)))
+    attempts = []
+
+    def capture() -> None:
+        attempts.append(len(attempts))
+        add_to_tail(workspace_id, [event(1, "captured", len(attempts))])
+        compact(workspace_id)
+
+    counts = publish_spool(workspace_id, spool, beside=capture)
+    assert (counts.added, counts.duplicates, attempts) == (40, 0, [0])
+    assert events_in(workspace_id) == 41
+
+
+@pytest.mark.parametrize("is_compacted", [True, False])
+def test_rows_that_are_captured_while_an_import_writes_them_are_not_added_twice(
+    tmp_path, monkeypatch, is_compacted
+):
+    workspace_id = make_workspace()
+    spool = write_spool(tmp_path / "a", complete(workspace_id, log_of(40)))
+    attempts = []
+
+    def capture() -> None:
+        attempts.append(len(attempts))
+        if attempts == [0]:
+            add_to_tail(workspace_id, [event(1, "before", 99)])
+            add_to_tail(workspace_id, log_of(3))
+            monkeypatch.setattr(compacting, "ROWS_AT_ONCE", 4 if is_compacted else 1)
+            compact(workspace_id)  # else the three stay in the tail
+
+    counts = publish_spool(workspace_id, spool, beside=capture)
+    assert (counts.added, counts.duplicates, attempts) == (37, 3, [0, 1])
+    assert events_in(workspace_id) == 41
 
 
 def test_a_publication_that_never_gets_through_leaves_no_file(tmp_path, monkeypatch):
