@@ -5,7 +5,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-INDEX = Path("src/desirepath/app/web/index.html")
+WEB = Path("src/desirepath/app/web")
+NEEDED = ("index.html", "third-party-notices.txt")
 
 
 class WebAppHook(BuildHookInterface[Any]):
@@ -13,5 +14,5 @@ class WebAppHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Refuse to pack when the web app has not been built; editable installs are free to go without."""
-        if version != "editable" and not (Path(self.root) / INDEX).exists():
+        if version != "editable" and not all((Path(self.root) / WEB / name).exists() for name in NEEDED):
             raise SystemExit("the web app is not built: run `make setup`, then `make build`")

@@ -133,6 +133,7 @@ def _install_debian_pip() -> None:
 def _web_sources() -> Iterable[Path]:
     yield from (WEB / "src").rglob("*")
     yield from (WEB / "public").rglob("*")
+    yield from (WEB / "scripts").rglob("*")
     yield from WEB.glob("*.*")
 
 

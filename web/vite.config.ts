@@ -1,12 +1,13 @@
 import { lingui } from "@lingui/vite-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { notices } from "./scripts/notices.ts";
 
 const API = process.env.DESIREPATH_API ?? "http://localhost:8000";
 const SERVED_BY_PYTHON = ["/api", "/v1", "/sign-in", "/sign-out", "/accounts", "/static"];
 
 export default defineConfig({
-  plugins: [react(), lingui()],
+  plugins: [react(), lingui(), notices()],
   build: {
     outDir: "../src/desirepath/app/web",
     emptyOutDir: true,

@@ -100,6 +100,8 @@ def _read_folder(folder: Path) -> list[tuple[str, Asset]]:
 def _read(path: Path, folder: Path) -> Asset:
     body = path.read_bytes()
     content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    if content_type == "text/plain":
+        content_type += "; charset=utf-8"
     hashed = path.parent != folder
     asset = Asset(body, content_type, FOREVER if hashed else AN_HOUR)
     brotli = path.with_name(f"{path.name}.br")

@@ -15,6 +15,7 @@ def shelf(tmp_path) -> AssetShelf:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "app-1a2b.js").write_text(SCRIPT)
     (tmp_path / "icon.svg").write_text("<svg/>")
+    (tmp_path / "third-party-notices.txt").write_text("© Paweł", encoding="utf-8")
     (tmp_path / "index.html").write_text("<html>")
     return AssetShelf(tmp_path)
 
@@ -39,6 +40,11 @@ def test_hashed_file_is_cached_for_ever(shelf):
 
 def test_other_file_is_asked_for_again_after_a_while(shelf):
     assert b"immutable" not in ask(shelf, "/icon.svg")[1][b"cache-control"]
+
+
+def test_plain_text_says_how_its_letters_are_written(shelf):
+    _, headers, body = ask(shelf, "/third-party-notices.txt")
+    assert (headers[b"content-type"], body.decode()) == (b"text/plain; charset=utf-8", "© Paweł")
 
 
 def test_browser_that_takes_gzip_gets_it(shelf):

@@ -9,6 +9,7 @@ import { notify } from "../../components/notify";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
 import { t } from "../../i18n/t";
+import { AboutPanel } from "./AboutPanel";
 import { AppearancePanel } from "./AppearancePanel";
 
 export default function AccountPage() {
@@ -21,6 +22,7 @@ export default function AccountPage() {
             <NameForm me={answer} />
             <PasswordForm me={answer} />
             <AppearancePanel me={answer} />
+            <AboutPanel />
           </div>
         )}
       </Answered>

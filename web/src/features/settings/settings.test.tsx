@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { NOTICES_FILE } from "../../../scripts/notices";
 import { me, roles } from "../../testing/data/rest.ts";
 import { Refusal } from "../../testing/fake-api.ts";
 import { answerWith, askedFor } from "../../testing/fake-server.ts";
@@ -16,6 +17,12 @@ describe("settings", () => {
     expect(askedFor("POST", "/api/people/me/password")[0]?.body).toMatchObject({
       new_password: "correct horse battery",
     });
+  });
+
+  it("lead to the licences of the software in the app", async () => {
+    openApp("/settings/account");
+    const link = await screen.findByRole("link", { name: "Licences of the software in this app" });
+    expect(link.getAttribute("href")).toBe(`/${NOTICES_FILE}`);
   });
 
   it("tie the server's objection to the field", async () => {
