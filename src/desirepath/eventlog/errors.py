@@ -89,6 +89,13 @@ class SegmentFileMissing(Unavailable):
     title = "A part of the event log cannot be read"
 
 
+class SpillFailed(Unavailable):
+    """A question needs room on the disk of the data folder for temporary files, and there is none."""
+
+    code = "spill-failed"
+    title = "There is no room for temporary files"
+
+
 class PublishConflict(Conflict):
     """What was to be replaced has been replaced meanwhile; start again from a fresh snapshot."""
 

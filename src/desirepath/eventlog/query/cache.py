@@ -9,10 +9,12 @@ from typing import Any
 
 _MOST = 128
 _lock = threading.Lock()
-_answers: OrderedDict[Hashable, Any] = OrderedDict()
+# Data folder, workspace, version of its log, question.
+Key = tuple[str, int, Hashable, Hashable]
+_answers: OrderedDict[Key, Any] = OrderedDict()
 
 
-def find_answer(key: Hashable) -> Any | None:
+def find_answer(key: Key) -> Any | None:
     """Return a kept answer, or None."""
     with _lock:
         if key not in _answers:
@@ -21,9 +23,17 @@ def find_answer(key: Hashable) -> Any | None:
         return _answers[key]
 
 
-def keep_answer(key: Hashable, answer: Any) -> None:
-    """Keep an answer; the one longest unused goes."""
+def keep_answer(key: Key, answer: Any) -> None:
+    """Keep an answer; the one longest unused goes.
+
+    Answers of another version of the same log go too: nobody asks for them, and they may name who was erased.
+    """
+    folder, workspace_id, version, _ = key
     with _lock:
+        log = [other for other in _answers if other[:2] == (folder, workspace_id)]
+        for other in log:
+            if other[2] != version:
+                del _answers[other]
         _answers[key] = answer
         _answers.move_to_end(key)
         while len(_answers) > _MOST:

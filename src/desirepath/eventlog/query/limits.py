@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +11,8 @@ from contextlib import contextmanager
 import duckdb
 from django.conf import settings
 
-from desirepath.eventlog.errors import QueryTooLarge, SegmentFileMissing
+from desirepath.eventlog.errors import QueryTooLarge, SegmentFileMissing, SpillFailed
+from desirepath.eventlog.store.spill import spill_folder
 
 _NARROW = "Choose a shorter time range or one source"
 
@@ -24,6 +27,8 @@ def limited(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[N
         Memory or time was exhausted.
     SegmentFileMissing
         A file that the manifest named is gone.
+    SpillFailed
+        A temporary file could not be written.
     """
     timer = threading.Timer(max(seconds, 0.001), connection.interrupt)
     timer.daemon = True
@@ -39,15 +44,24 @@ def limited(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[N
             memory_mb=int(settings.QUERY_MEMORY_MB),
         ) from error
     except duckdb.IOException as error:
-        raise SegmentFileMissing(
-            "A file of the event log could not be read. Run “desirepath doctor” if this stays.",
-            reason=str(error),
-        ) from error
+        raise _unreadable(str(error)) from error
     finally:
         timer.cancel()
         # The timer holds the connection. Were its thread still there when the process ends, it would free the
         # connection without the interpreter, which aborts the whole process after a right answer.
         timer.join()
+
+
+def _unreadable(reason: str) -> SegmentFileMissing | SpillFailed:
+    if str(spill_folder()) in reason or os.strerror(errno.ENOSPC) in reason:
+        return SpillFailed(
+            "The question needs temporary files, which could not be written. Make room on the disk of the"
+            " data folder and ask again.",
+            reason=reason,
+        )
+    return SegmentFileMissing(
+        "A file of the event log could not be read. Run “desirepath doctor” if this stays.", reason=reason
+    )
 
 
 def too_slow() -> QueryTooLarge:

@@ -3,11 +3,13 @@
 import threading
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from desirepath.eventlog.errors import QueryTooLarge, SegmentFileMissing
+from desirepath.eventlog.errors import QueryTooLarge, SegmentFileMissing, SpillFailed
 from desirepath.eventlog.query import asking, limits
 from desirepath.eventlog.query.asking import with_snapshot
+from desirepath.eventlog.query.cache import find_answer, forget_answers, keep_answer
 from desirepath.eventlog.query.scope import CaseRule, Scope
 from desirepath.eventlog.query.snapshot import take_snapshot
 from desirepath.eventlog.questions import cases_overview, variants
@@ -15,6 +17,7 @@ from desirepath.eventlog.store.compact import compact
 from desirepath.eventlog.store.engine import reading
 from desirepath.eventlog.store.files import remove
 from desirepath.eventlog.store.manifest import list_segments
+from desirepath.eventlog.store.spill import spill_folder
 from desirepath.eventlog.tests.building import add_segment, add_to_tail, event, make_workspace
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +94,28 @@ def test_an_answer_is_kept_until_the_log_changes(monkeypatch):
     add_to_tail(workspace_id, [event(1, "new", 99)])
     assert cases_overview(scope).events == 41
     assert len(scans) == 2
+
+
+def test_answers_of_a_log_that_has_changed_are_dropped_and_those_of_other_logs_stay():
+    forget_answers()
+    other = ("folder", 2, "old", "question")
+    for key in (("folder", 1, "old", "a"), ("folder", 1, "old", "b"), other, ("folder", 1, "new", "a")):
+        keep_answer(key, key)
+    assert find_answer(("folder", 1, "old", "a")) is None
+    assert find_answer(("folder", 1, "old", "b")) is None
+    assert find_answer(("folder", 1, "new", "a")) == ("folder", 1, "new", "a")
+    assert find_answer(other) == other
+    forget_answers()
+
+
+def test_a_full_disk_is_not_a_file_of_the_log_that_is_missing():
+    full = f'IO Error: Could not write file "{spill_folder()}/x/duckdb_temp_storage-0.tmp": disk error'
+    with pytest.raises(SpillFailed, match="disk"), limits.limited(reading(), 60):
+        raise duckdb.IOException(full)
+    with pytest.raises(SpillFailed), limits.limited(reading(), 60):
+        raise duckdb.IOException("IO Error: Could not write all bytes to file: No space left on device")
+    with pytest.raises(SegmentFileMissing), limits.limited(reading(), 60):
+        reading().execute("SELECT * FROM read_parquet('/nowhere/x.parquet')")
 
 
 def test_a_snapshot_is_read_again_when_a_compaction_comes_between(monkeypatch):
