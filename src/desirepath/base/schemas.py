@@ -21,15 +21,3 @@ class JobOut(Schema):
     result: dict[str, Any] | None
     created_at: datetime
     finished_at: datetime | None
-
-
-class ProblemOut(Schema):
-    """The shape of every refusal (RFC 9457)."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    detail: str
-    fields: dict[str, Any]
-    reference: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -16,13 +14,6 @@ from desirepath.eventlog.errors import SegmentUnknown
 from desirepath.eventlog.store.engine import reading
 
 Keys = npt.NDArray[np.int64]
-SegmentFinder = Callable[[int, str], Keys | None]
-_finders: list[SegmentFinder] = []
-
-
-def register_segments(finder: SegmentFinder) -> None:
-    """Let a wing above say who belongs to a segment: `finder(workspace_id, slug)` gives keys, or None."""
-    _finders.append(finder)
 
 
 def find_members(workspace_id: int, leaf: tree.CustomerLeaf) -> Keys:
@@ -41,7 +32,10 @@ def find_members(workspace_id: int, leaf: tree.CustomerLeaf) -> Keys:
         case tree.Consent(purpose, granted):
             return _with_consent(workspace_id, purpose, granted=granted)
         case tree.Segment(slug):
-            return _in_segment(workspace_id, slug)
+            # The leaf is part of the published format of conditions; segments are not defined yet.
+            raise SegmentUnknown(
+                f"There is no segment “{slug}”. Name one that exists, or use trait.", segment=slug
+            )
 
 
 def member_table(workspace_id: int, leaf: tree.CustomerLeaf) -> pa.Table:
@@ -92,11 +86,3 @@ def _with_consent(workspace_id: int, purpose: str, *, granted: bool) -> Keys:
     if granted:
         return consenting
     return np.setdiff1d(np.asarray(population.list_keys(workspace_id), dtype=np.int64), consenting)
-
-
-def _in_segment(workspace_id: int, slug: str) -> Keys:
-    for finder in _finders:
-        keys = finder(workspace_id, slug)
-        if keys is not None:
-            return np.unique(keys)
-    raise SegmentUnknown(f"There is no segment “{slug}”. Name one that exists, or use trait.", segment=slug)
