@@ -74,7 +74,7 @@ class UploadTooLarge(InvalidRequest):
 
 
 class ImportStopped(Conflict):
-    """The import was stopped while it worked; nothing of it was added."""
+    """The import was stopped while it worked; none of its events was added."""
 
     code = "import-stopped"
     title = "The import was stopped"

@@ -12,7 +12,7 @@ from desirepath.base.personal_data import no_personal_data
     may_mention=("file_name", "error"),
 )
 class ImportRun(models.Model):
-    """One import of one file or folder, with its counts; published whole or not at all."""
+    """One import of one file or folder, with its counts; its events become visible all at once or not at all."""
 
     class State(models.TextChoices):
         WAITING = "waiting"

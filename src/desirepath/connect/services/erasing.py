@@ -22,8 +22,8 @@ from desirepath.customers.subjects import ERASED, Subject
 
 ERASED_CODE = "customer-erased"
 ERASED_DETAIL = (
-    "A customer who is in this file was erased before it was imported, so nothing of it was added. Take that"
-    " customer's rows out of the file and import it again."
+    "A customer who is in this file was erased before it was imported, so none of its events was added. Take"
+    " that customer's rows out of the file and import it again."
 )
 # Longer than anybody looks at a preview: an upload of which no job knows by then was left by a crash.
 ORPHAN_SECONDS = 3_600

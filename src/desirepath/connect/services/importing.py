@@ -46,8 +46,9 @@ def home_of(actor: Actor) -> Home:
 def import_records(
     *, actor: Actor, choice: ImportChoice, progress: Progress = no_progress, run_id: int | None = None
 ) -> ImportResult:
-    """Import a file, or a folder by a recipe: all of it or, when anything fails, nothing.
+    """Import a file, or a folder by a recipe: all of it or, when anything fails, none of its events.
 
+    A file of very many customers may leave them known then; the same file again finds them.
     `run_id` is the row that a screen shows already; without one it is made with the rest. The same input a
     second time adds nothing.
     """

@@ -16,7 +16,7 @@ from desirepath.connect.services.uploads import uploads_folder
 
 INTERRUPTED = {
     "code": "import-interrupted",
-    "detail": "The import stopped in the middle, and nothing of it was added. Start it again.",
+    "detail": "The import stopped in the middle, and none of its events was added. Start it again.",
 }
 # Longer than an upload may take to arrive, and than a preview may look at it.
 ORPHAN_SECONDS = 6 * 3600

@@ -81,9 +81,9 @@ function Finished({ run, onAgain }: { run: ImportRun; onAgain: () => void }) {
         <Icon name={failed ? "alert-triangle" : "check"} />
         <strong>
           {interrupted
-            ? t("progress.interrupted", "The import was interrupted; nothing of it was kept.")
+            ? t("progress.interrupted", "The import was interrupted; none of its events was kept.")
             : failed
-              ? t("progress.failed", "The import failed; nothing of it was kept.")
+              ? t("progress.failed", "The import failed; none of its events was kept.")
               : t("progress.finished", "The import is finished.")}
         </strong>
       </p>
