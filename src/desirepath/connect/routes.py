@@ -64,10 +64,10 @@ def start(request: ActorRequest, form: Form[UploadForm], files: File[list[Upload
     return Status(202, run)
 
 
-@router.get("/imports", response=list[schemas.ImportRunOut], operation_id="list_imports")
-def imports(request: ActorRequest) -> Any:
-    """The newest imports."""
-    return selectors.list_imports(request.actor)
+@router.get("/imports", response=schemas.ImportPage, operation_id="list_imports")
+def imports(request: ActorRequest, cursor: str | None = None) -> Any:
+    """Imports, newest first."""
+    return selectors.list_imports(request.actor, cursor=cursor)
 
 
 @router.get("/imports/{int:import_id}", response=schemas.ImportRunOut, operation_id="get_import")

@@ -46,6 +46,13 @@ class ImportRunOut(Schema):
         return bool(run.rejects_path)
 
 
+class ImportPage(Schema):
+    """One page of imports; `next_cursor` is null on the last."""
+
+    items: list[ImportRunOut]
+    next_cursor: str | None
+
+
 class RejectedRowOut(Schema):
     """One row that would be refused."""
 

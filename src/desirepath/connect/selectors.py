@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desirepath.base.paging import PAGE_SIZE, Page, read_page
 from desirepath.connect.errors import ImportUnknown
 from desirepath.connect.models import ImportRun
 from desirepath.connect.pipeline.work import imports_folder
 from desirepath.people.contracts import Actor
 
-SHOWN = 200
 
-
-def list_imports(actor: Actor) -> list[ImportRun]:
-    """Return the newest imports of the workspace."""
+def list_imports(actor: Actor, *, cursor: str | None = None, limit: int = PAGE_SIZE) -> Page[ImportRun]:
+    """Return the imports of the workspace, newest first."""
     actor.require("listen.import")
-    return list(ImportRun.objects.filter(workspace_id=actor.workspace_id)[:SHOWN])
+    rows = ImportRun.objects.filter(workspace_id=actor.workspace_id)
+    return read_page(rows, order="-id", cursor=cursor, limit=limit)
 
 
 def get_import(actor: Actor, import_id: int) -> ImportRun:

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
 import type { ImportRun } from "./contract";
 import type * as api from "./generated";
@@ -31,10 +31,15 @@ export function isOpen(run: ImportRun): boolean {
   return run.state === "waiting" || run.state === "running";
 }
 
-export const importsQuery = queryOptions({
+export const importsQuery = infiniteQueryOptions({
   queryKey: ["connect", "imports"],
-  queryFn: ({ signal }) =>
-    call<api.ListImportsData, api.ListImportsResponse>("GET", "/api/connect/imports", { signal }),
+  queryFn: ({ pageParam, signal }) =>
+    call<api.ListImportsData, api.ListImportsResponse>("GET", "/api/connect/imports", {
+      query: { cursor: pageParam },
+      signal,
+    }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next_cursor,
 });
 
 export function importQuery(import_id: number) {

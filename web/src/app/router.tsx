@@ -99,7 +99,7 @@ const listenPages = [
   createRoute({
     getParentRoute: () => listen,
     path: "imports",
-    loader: ({ context }) => void context.queryClient.prefetchQuery(importsQuery),
+    loader: ({ context }) => void context.queryClient.prefetchInfiniteQuery(importsQuery),
     component: lazyRouteComponent(() => import("../features/listen/imports/ImportsPage")),
   }),
   createRoute({

@@ -66,11 +66,20 @@ def test_import_runs_in_the_background_and_shows_its_result(browser, data_dir):
     done = browser.get(f"/api/connect/imports/{run['id']}").json()
     assert (done["state"], done["source"], done["has_rejects"]) == ("done", "till", True)
     assert done["counts"]["events"]["added"] == 1
-    assert browser.get("/api/connect/imports").json()[0]["id"] == run["id"]
+    assert browser.get("/api/connect/imports").json()["items"][0]["id"] == run["id"]
     rejects = browser.get(f"/api/connect/imports/{run['id']}/rejects")
     assert rejects["Content-Type"].startswith("text/csv")
     assert b"cannot be read" in b"".join(rejects.streaming_content)
     assert list((data_dir / "uploads").iterdir()) == []
+
+
+def test_every_import_is_on_some_page(browser, actor):
+    runs = [ImportRun.objects.create(workspace_id=actor.workspace_id, file_name="a") for _ in range(120)]
+    seen, page = [], {"next_cursor": ""}
+    while page["next_cursor"] is not None:
+        page = browser.get("/api/connect/imports", {"cursor": page["next_cursor"]}).json()
+        seen += [run["id"] for run in page["items"]]
+    assert seen == [run.pk for run in reversed(runs)]
 
 
 def test_recipe_comes_as_text_beside_its_tables(browser):

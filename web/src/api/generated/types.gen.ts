@@ -1185,6 +1185,22 @@ export type ImportOut = {
 };
 
 /**
+ * ImportPage
+ *
+ * One page of imports; `next_cursor` is null on the last.
+ */
+export type ImportPage = {
+    /**
+     * Items
+     */
+    items: Array<ImportRunOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
  * ImportRunOut
  *
  * One import and how far it is.
@@ -2954,17 +2970,20 @@ export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
 export type ListImportsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
     url: '/api/connect/imports';
 };
 
 export type ListImportsResponses = {
     /**
-     * Response
-     *
      * OK
      */
-    200: Array<ImportRunOut>;
+    200: ImportPage;
 };
 
 export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];

@@ -58,10 +58,27 @@ describe("an import", () => {
       progress_total: 1000,
       phase: "Reading rows",
     };
-    answerWith({ "GET /api/connect/imports": () => [running], "GET /api/connect/imports/*": () => running });
+    answerWith({
+      "GET /api/connect/imports": () => ({ items: [running], next_cursor: null }),
+      "GET /api/connect/imports/*": () => running,
+    });
     openApp("/listen/imports");
     expect(await screen.findByText("500 of 1,000")).toBeTruthy();
     expect(screen.getByRole("progressbar", { name: "Reading rows" })).toBeTruthy();
+  });
+});
+
+describe("the history of imports", () => {
+  it("shows older ones when asked", async () => {
+    const older = { ...imports[0], id: 3, file_name: "older.csv" };
+    answerWith({
+      "GET /api/connect/imports": ({ query }) =>
+        query.get("cursor") ? { items: [older], next_cursor: null } : { items: imports, next_cursor: "more" },
+    });
+    const { user } = openApp("/listen/imports");
+    await user.click(await screen.findByRole("button", { name: "Show older imports" }));
+    expect(await screen.findByText("older.csv")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Show older imports" })).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { importsQuery, isOpen } from "../../../api/connect";
 import type { ImportRun } from "../../../api/contract";
@@ -11,9 +12,9 @@ import { NewImport } from "./NewImport";
 
 /** Records come in from files: choose, look at what would happen, start, watch, read the result. */
 export default function ImportsPage() {
-  const imports = useQuery(importsQuery);
+  const imports = useInfiniteQuery(importsQuery);
   const [started, setStarted] = useState<ImportRun | null>(null);
-  const watched = started ?? imports.data?.find(isOpen) ?? null;
+  const watched = started ?? imports.data?.pages[0]?.items.find(isOpen) ?? null;
   return (
     <Page
       title={t("listen.imports", "Imports")}
@@ -28,7 +29,18 @@ export default function ImportsPage() {
         <NewImport onStarted={setStarted} />
       )}
       <Panel title={t("imports.history", "History")}>
-        <Answered query={imports}>{(list) => <ImportHistory imports={list} />}</Answered>
+        <Answered query={imports}>
+          {({ pages }) => <ImportHistory imports={pages.flatMap((page) => page.items)} />}
+        </Answered>
+        {imports.hasNextPage ? (
+          <Button
+            variant="default"
+            loading={imports.isFetchingNextPage}
+            onClick={() => void imports.fetchNextPage()}
+          >
+            {t("imports.older", "Show older imports")}
+          </Button>
+        ) : null}
       </Panel>
     </Page>
   );
