@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import duckdb
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.conf import settings
@@ -15,9 +14,10 @@ from django.conf import settings
 from desirepath.eventlog.query.file_rows import ScanPlan, fetch, read_file
 from desirepath.eventlog.query.kept_columns import forget_other_files
 from desirepath.eventlog.query.limits import limited, too_slow
+from desirepath.eventlog.query.loose import loose_rows
 from desirepath.eventlog.query.rows import Rows, insert
 from desirepath.eventlog.query.snapshot import Snapshot
-from desirepath.eventlog.store.columns import ALL_NAMES, NAMES, bucket_count, workspace_dir
+from desirepath.eventlog.store.columns import ALL_NAMES, workspace_dir
 from desirepath.eventlog.store.engine import file_list, reading
 from desirepath.eventlog.store.manifest import SegmentFile
 from journeymath.buckets import map_buckets
@@ -30,7 +30,7 @@ _MOST_INSERTED = 20_000  # in one bucket; more are sorted together with the file
 def scan(snapshot: Snapshot, plan: ScanPlan, consume: Callable[[Rows], Answer]) -> list[Answer]:
     """Give each bucket's rows to `consume`, on all cores, and return its answers in the order of buckets."""
     deadline = time.monotonic() + float(settings.QUERY_SECONDS)
-    loose = loose_rows(snapshot)
+    loose = loose_rows(snapshot, deadline)
     live = {segment.path for segment in snapshot.segments}
     forget_other_files(workspace_dir(snapshot.workspace_id), live)
 
@@ -42,32 +42,6 @@ def scan(snapshot: Snapshot, plan: ScanPlan, consume: Callable[[Rows], Answer]) 
 
     filled = {segment.bucket for segment in snapshot.segments} | set(loose)
     return map_buckets(read, sorted(filled))
-
-
-def loose_rows(snapshot: Snapshot) -> dict[int, pa.Table]:
-    """Rows outside their bucket's files, under today's customer: the tail, and rows of merged customers."""
-    parts = [snapshot.tail_rows.select(NAMES)] if snapshot.tail_rows.num_rows else []
-    if snapshot.merges:
-        parts += [moved for moved in (_moved(snapshot, bucket) for bucket in range(bucket_count())) if moved]
-    if not parts:
-        return {}
-    rows = snapshot.merges.rekey(pa.concat_tables(parts, promote_options="permissive"))
-    buckets = np.asarray(rows.column("customer_key")) % bucket_count()
-    return {int(bucket): rows.filter(pa.array(buckets == bucket)) for bucket in np.unique(buckets)}
-
-
-def _moved(snapshot: Snapshot, bucket: int) -> pa.Table | None:
-    """Rows of a bucket's files that belong to customers who live under another key now."""
-    former, paths = snapshot.merges.former_in(bucket), [one.path for one in snapshot.segments_of(bucket)]
-    if not former or not paths:
-        return None
-    connection = reading()
-    connection.register("former", pa.table({"customer_key": pa.array(former, pa.int64())}))
-    columns = ALL_NAMES.replace("message_hash", "message_hash::VARCHAR AS message_hash")
-    with limited(connection, float(settings.QUERY_SECONDS)):
-        return connection.sql(
-            f"SELECT {columns} FROM read_parquet({file_list(paths)}) SEMI JOIN former USING (customer_key)"
-        ).to_arrow_table()
 
 
 def _read_bucket(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pyarrow as pa
 
-from desirepath.eventlog.query.scan import loose_rows
+from desirepath.eventlog.query.loose import loose_rows
 from desirepath.eventlog.query.snapshot import Snapshot
 from desirepath.eventlog.store.columns import ALL_NAMES
 from desirepath.eventlog.store.engine import file_list

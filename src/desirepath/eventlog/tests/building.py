@@ -29,7 +29,7 @@ def make_workspace(slug: str = "main") -> int:
 
 
 def event(customer: int, name: str, at_seconds: float, **columns: Any) -> dict[str, Any]:
-    """One event, `at_seconds` after a fixed start."""
+    """One event, `at_seconds` after a fixed start; `received` says when it arrived, else at once."""
     return {"customer_key": customer, "event": name, "at": at_seconds, **columns}
 
 
@@ -59,7 +59,7 @@ def _complete(row: dict[str, Any], event_code: int, source_code: int) -> dict[st
     full |= {key: value for key, value in row.items() if key in full}
     full |= {
         "occurred_at": at_us,
-        "received_at": at_us,
+        "received_at": START_US + round(row.get("received", row["at"]) * SECOND_US),
         "event_code": event_code,
         "source_code": source_code,
         "case_key": case_key(row["case_id"]) if row.get("case_id") else None,
