@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 import numpy as np
 from django.db.models import Sum
@@ -90,12 +91,12 @@ class SeenMessages:
 
     def close_days(self, today: date) -> Change:
         """Merge the runs of one day that is over, in the caller's transaction; `NO_CHANGE` when none is left."""
-        small = [run for run in self._known() if run.seen_on < today and len(run) < FULL_RUN]
+        small = [run for run in self._known() if run.seen_on < today and _is_small(run)]
         counts = Counter(run.seen_on for run in small)
         day = next((day for day, count in counts.items() if count > 1), None)
         if day is None:
             return NO_CHANGE
-        chosen = [run for run in small if run.seen_on == day]
+        chosen = _fill([run for run in small if run.seen_on == day])
         SeenRun.objects.filter(pk__in=[run.id for run in chosen]).delete()
         return Change(frozenset(run.id for run in chosen), _write(chosen, day))
 
@@ -132,17 +133,29 @@ def words_of(hashes: Iterable[bytes]) -> tuple[Hashes, Hashes]:
 
 def _choose(runs: Sequence[Run], today: date) -> list[Run]:
     """Runs to merge with the next: the newest small ones of the day, when there are many of them."""
-    small = [run for run in runs if run.seen_on == today and len(run) < FULL_RUN]
+    small = [run for run in runs if run.seen_on == today and _is_small(run)]
     if len(small) < MANY_RUNS:
         return []
     chosen: list[Run] = []
     messages = 0
-    for run in sorted(small, key=len):
+    for run in _fill(small):
         if len(chosen) >= FEW_RUNS and len(run) > 2 * messages:
             break
         chosen.append(run)
         messages += len(run)
     return chosen
+
+
+def _is_small(run: Run) -> bool:
+    """Tell whether two such runs make at most a full one."""
+    return len(run) <= FULL_RUN // 2
+
+
+def _fill(small: Sequence[Run]) -> list[Run]:
+    """Return the smallest runs, as many as make at most a full one: what a transaction writes is bounded."""
+    runs = sorted(small, key=len)
+    totals = accumulate(len(run) for run in runs)
+    return [run for run, total in zip(runs, totals, strict=True) if total <= FULL_RUN]
 
 
 def _write(parts: Sequence[Run], seen_on: date) -> Run:

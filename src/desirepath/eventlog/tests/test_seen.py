@@ -64,3 +64,17 @@ def test_days_that_are_over_are_merged_and_forgotten_as_a_whole():
     assert contents(seen, 200, 40) == [NEW] * 40
     assert contents(seen, 100, 40) == list(range(100, 140))
     assert forget_messages_before(TODAY + timedelta(days=1)) == 80
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_no_merge_writes_more_than_a_full_run(monkeypatch, is_over):
+    monkeypatch.setattr(seeing, "FULL_RUN", 100)
+    seen = SeenMessages()
+    for number in range(60):
+        add(seen, number * 20, 20)
+    while is_over and (change := seen.close_days(TODAY + timedelta(days=1))) is not NO_CHANGE:
+        seen.remember(change)
+    sizes = list(SeenRun.objects.values_list("message_count", flat=True))
+    assert max(sizes) <= 100 + 20  # and the batch that comes with it
+    assert len([size for size in sizes if size <= 50]) <= (1 if is_over else seeing.MANY_RUNS)
+    assert contents(seen, 0, 1200) == list(range(1200))
