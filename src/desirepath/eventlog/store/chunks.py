@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from django.db.models import QuerySet
 
 from desirepath.eventlog.models import TailChunk
 from desirepath.eventlog.store.columns import STORED
@@ -14,6 +16,7 @@ from desirepath.eventlog.store.columns import STORED
 SCHEMA = pa.schema([pa.field(column.name, column.arrow_type) for column in STORED])
 _PACKED = pa.ipc.IpcWriteOptions(compression="lz4")
 _VERSION_BITS = 62
+_AT_ONCE = 500  # chunks of one statement
 
 # What names one writing of a chunk: its first seq, its version, and how many rows it has.
 ChunkKey = tuple[int, int, int]
@@ -39,21 +42,36 @@ def list_chunks(workspace_id: int) -> tuple[ChunkKey, ...]:
 
 def read_chunks(chunks: Sequence[ChunkKey]) -> pa.Table | None:
     """Return the rows of chunks; None when one of them was moved or rewritten meanwhile."""
-    wanted = dict.fromkeys(first_seq for first_seq, _, _ in chunks)
-    found = TailChunk.objects.filter(first_seq__in=wanted).order_by("first_seq")
-    rows = list(found.values_list("first_seq", "version", "row_count", "body"))
-    if [row[:3] for row in rows] != list(chunks):
-        return None
-    return join([unpack(body) for _, _, _, body in rows])
+    tables = []
+    for part in _parts(chunks):
+        rows = list(
+            _find(part).order_by("first_seq").values_list("first_seq", "version", "row_count", "body")
+        )
+        if [row[:3] for row in rows] != part:
+            return None
+        tables += [unpack(body) for _, _, _, body in rows]
+    return join(tables)
 
 
 def delete_chunks(chunks: Collection[ChunkKey]) -> bool:
     """Drop chunks; False when one of them is not as it was read, and then the caller must roll back."""
-    found = TailChunk.objects.filter(first_seq__in=[first_seq for first_seq, _, _ in chunks])
-    if set(found.select_for_update().values_list("first_seq", "version", "row_count")) != set(chunks):
-        return False
-    found._raw_delete(found.db)  # no signals, no collecting of rows
+    for part in _parts(chunks):
+        found = _find(part)
+        if set(found.select_for_update().values_list("first_seq", "version", "row_count")) != set(part):
+            return False
+        found._raw_delete(found.db)  # no signals, no collecting of rows
     return True
+
+
+def _parts(chunks: Collection[ChunkKey]) -> Iterator[list[ChunkKey]]:
+    """Yield so many as one statement may name."""
+    given = iter(chunks)
+    while part := list(islice(given, _AT_ONCE)):
+        yield part
+
+
+def _find(chunks: Sequence[ChunkKey]) -> QuerySet[TailChunk]:
+    return TailChunk.objects.filter(first_seq__in=[first_seq for first_seq, _, _ in chunks])
 
 
 def without_customers(rows: pa.Table, keys: Sequence[int]) -> pa.Table:
