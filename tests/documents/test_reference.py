@@ -1,6 +1,7 @@
 """The documents say what is so."""
 
 import doctest
+import json
 import re
 import tomllib
 from collections import Counter
@@ -49,10 +50,17 @@ def test_every_command_of_the_table_exists_and_says_what_it_does():
 
 def test_every_package_has_its_reason():
     page = (REFERENCE / "dependencies.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"^\| `([^`]+)`", page, flags=re.MULTILINE))
-    wanted = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
+    named = set(re.findall(r"^\| `([^`]+)` \| [^|]+ \| [^|]+ \|$", page, flags=re.MULTILINE))
+    bench = (ROOT / "bench" / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    web = json.loads((ROOT / "web" / "package.json").read_text(encoding="utf-8"))
+    wanted = [
+        *PROJECT["project"]["dependencies"],
+        *PROJECT["dependency-groups"]["dev"],
+        *PROJECT["build-system"]["requires"],
+        *(line for line in bench if not line.startswith("#")),
+    ]
     names = {re.split(r"[\[<>=; ]", line, maxsplit=1)[0] for line in wanted}
-    assert named == names
+    assert named == {*names, *web["dependencies"], *web["devDependencies"]}
 
 
 def test_readme_names_only_commands_that_exist():
