@@ -56,6 +56,7 @@ def test_import_whose_worker_died_for_good_is_interrupted_and_can_be_started_aga
     assert sweep_imports().interrupted == 1
     run = browser.get(f"/api/connect/imports/{started}").json()
     assert (run["state"], run["error"]["code"]) == ("interrupted", "import-interrupted")
+    assert "none of its events was added" in run["error"]["detail"]
     again = browser.post(f"/api/connect/imports/{started}/restart")
     assert (again.status_code, again.json()["state"]) == (202, "waiting")
     assert run_one()
