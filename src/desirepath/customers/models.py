@@ -17,7 +17,8 @@ class Customer(models.Model):
         PROSPECT = "prospect"
         CUSTOMER = "customer"
 
-    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    # The table has an index that begins with the workspace.
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+", db_index=False)
     status = models.CharField(max_length=10, choices=Status, default=Status.PROSPECT)
     display_name = models.CharField(max_length=200, blank=True)
     traits = models.JSONField(default=dict)
@@ -36,7 +37,8 @@ class Customer(models.Model):
 class Identifier(models.Model):
     """A name by which a source knows a customer: user id, anonymous id, e-mail, case, …"""
 
-    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    # The table has an index that begins with the workspace.
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+", db_index=False)
     customer = models.ForeignKey(Customer, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20)
     value = models.CharField(max_length=300)
