@@ -27,11 +27,11 @@ say "Database tests on PostgreSQL"
 python scripts/with_postgres.py pytest -n auto --dist loadfile -q -m "django_db and not browser and not processes"
 
 say "Real processes"
-pytest -q -m processes
+pytest -q --durations=12 -m processes
 
 say "Browser tests"
 CHROMIUM=$(bash scripts/chromium.sh)
 export CHROMIUM
-pytest -q -m browser
+pytest -q --durations=8 -m browser
 
 say "All tests have passed"
