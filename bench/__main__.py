@@ -15,16 +15,16 @@ from typing import Any
 from bench.capture.run import measure_capture
 from bench.environment import ROOT, peers_python
 from bench.log import BenchLog, write_log
+from bench.peer_child import NAMES as PEERS
 from bench.product_child import own_folder
 from bench.report import print_report, unequal_answers
 from bench.timing import machine_facts
 
-PEERS = ("duckdb", "polars", "chdb", "pm4py")
 PARTS = ("import", "questions", "peers", "capture")
 
 
 def main() -> int:
-    """Run the chosen parts; exit status 1 when an answer differs between engines."""
+    """Run the chosen parts; exit status 1 when answers differ or a peer fails."""
     chosen = _options()
     facts = machine_facts()
     log = write_log(chosen.log or ROOT / "bench" / "results" / f"log-{chosen.events}", chosen.events)
@@ -40,7 +40,7 @@ def main() -> int:
     path.write_text(json.dumps(results, indent=1))
     print(f"bench: kept as {path.relative_to(ROOT)}", file=sys.stderr)
     print_report(results)
-    return 1 if results["unequal"] else 0
+    return 1 if results["unequal"] or any(peer.get("failed") for peer in results["peers"]) else 0
 
 
 def _parts(log: BenchLog, chosen: argparse.Namespace) -> Iterator[dict[str, Any]]:
@@ -97,15 +97,24 @@ def _ask_product(task: str, log: BenchLog, data: str, chosen: argparse.Namespace
 
 def _peer(python: Path, name: str, log: BenchLog, repeats: int) -> dict[str, Any]:
     command = [str(python), "-m", "bench.peer_child", name, str(log.peers), "--repeats", str(repeats)]
-    return _answer(command, name, dict(os.environ))
+    done = _run(command, name, dict(os.environ))
+    if done.returncode:
+        # One peer that breaks down does not take the others' figures along.
+        print(f"bench: {name} failed:\n{done.stderr[-3000:]}", file=sys.stderr)
+        return {"name": name, "not_run": f"failed with status {done.returncode}", "failed": True}
+    return dict(json.loads(done.stdout))
 
 
 def _answer(command: list[str], what: str, environment: dict[str, str]) -> dict[str, Any]:
-    print(f"bench: {what} …", file=sys.stderr, flush=True)
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = _run(command, what, environment)
     if done.returncode:
         sys.exit(f"bench: {what} failed:\n{done.stderr[-3000:]}")
     return dict(json.loads(done.stdout))
+
+
+def _run(command: list[str], what: str, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    print(f"bench: {what} …", file=sys.stderr, flush=True)
+    return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 if __name__ == "__main__":

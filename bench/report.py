@@ -15,7 +15,7 @@ def unequal_answers(results: dict[str, Any]) -> list[str]:
     """Compare every engine's answers with the first that answered; a difference is worth no time."""
     engines = [found for found in [results.get("product"), *results.get("peers", [])] if found]
     engines = [found for found in engines if "questions" in found]
-    found = []
+    found = [line for peer in results.get("peers", []) for line in peer.get("unequal", [])]
     for other in engines[1:]:
         for question in QUESTIONS:
             apart = difference(
@@ -57,6 +57,8 @@ def _times(results: dict[str, Any]) -> Table:
             table.add_row(found["name"], *cells, f"{found['peak_gb']:.2f}")
             if found["name"] == "Desirepath":
                 table.add_row("… columns from files", *_first_times(found), "")
+        elif found and "not_run" in found:
+            table.add_row(f"{found['name']}: not run: {found['not_run']}")
     return table
 
 
@@ -84,7 +86,7 @@ def _print_rates(console: Console, results: dict[str, Any]) -> None:
     for peer in results.get("peers", []):
         for question, rate in peer.get("rates", {}).items():
             console.print(
-                f"pm4py {question}: {rate['events_per_second']:,} events/s on a cut of {rate['events']:,}"
+                f"{peer['name']} {question}: {rate['events_per_second']:,} events/s on a cut of {rate['events']:,}"
             )
     for found in results.get("capture", []):
         for kind in ("single", "batch"):

@@ -38,7 +38,7 @@ class DuckDbSql:
         """)
         return [[source, target, count, float(median)] for source, target, count, median in rows]
 
-    def funnel(self) -> Answer:
+    def funnel(self, window_us: int = FUNNEL_WINDOW_US) -> Answer:
         """Carry the latest start that still fits from step to step (the meaning of windowFunnel)."""
         first = f"""e0 AS (
             SELECT customer, at_us, code, CASE WHEN code = {FUNNEL[0]} THEN at_us END AS start,
@@ -51,8 +51,8 @@ class DuckDbSql:
                 SELECT *, max(start) OVER (PARTITION BY customer ORDER BY at_us) AS latest FROM e{place - 1}
             ), e{place} AS (
                 SELECT customer, at_us, code,
-                       CASE WHEN code = {step} AND at_us - latest <= {FUNNEL_WINDOW_US} THEN latest END AS start,
-                       CASE WHEN code = {step} AND at_us - latest <= {FUNNEL_WINDOW_US}
+                       CASE WHEN code = {step} AND at_us - latest <= {window_us} THEN latest END AS start,
+                       CASE WHEN code = {step} AND at_us - latest <= {window_us}
                             THEN {place + 1} ELSE level END AS level
                 FROM l{place}
             )""")

@@ -85,3 +85,26 @@ def test_the_report_shows_kept_columns_and_files_apart(capsys):
     assert "2.00 / 2.00" in printed
     assert "… columns from files" in printed
     assert "3.00" in printed
+
+
+def test_a_peer_that_was_not_run_is_named_with_its_reason(capsys):
+    results = copy.deepcopy(RESULTS)
+    results["peers"].append({"name": "Spark SQL", "not_run": "no Java 17+"})
+    assert unequal_answers(results) == []
+    print_report(results)
+    assert "Spark SQL: not run: no Java 17+" in capsys.readouterr().out
+
+
+def test_rates_on_a_cut_bear_their_peers_name_and_hide_when_unequal(capsys):
+    results = copy.deepcopy(RESULTS)
+    rate = {"events": 1_000, "seconds": 0.5, "events_per_second": 2_000}
+    results["peers"].append({"name": "retentioneering", "rates": {"funnel": rate}, "unequal": []})
+    results["unequal"] = unequal_answers(results)
+    print_report(results)
+    assert "retentioneering funnel: 2,000 events/s on a cut of 1,000" in capsys.readouterr().out
+    results["peers"][-1]["unequal"] = ["funnel: retentioneering and DuckDB SQL differ on the cut"]
+    results["unequal"] = unequal_answers(results)
+    print_report(results)
+    printed = capsys.readouterr().out
+    assert "NOT EQUAL funnel: retentioneering" in printed
+    assert "2,000 events/s" not in printed
