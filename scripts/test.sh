@@ -27,7 +27,7 @@ say "Database tests on PostgreSQL"
 python scripts/with_postgres.py pytest -n auto --dist loadfile -q -m "django_db and not browser and not processes"
 
 say "Real processes"
-pytest -q --durations=12 -m processes
+pytest -q --durations=12 -m "processes and not browser"
 
 say "Browser tests"
 CHROMIUM=$(bash scripts/chromium.sh)
