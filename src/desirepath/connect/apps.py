@@ -8,9 +8,8 @@ class ConnectConfig(AppConfig):
 
     def ready(self) -> None:
         """Take part in the erasure of customers."""
-        # Models can be imported only once Django is ready.
-        from desirepath.connect import erasing_places  # noqa: PLC0415 - loads what is slow
-        from desirepath.customers import erasure  # noqa: PLC0415 - loads what is slow
+        from desirepath.connect import erasing_places  # noqa: PLC0415 - models need Django ready
+        from desirepath.customers import erasure  # noqa: PLC0415 - models need Django ready
 
         for place in erasing_places.PLACES:
             erasure.register(place)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from desirepath.customers.errors import PlaceTwice
@@ -26,6 +27,20 @@ class Remainder:
 
 
 RemainsFunction = Callable[[Subject], list[Remainder]]
+
+
+def loaded_later(module: str, function: str) -> Callable[[Subject], Any]:
+    """Return a function that is imported when it is called: no start may pay for loading engines."""
+
+    def call(subject: Subject) -> Any:
+        return getattr(import_module(module), function)(subject)
+
+    return call
+
+
+def nothing_to_export(_subject: Subject) -> list[dict[str, Any]]:
+    """Say that a place holds copies alone, of what another place exports."""
+    return []
 
 
 def nothing_remains(_subject: Subject) -> list[Remainder]:

@@ -14,10 +14,11 @@ from desirepath.base.clock import now
 from desirepath.base.jobs import queue
 from desirepath.connect.files.searching import names_customer
 from desirepath.connect.models import ImportRun
-from desirepath.connect.pipeline.work import imports_folder, sweep
+from desirepath.connect.pipeline.work import count_in_work, imports_folder, sweep
 from desirepath.connect.services.starting import JOB_KIND
 from desirepath.connect.services.uploads import drop_upload, uploads_folder
 from desirepath.connect.staging import RejectList
+from desirepath.customers.erasure import Remainder
 from desirepath.customers.subjects import ERASED, Subject
 
 ERASED_CODE = "customer-erased"
@@ -118,10 +119,17 @@ def _uploads(subject: Subject) -> Iterator[tuple[queue.Order | None, Path]]:
             yield order, folder
 
 
-def sweep_work() -> int:
+def erase_work(_subject: Subject) -> int:
     """Remove what killed imports left; return how many folders."""
     before = len(list(imports_folder().glob("work-*")))
     sweep()
     for part in imports_folder().glob("rejects-*.part"):
         part.unlink(missing_ok=True)
     return before - len(list(imports_folder().glob("work-*")))
+
+
+def work_remains(_subject: Subject) -> list[Remainder]:
+    """Name the imports that are at work."""
+    running = count_in_work()
+    what = f"{running} imports are at work; a file that holds the customer brings them back"
+    return [Remainder("imports at work", what, "when they end: erase again then")] if running else []
