@@ -15,7 +15,7 @@ export function CanaryPanel({ query }: { query: UseQueryResult<Health> }) {
       title={t("canary.title", "Canary")}
       hint={t(
         "canary.hint",
-        "An event of our own is sent through the capture door again and again; then every question looks for it.",
+        "A test event of our own, sent every minute as a customer’s would be. It must be found within five seconds.",
       )}
     >
       <Answered query={query}>
@@ -23,7 +23,12 @@ export function CanaryPanel({ query }: { query: UseQueryResult<Health> }) {
           canary ? (
             <CanaryFacts canary={canary} />
           ) : (
-            <p className="muted">{t("canary.none", "None has flown yet. The role jobs lets them fly.")}</p>
+            <p className="muted">
+              {t(
+                "canary.none",
+                "None was sent yet. The jobs role sends them; `desirepath doctor` says whether it runs.",
+              )}
+            </p>
           )
         }
       </Answered>
@@ -33,7 +38,7 @@ export function CanaryPanel({ query }: { query: UseQueryResult<Health> }) {
 
 function CanaryFacts({ canary }: { canary: Canary }) {
   const facts: [string, string][] = [
-    [t("canary.flown", "Last flight"), formatAgo(canary.flown_at)],
+    [t("canary.flown", "Last sent"), formatAgo(canary.flown_at)],
     [
       t("canary.latency", "Visible after"),
       canary.visible_after_seconds === null ? "–" : formatDuration(canary.visible_after_seconds),

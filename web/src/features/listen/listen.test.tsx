@@ -162,6 +162,6 @@ describe("the event log's health", () => {
   it("says that no canary has flown", async () => {
     answerWith({ "GET /api/eventlog/health": () => ({ ...health, canary: null }) });
     openApp("/listen/health");
-    expect(await screen.findByText(/None has flown yet/)).toBeTruthy();
+    expect(await screen.findByText(/None was sent yet/)).toBeTruthy();
   });
 });
