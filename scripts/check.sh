@@ -21,6 +21,7 @@ step "ruff: rules" "$bin/ruff" check --quiet .
 step "ruff: format" "$bin/ruff" format --quiet --check .
 step "mypy: types" "$bin/mypy" --no-error-summary
 step "import contracts" import_contracts
+step "layout: lengths, names, folders" "$bin/pytest" -q --no-header tests/architecture/test_layout.py
 if [ -d web/node_modules ]; then
   export PATH="$PWD/$bin:$PATH"
   step "biome: web rules" npm --prefix web run --silent lint

@@ -1,5 +1,7 @@
 /** Only the kit's styles that we use: the whole sheet is 36 kB gz. A forgotten one shows only to the eye. */
 import "./global.css";
+import "./palette.css";
+import "./tables.css";
 import "@mantine/core/styles/baseline.layer.css";
 import "@mantine/core/styles/default-css-variables.layer.css";
 import "@mantine/core/styles/global.layer.css";

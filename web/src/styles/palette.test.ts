@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { contrast, difference, readHex, SIGHT_NAMES, seenBy } from "../testing/colour";
 
-const css = readFileSync("src/styles/global.css", "utf8");
+const css = readFileSync("src/styles/palette.css", "utf8");
 
 type Palette = ReadonlyMap<string, string>;
 
