@@ -24,6 +24,8 @@ rows, whatever the buckets were; `partial.to_result(labels)` is the public resul
 
     count_edges(events, n_codes) -> EdgeCounts             edges.py      .to_result(labels)
     count_variants(events, durations=False) -> VariantCounts  sequences.py  .to_result(labels, top=20)
+    count_session_variants(starts, time_us, code, gap_us, table=None) -> VariantCounts  the same of each session,
+        in one pass; `table` translates codes on the way
     count_funnel(events, steps, within_us) -> FunnelCounts funnels.py    .to_result(names)
         steps: one collection of codes per step, e.g. [[3], [7, 8]]
     funnel_depths(events, steps, within_us) -> int64[cases]   how many steps each case reached
@@ -49,7 +51,13 @@ from journeymath.paths.funnels import Funnel, FunnelCounts, count_funnel, funnel
 from journeymath.paths.journey_result import JourneySummary, StepNumbers
 from journeymath.paths.pain import PainSize, pain_size
 from journeymath.paths.retention import Retention, retention, summarise_retention
-from journeymath.paths.sequences import Variant, VariantCounts, Variants, count_variants
+from journeymath.paths.sequences import (
+    Variant,
+    VariantCounts,
+    Variants,
+    count_session_variants,
+    count_variants,
+)
 from journeymath.paths.summary import JourneyNumbers, summarise_journey
 from journeymath.paths.tables import directly_follows, funnel, time_between, variants
 from journeymath.paths.waits import TimeBetween, WaitSamples, collect_waits
@@ -81,6 +89,7 @@ __all__ = [
     "count_edges",
     "count_funnel",
     "count_retention",
+    "count_session_variants",
     "count_variants",
     "directly_follows",
     "erlang_c",

@@ -7,7 +7,7 @@ from journeymath.events import SortedEvents, codes_by_table, is_sorted, order_ca
 from journeymath.paths.edges import count_edges
 from journeymath.paths.flow import flow_efficiency
 from journeymath.paths.funnels import count_funnel
-from journeymath.paths.sequences import VariantCounts, count_variants
+from journeymath.paths.sequences import VariantCounts, count_session_variants, count_variants
 from journeymath.paths.summary import summarise_journey
 from journeymath.paths.waits import collect_waits
 
@@ -23,7 +23,9 @@ def warm_up() -> None:
     codes_by_table([1, 0], [0, 1])
     edges = count_edges(events, 2)
     edges.merge(edges).to_result(["a", "b"])
-    VariantCounts.merge_all([count_variants(events), count_variants(events)])
+    VariantCounts.merge_all([count_variants(events), count_variants(events)]).to_result(["a", "b"])
+    count_session_variants(events.starts, events.time_us, events.code, 1)
+    count_session_variants(events.starts, events.time_us, [0, 0, 1, 0], 1, table=[1, 0])
     count_funnel(events, [[0], [1]], 10)
     collect_waits(events, [0], [1], 5)
     summarise_journey(events, JourneyDesign.of(["a", "b"]), log_end_us=5)

@@ -10,8 +10,17 @@ from django.conf import settings
 from desirepath.eventlog.conditions import Condition, tree
 from desirepath.eventlog.errors import SegmentFileMissing
 from desirepath.eventlog.query.cache import find_answer, keep_answer
-from desirepath.eventlog.query.cases import CaseParts, CaseRows, case_parts, case_rows, no_parts, no_rows
+from desirepath.eventlog.query.cases import (
+    CaseParts,
+    CaseRows,
+    case_parts,
+    case_rows,
+    no_cases,
+    no_parts,
+    no_rows,
+)
 from desirepath.eventlog.query.preparation import Prepared, prepare
+from desirepath.eventlog.query.rows import Rows
 from desirepath.eventlog.query.scan import scan
 from desirepath.eventlog.query.scope import Scope
 from desirepath.eventlog.query.snapshot import Snapshot, take_snapshot
@@ -61,9 +70,25 @@ def ask_cases(
         further = columns(snapshot) if columns is not None else {}
         prepared = prepare(scope, snapshot, columns=further, flags=flags)
         parts = scan(snapshot, prepared.plan, lambda rows: per_bucket(prepared, case_rows(prepared, rows)))
-        return finish(prepared, parts or [per_bucket(prepared, no_rows(prepared))])
+        return finish(prepared, parts or [per_bucket(prepared, no_cases(prepared))])
 
     return with_snapshot(scope.workspace_id, _key(scope, key, flags), compute)
+
+
+def ask_rows(
+    scope: Scope,
+    key: tuple[Hashable, ...],
+    per_bucket: Callable[[Prepared, Rows], Part],
+    finish: Callable[[Prepared, list[Part]], Answer],
+) -> Answer:
+    """The same for questions that can do without cases, or split rows into them on the way."""
+
+    def compute(snapshot: Snapshot) -> Answer:
+        prepared = prepare(scope, snapshot)
+        parts = scan(snapshot, prepared.plan, lambda rows: per_bucket(prepared, rows))
+        return finish(prepared, parts or [per_bucket(prepared, no_rows(prepared))])
+
+    return with_snapshot(scope.workspace_id, _key(scope, key, None), compute)
 
 
 def ask_parts(

@@ -140,18 +140,32 @@ def case_parts(prepared: Prepared, rows: Rows) -> CaseParts:
     )
 
 
-def no_rows(prepared: Prepared) -> CaseRows:
-    """The cases of an empty event log."""
+def no_rows(prepared: Prepared) -> Rows:
+    """The rows of an empty event log."""
     empty = np.empty(0, np.int64)
-    names = [name for name in prepared.plan.columns if name not in {"activity", "case_key"}]
-    return CaseRows(SortedEvents.of(empty, empty, empty), empty, dict.fromkeys(names, empty))
+    return Rows(empty, empty, dict.fromkeys(prepared.plan.columns, empty))
+
+
+def no_cases(prepared: Prepared) -> CaseRows:
+    """The cases of an empty event log."""
+    return case_rows(prepared, no_rows(prepared))
 
 
 def no_parts(prepared: Prepared) -> CaseParts:
     """The same for `case_parts`."""
-    nothing = no_rows(prepared)
-    empty = np.empty(0, np.int64)
-    return CaseParts(nothing, nothing, Rows(empty, empty, nothing.extra))
+    return case_parts(prepared, no_rows(prepared))
+
+
+def splits_plainly(prepared: Prepared) -> bool:
+    """True when cases are all sessions of all customers, of raw events: nothing chooses among cases."""
+    scope = prepared.scope
+    chooses = scope.where is not None or (scope.has_range and not scope.cuts_events)
+    return scope.case.kind == "session" and scope.activities.steps is None and not chooses
+
+
+def session_gap_us(prepared: Prepared) -> int:
+    """The pause after which a session is another one."""
+    return round((prepared.scope.case.gap_minutes or 0) * MINUTE_US)
 
 
 def _split(prepared: Prepared, rows: Rows) -> CaseRows:
@@ -167,7 +181,7 @@ def _split(prepared: Prepared, rows: Rows) -> CaseRows:
         return CaseRows(SortedEvents.of(case, rows.time_us, code), rows.customer, extra)
     events = SortedEvents.from_starts(rows.starts, rows.time_us, code, rows.customer[rows.starts[:-1]])
     if rule.kind == "session":
-        events = events.in_sessions(round((rule.gap_minutes or 0) * MINUTE_US))
+        events = events.in_sessions(session_gap_us(prepared))
     return CaseRows(events, rows.customer, extra)
 
 

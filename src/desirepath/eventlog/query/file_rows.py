@@ -48,6 +48,14 @@ class ScanPlan:
         return self.conditions in {(), (HAS_CASE,)} and _PLAIN.issuperset(self.columns.values())
 
 
+def find_kept(plan: ScanPlan, path: Path) -> Rows | None:
+    """Return a file's rows when all that the plan reads is in memory, else None."""
+    if not plan.is_plain:
+        return None
+    columns = find_columns(path)
+    return _rows_of(plan, columns) if columns.keys() >= _wanted(plan) | {_STARTS} else None
+
+
 def read_file(connection: duckdb.DuckDBPyConnection, plan: ScanPlan, path: Path) -> Rows | None:
     """Return a file's rows as they stand in it, or None when they are not in order."""
     if plan.is_plain:
@@ -69,15 +77,19 @@ def fetch(connection: duckdb.DuckDBPyConnection, plan: ScanPlan, source: str, or
 
 
 def _plain_rows(connection: duckdb.DuckDBPyConnection, plan: ScanPlan, path: Path) -> Rows | None:
-    columns = _columns(connection, path, {_CUSTOMER, _TIME, *plan.columns.values()})
-    if columns is None:
-        return None
+    columns = _columns(connection, path, _wanted(plan))
+    return None if columns is None else _rows_of(plan, columns)
+
+
+def _wanted(plan: ScanPlan) -> set[str]:
+    wanted = {_CUSTOMER, _TIME, *plan.columns.values()}
+    return wanted | {CASE_OR_NONE} if plan.conditions else wanted
+
+
+def _rows_of(plan: ScanPlan, columns: Mapping[str, Array]) -> Rows:
     extra = {name: columns[expression] for name, expression in plan.columns.items()}
     rows = Rows(columns[_CUSTOMER], columns[_TIME], extra, columns[_STARTS])
-    if not plan.conditions:
-        return rows
-    case = _columns(connection, path, {CASE_OR_NONE})
-    return None if case is None else _with_case(rows, case[CASE_OR_NONE])
+    return _with_case(rows, columns[CASE_OR_NONE]) if plan.conditions else rows
 
 
 def _with_case(rows: Rows, case: Array) -> Rows:

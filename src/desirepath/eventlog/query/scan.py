@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from django.conf import settings
 
-from desirepath.eventlog.query.file_rows import ScanPlan, fetch, read_file
+from desirepath.eventlog.query.file_rows import ScanPlan, fetch, find_kept, read_file
 from desirepath.eventlog.query.kept_columns import forget_other_files
 from desirepath.eventlog.query.limits import limited, too_slow
 from desirepath.eventlog.query.loose import loose_rows
@@ -48,11 +48,15 @@ def _read_bucket(
     snapshot: Snapshot, plan: ScanPlan, bucket: int, loose: pa.Table | None, deadline: float
 ) -> Rows:
     files = snapshot.segments_of(bucket)
+    in_order = len(files) == 1 and not snapshot.merges.former_in(bucket) and _is_newer(loose, files[0])
+    kept = find_kept(plan, files[0].path) if in_order and loose is None else None
+    if kept is not None:  # no engine is needed, nor a clock that would stop it
+        return kept
     connection = reading()
     with limited(connection, deadline - time.monotonic()):
         for name, table in plan.tables.items():
             connection.register(name, table)
-        if len(files) == 1 and not snapshot.merges.former_in(bucket) and _is_newer(loose, files[0]):
+        if in_order:
             rows = read_file(connection, plan, files[0].path)
             if rows is not None:
                 return rows if loose is None else insert(rows, _fetch_loose(connection, plan, loose))

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 from desirepath.eventlog.errors import QuestionInvalid
-from desirepath.eventlog.query.asking import ask_cases
-from desirepath.eventlog.query.cases import CaseRows
+from desirepath.eventlog.query.asking import ask_cases, ask_rows
+from desirepath.eventlog.query.cases import CaseRows, case_rows, session_gap_us, splits_plainly
 from desirepath.eventlog.query.preparation import Prepared
+from desirepath.eventlog.query.rows import Rows
 from desirepath.eventlog.query.scope import Scope
 from desirepath.eventlog.questions.labels import Names, codes_of, title_of
 from desirepath.eventlog.questions.log_end import find_log_end_us
 from journeymath.events import SortedEvents
 from journeymath.paths.edges import DirectlyFollows, EdgeCounts, count_edges
 from journeymath.paths.funnels import Funnel, FunnelCounts, count_funnel
-from journeymath.paths.sequences import VariantCounts, Variants, count_variants
+from journeymath.paths.sequences import VariantCounts, Variants, count_session_variants, count_variants
 from journeymath.paths.waits import TimeBetween, WaitSamples, collect_waits
 
 Unknown = Literal["skip", "group"]
@@ -42,10 +43,18 @@ def variants(scope: Scope, *, top: int | None = 20, unknown: Unknown = "skip") -
     """Count the distinct sequences of activities; the `top` most frequent are listed, None lists all."""
     if top is not None and top < 1:
         raise QuestionInvalid("At least one variant must be asked for.", field="top")
-    return ask_cases(
+
+    def count(prepared: Prepared, rows: Rows) -> VariantCounts:
+        if splits_plainly(prepared):
+            activities, gap_us = prepared.activities, session_gap_us(prepared)
+            column = rows.column("activity")
+            return count_session_variants(rows.starts, rows.time_us, column, gap_us, table=activities.table)
+        return count_variants(_known(scope, case_rows(prepared, rows), unknown))
+
+    return ask_rows(
         scope,
         ("variants", top, unknown),
-        lambda _, cases: count_variants(_known(scope, cases, unknown)),
+        count,
         lambda prepared, parts: VariantCounts.merge_all(parts).to_result(prepared.activities.labels, top=top),
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,7 +15,7 @@ from journeymath.errors import InvalidInput
 from journeymath.events import SortedEvents, is_sorted, order_cases, order_rows
 from journeymath.paths.edges import EdgeCounts, count_edges
 from journeymath.paths.funnels import FunnelCounts, count_funnel
-from journeymath.paths.sequences import VariantCounts, count_variants
+from journeymath.paths.sequences import VariantCounts, count_session_variants, count_variants
 from journeymath.paths.summary import JourneyNumbers, summarise_journey
 from journeymath.tests import plain
 
@@ -94,6 +97,58 @@ def test_sessions_equal_plain_python(rows, gap):
     case, time, _ = columns(rows)
     split = SortedEvents.of(case, time, [0] * len(case)).in_sessions(gap)
     assert split.case.tolist() == plain.sessions(case, time, gap)
+
+
+@few
+@given(ROWS, st.integers(0, 5), st.booleans())
+def test_variants_of_sessions_in_one_pass_equal_those_of_split_events(rows, gap, translated):
+    events = SortedEvents.of(*columns(rows))
+    table = np.array([3, -1, 0, 2, 1], np.int32) if translated else None
+    code = events.code if table is None else table[events.code + 1]
+    split = SortedEvents.from_starts(events.starts, events.time_us, code).in_sessions(gap)
+    expected = count_variants(split)
+    given_code = events.code if table is None else events.code + 1
+    found = count_session_variants(events.starts, events.time_us, given_code, gap, table=table)
+    assert found.cases == split.cases
+    assert found.to_result("abcd", top=None) == expected.to_result("abcd", top=None)
+
+
+def test_variants_of_more_than_a_block_equal_plain_python():
+    rng = np.random.default_rng(1)
+    lengths = np.concatenate([rng.integers(1, 6, 9_000), [20_000, 0, 1]])
+    case = np.repeat(np.arange(lengths.size), lengths)
+    code = rng.integers(-1, 4, case.size)
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    counts = count_variants(SortedEvents.from_starts(starts, np.arange(case.size), code), durations=False)
+    expected = plain.variants(case, np.arange(case.size), code) | {(): 1}
+    assert {tuple(counts.codes(k).tolist()): int(n) for k, n in enumerate(counts.count)} == expected
+
+
+def test_merged_variants_of_many_buckets_keep_their_sequences():
+    rng = np.random.default_rng(2)
+    logs = [(np.repeat(np.arange(9_000), 4), rng.integers(0, 30, 36_000)) for _ in range(3)]
+    parts = [count_variants(SortedEvents.of(case, np.arange(case.size), code)) for case, code in logs]
+    merged = parts[0].merge(parts[1]).merge(parts[2])
+    expected = sum((plain.variants(case, range(case.size), code.tolist()) for case, code in logs), Counter())
+    assert {tuple(merged.codes(k).tolist()): int(n) for k, n in enumerate(merged.count)} == expected
+
+
+def test_sequences_that_deceive_a_sum_of_powers_are_told_apart():
+    """The pair of Thue and Morse has equal polynomials modulo 2⁶⁴, whatever the factor."""
+    bits = np.array([k.bit_count() % 2 for k in range(2**12)])
+    code = np.concatenate([bits, 1 - bits])
+    counts = count_variants(SortedEvents.of(np.repeat([0, 1], bits.size), np.arange(code.size), code))
+    assert counts.count.tolist() == [1, 1]
+
+
+def test_all_short_sequences_are_told_apart():
+    sequences = [list(each) for length in range(1, 9) for each in product(range(-1, 3), repeat=length)]
+    lengths = [len(each) for each in sequences]
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    code = np.concatenate(sequences)
+    counts = count_variants(SortedEvents.from_starts(starts, np.arange(code.size), code))
+    assert counts.count.size == len(sequences)
+    assert np.unique(counts.h1).size == np.unique(counts.h2).size == len(sequences)
 
 
 @few

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from desirepath.eventlog.models import Segment
-from desirepath.eventlog.query import cache, kept_columns
+from desirepath.eventlog.query import cache, kept_columns, scan
 from desirepath.eventlog.query.scope import CaseRule, Scope
 from desirepath.eventlog.questions import cases_overview, transitions
 from desirepath.eventlog.store.manifest import list_segments
@@ -56,6 +56,13 @@ def test_an_answer_from_memory_equals_the_one_from_the_file(workspace_id, kind, 
     (path,) = live_paths(workspace_id)
     assert {"customer_key", "occurred_at", "event_code"} <= kept_columns.find_columns(path).keys()
     path.rename(path.with_suffix(".away"))  # the second answer cannot come from the file
+    assert edges(scope) == expected
+
+
+def test_an_answer_from_memory_opens_no_engine(workspace_id, monkeypatch):
+    scope = Scope(workspace_id=workspace_id, case=CaseRule(kind="customer"))
+    expected = edges(scope)
+    monkeypatch.setattr(scan, "reading", None)
     assert edges(scope) == expected
 
 

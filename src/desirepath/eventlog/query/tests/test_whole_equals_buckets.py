@@ -88,3 +88,28 @@ def test_any_log_in_any_layout_gives_what_plain_python_gives(tmp_path, log, kind
     assert {found.steps: found.cases for found in variants(journey, top=None).variants} == Counter(
         tuple(name for _, name in case) for case in bound if case
     )
+
+
+def split_at_pauses(cases, gap):
+    """Each case as its sessions."""
+    for case in cases:
+        opens = [k for k in range(len(case)) if k == 0 or case[k][0] - case[k - 1][0] > gap]
+        yield from (case[first:last] for first, last in itertools.pairwise([*opens, len(case)]))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(log=rows, gap=st.integers(1, 12), cuts=st.tuples(st.integers(0, 40), st.integers(0, 40)))
+def test_sessions_of_any_log_in_any_layout_give_what_plain_python_gives(tmp_path, log, gap, cuts):
+    workspace_id = make_workspace(uuid.uuid4().hex)
+    fill(workspace_id, log, sorted(cuts), tmp_path)
+    sessions = list(split_at_pauses(sequences(log, KEYS["customer"]), gap))
+    expected = Counter(tuple(name for _, name in session) for session in sessions)
+    rule = CaseRule(kind="session", gap_minutes=gap / 60)
+
+    for scope in (
+        Scope(workspace_id=workspace_id, case=rule),
+        Scope(workspace_id=workspace_id, case=rule, from_us=0),
+    ):
+        found = variants(scope, top=None)
+        assert {one.steps: one.cases for one in found.variants} == expected
+        assert found.cases == len(sessions)
