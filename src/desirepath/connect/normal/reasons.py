@@ -117,4 +117,4 @@ def _too_long(name: str, most: int) -> Rule:
 
 
 def _quoting(before: str, value: str, after: str) -> str:
-    return f"{literal(before)} || left({value}, {_SHOWN_SIGNS}) || {literal(after)}"
+    return f"{literal(before)} || left(CAST({value} AS VARCHAR), {_SHOWN_SIGNS}) || {literal(after)}"

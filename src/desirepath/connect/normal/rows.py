@@ -187,10 +187,10 @@ def _time_sql(fields: Fields) -> str:
             date_order=records.date_order,
         )
 
-    original = fields.of("occurred_at", values.raw_text)
     return (
-        f"{fields.of('occurred_at', instant, 'TIMESTAMP')} AS occurred_at, {original} AS time_given,"
-        f" {original} AS time_original"
+        f"{fields.of('occurred_at', instant, 'TIMESTAMP')} AS occurred_at,"
+        f" {fields.of('occurred_at', values.as_given)} AS time_given,"
+        f" {fields.of('occurred_at', values.raw_text)} AS time_original"
     )
 
 

@@ -49,6 +49,11 @@ class Reading:
     described: int = 0  # rows of the table of that name: customers that a recipe describes
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def has_message_ids(self) -> bool:
+        """Tell whether any set of rows names its messages; the spool has no column of them otherwise."""
+        return any(records.mapping.has("message_id") for records in self.sets)
+
     def add_set(self, kind: RecordKind, staged: Staged, choice: ImportChoice) -> None:
         """Map one staged set; its rows come after those of the sets before it."""
         mapping = guess_mapping(kind, staged.names, choice.mapping, choice.constants)

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.conf import settings
 
@@ -77,7 +76,7 @@ def spool(
         received_at_us=now_micros(),
     )
     write_spool(reading.engine, reading.sets, plan)
-    number_repeats(reading.engine, plan.folder)
+    number_repeats(reading.engine, plan.folder, has_message_ids=reading.has_message_ids)
     return keys
 
 
@@ -126,7 +125,7 @@ class _Publication:
 def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> Published:
     keys = spool(reading, home, attempt.source_id, attempt.progress, reserve=True)
     folder = reading.work / "spool"
-    dropped = _drop_repeated(reading, folder)
+    dropped = drop_repeated_ids(reading.engine, folder) if reading.has_message_ids else 0
     persons = Persons(home.workspace_id, reading.engine, reading.source, keys, attempt.require_wanted)
     rows = Rows(
         workspace_id=home.workspace_id,
@@ -154,20 +153,12 @@ def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> Publis
             told,
             beside=persons.prepare,
             within=inside,
-            has_message_ids=_has_message_ids(reading),
+            has_message_ids=reading.has_message_ids,
         )
     except DomainError:
         persons.give_up()
         raise
     return Published(counts, persons)
-
-
-def _has_message_ids(reading: Reading) -> bool:
-    return any(records.mapping.has("message_id") for records in reading.sets)
-
-
-def _drop_repeated(reading: Reading, folder: Path) -> int:
-    return drop_repeated_ids(reading.engine, folder) if _has_message_ids(reading) else 0
 
 
 def count_customers(reading: Reading, keys: CustomerKeys, added: int) -> Count:

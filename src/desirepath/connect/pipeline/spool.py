@@ -25,7 +25,6 @@ _ALWAYS = {
     "event": "r.event",
     "source_code": "CAST({source_code} AS INTEGER)",
     "message_hash": "{message_hash}",
-    "message_id": "r.message_id",
     "bucket": "keys.customer_key % {buckets}",
 }
 # Those that are written only when the file has the field: an empty column costs as much as a full one.
@@ -43,19 +42,20 @@ _OF_FEEDBACK = ("scale", "score", "step", "weight", *ANSWER_WORDS)
 
 
 # What makes up a record's content, each part with a letter of its own, so that a part that is missing and one that
-# no column holds are the same.
+# no column holds are the same. Good records have an event and an identifier.
 _CONTENT = {
-    "event": "e=' || r.event",
-    "customer_id": "i=' || r.id_kind || ':' || r.id_value",
-    "case_id": "c=' || r.case_id",
-    "channel": "h=' || r.channel",
-    "department": "d=' || r.department",
-    "amount": "a=' || r.amount_minor || r.currency",
-    "scale": "s=' || r.scale",
-    "score": "n=' || r.score_given",
-    "step": "t=' || r.step",
-    "comment": "m=' || r.comment",
+    "event": "'{mark}e=', r.event",
+    "customer_id": "'{mark}i=', r.id_kind, ':', r.id_value",
+    "case_id": "'{mark}c=' || r.case_id",
+    "channel": "'{mark}h=' || r.channel",
+    "department": "'{mark}d=' || r.department",
+    "amount": "'{mark}a=' || r.amount_minor || r.currency",
+    "scale": "'{mark}s=' || r.scale",
+    "score": "'{mark}n=' || r.score_given",
+    "step": "'{mark}t=' || r.step",
+    "comment": "'{mark}m=' || r.comment",
 }
+_MARK = chr(31)  # between the parts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,10 +71,15 @@ class SpoolPlan:
 def hash_sql(records: RecordSet, source_code: int) -> str:
     """Return the SQL of a record's hash: of its message id, else of its content (first of its kind)."""
     always = {"event", "customer_id"}
-    parts = [f"'{part}" for field, part in _CONTENT.items() if field in always or records.has(field)]
-    content = ", ".join(["epoch_us(r.occurred_at)", *parts, "r.extras"])
+    parts = [
+        part.format(mark=_MARK) for field, part in _CONTENT.items() if field in always or records.has(field)
+    ]
+    # One call that joins everything: each further one would copy the text again.
+    content = ", ".join(
+        [literal(f"{source_code}{_MARK}"), "epoch_us(r.occurred_at)", *parts, literal(_MARK), "r.extras"]
+    )
     # The number of the digest, not its text: reading the text back as a number costs as much as the digest.
-    by_content = f"CAST(md5_number(concat_ws(chr(31), {literal(source_code)}, {content})) AS UUID)"
+    by_content = f"CAST(md5_number(concat({content})) AS UUID)"
     if not records.mapping.has("message_id"):
         return by_content
     by_id = f"CAST(md5({literal(f'{source_code}/')} || r.message_id) AS UUID)"
@@ -142,9 +147,10 @@ def write_spool(engine: duckdb.DuckDBPyConnection, sets: list[RecordSet], plan: 
     plan.folder.mkdir()
     # Nothing was refused: the rules need not be asked again.
     chosen = "" if all_good(engine, sets) else " WHERE r.reason IS NULL"
+    named = {"message_id": "r.message_id"} if any(one.mapping.has("message_id") for one in sets) else {}
     for place, records in enumerate(sets):
         engine.execute(
-            f"COPY (SELECT {_columns(records, plan)} FROM ({records_sql(records)}) r"
+            f"COPY (SELECT {_columns(records, plan, named)} FROM ({records_sql(records)}) r"
             f" JOIN customer_key keys ON keys.kind = r.id_kind AND keys.value = r.id_value"
             f" JOIN event_code codes ON codes.event = r.event{chosen})"
             # Names repeat and gain from a dictionary; times and hashes do not, and finding out costs memory.
@@ -154,8 +160,8 @@ def write_spool(engine: duckdb.DuckDBPyConnection, sets: list[RecordSet], plan: 
         )
 
 
-def _columns(records: RecordSet, plan: SpoolPlan) -> str:
-    columns = dict(_ALWAYS)
+def _columns(records: RecordSet, plan: SpoolPlan, named: dict[str, str]) -> str:
+    columns = _ALWAYS | named
     for field, written in _WHEN_GIVEN.items():
         if records.has(field) or (field == "case_id" and records.kind == "feedback"):
             columns |= written

@@ -53,7 +53,8 @@ def _count(reading: Reading, home: Home, progress: Progress) -> ImportCounts:
     source_id = find_source(workspace_id=home.workspace_id, slug=reading.source) or 0
     keys = spool(reading, home, source_id, progress, reserve=False)
     folder = reading.work / "spool"
-    drop_repeated_ids(reading.engine, folder)
+    if reading.has_message_ids:
+        drop_repeated_ids(reading.engine, folder)
     counts = ImportCounts()
     for kind in ("events", "feedback"):
         found = count_spool(home.workspace_id, folder, f"{kind}*.parquet")

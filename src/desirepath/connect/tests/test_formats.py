@@ -1,5 +1,6 @@
 """The other kinds of files: JSON Lines, XLSX, Parquet, XES and OCEL 2.0."""
 
+import csv
 import gzip
 import json
 import sqlite3
@@ -77,6 +78,18 @@ def test_parquet_is_read_with_its_own_types(take, stored, tmp_path):
     assert stored("event, strftime(occurred_at, '%Y-%m-%d %H:%M'), properties") == [
         ("buy", "2024-07-01 10:00", '{"items":3,"ok":true}'),
         ("pay", "2024-07-02 10:00", '{"ok":false,"rate":0.25}'),
+    ]
+
+
+def test_times_with_a_type_of_their_own_are_refused_by_the_same_words(take, tmp_path):
+    times = pa.array([None, local("1850-07-01 12:00"), local("2024-07-02 12:00")], pa.timestamp("us"))
+    table = pa.table({"customer_id": ["u1", "u2", "u3"], "event": ["a", "b", "c"], "occurred_at": times})
+    pq.write_table(table, tmp_path / "log.parquet")
+    with take(tmp_path / "log.parquet").rejects_file.open() as rejects:
+        found = [row["reason"] for row in csv.DictReader(rejects)]
+    assert found == [
+        "The time is missing.",
+        "The time “1850-07-01 12:00:00” is not between 1900 and 2200.",
     ]
 
 

@@ -1,10 +1,12 @@
 """Times, money and the mapping of columns."""
 
+import duckdb
 import pytest
 
 from desirepath.connect.errors import ChoiceInvalid, ColumnsUnclear
 from desirepath.connect.mapping.guess import guess_mapping
-from desirepath.connect.normal.values import NO_DECIMALS, THREE_DECIMALS
+from desirepath.connect.normal.values import NO_DECIMALS, THREE_DECIMALS, text
+from desirepath.connect.staging import Column
 from desirepath.eventlog.intake.money import EXPONENTS
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,27 @@ def test_time_format_reads_unusual_times(write, take, stored):
     path = write("log.csv", "user_id,event,timestamp\nu1,a,05/01/2024 10h\n")
     take(path, time_format="%m/%d/%Y %Hh")
     assert stored("strftime(occurred_at, '%Y-%m-%d %H')") == ["2024-05-01 10"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("a b", "a b"),
+        ("  a b", "a b"),
+        ("a b ", "a b"),
+        (" é ", "é"),
+        ("!", "!"),
+        ("\ta", "\ta"),
+        (" \t", "\t"),
+        ("   ", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_text_has_no_blanks_around_it(given, expected):
+    with duckdb.connect() as engine:
+        query = f"SELECT {text(Column('v', 'VARCHAR'))} FROM (SELECT ?::VARCHAR AS v)"
+        assert engine.execute(query, [given]).fetchone() == (expected,)
 
 
 def test_unknown_time_zone_is_refused(write, take):
