@@ -81,7 +81,10 @@ def count_sequences(
 @kernel
 def add_equal(h1: UInt64s, h2: UInt64s, weight: Int64s) -> tuple[Int64s, Int64s, Int64s]:
     """Join rows with equal hashes: the place of each, the first row of each place, and the sum of its weights."""
-    groups = _new_groups(_FIRST_GROUPS)
+    room = _FIRST_GROUPS
+    while 2 * room < h1.size:  # about half of the variants of many buckets are the same
+        room *= 2
+    groups = _new_groups(room)
     group, first = np.empty(h1.size, np.int64), np.empty(h1.size, np.int64)
     known = 0
     for begin in range(0, h1.size, _BLOCK_ROWS):
