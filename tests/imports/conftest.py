@@ -40,13 +40,18 @@ def take(actor: Actor) -> Callable[..., ImportResult]:
 @pytest.fixture
 def ask(actor: Actor) -> Callable[[str], list[tuple[Any, ...]]]:
     """Asks SQL of the table `log`: every stored event."""
+    return lambda sql: ask_files(segment_files(actor), sql)
 
-    def run(sql: str) -> list[tuple[Any, ...]]:
-        files = [str(segment.path) for segment in list_segments(actor.workspace_id)]
-        with duckdb.connect() as engine:
-            engine.execute("SET TimeZone = 'UTC'")
-            listed = ", ".join(f"'{file}'" for file in files)
-            engine.execute(f"CREATE VIEW log AS SELECT * FROM read_parquet([{listed}], union_by_name = true)")
-            return engine.execute(sql).fetchall()
 
-    return run
+def segment_files(actor: Actor) -> list[Path]:
+    """The files that hold the events now."""
+    return [segment.path for segment in list_segments(actor.workspace_id)]
+
+
+def ask_files(files: list[Path], sql: str) -> list[tuple[Any, ...]]:
+    """Ask SQL of the table `log`: every event in the files."""
+    with duckdb.connect() as engine:
+        engine.execute("SET TimeZone = 'UTC'")
+        listed = ", ".join(f"'{file}'" for file in files)
+        engine.execute(f"CREATE VIEW log AS SELECT * FROM read_parquet([{listed}], union_by_name = true)")
+        return engine.execute(sql).fetchall()

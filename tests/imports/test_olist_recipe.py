@@ -1,35 +1,70 @@
 """The recipe for a real marketplace: orders, money and voice in one import."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
+from desirepath.connect.contracts import ImportChoice
+from desirepath.connect.services import ImportResult, import_records
 from desirepath.customers.models import Customer, Identifier
 from desirepath.listen.models import Feedback
+from desirepath.people.contracts import system_actor
+from desirepath.people.services.installation import ensure_workspace
+from tests.imports.conftest import ask_files, segment_files
 
 pytestmark = [pytest.mark.shared_data, pytest.mark.django_db]
 
 RECIPE = Path(__file__).resolve().parent.parent.parent / "recipes" / "olist.yaml"
 
 
+@dataclass(frozen=True)
+class Marketplace:
+    """What two imports of the same files said, and what was stored then."""
+
+    results: list[ImportResult]
+    files: list[Path]
+    users: int
+    traits: list[dict[str, str]]
+    portuguese_comments: int
+
+
+@pytest.fixture(scope="module")
+def olist(shared, tmp_path_factory, django_db_setup, django_db_blocker) -> Marketplace:
+    """The marketplace, imported twice for all tests here; its rows are taken back, its files stay."""
+    folder = tmp_path_factory.mktemp("olist")
+    choice = ImportChoice(path=shared / "olist3k", recipe=RECIPE)
+    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder), transaction.atomic():
+        actor = system_actor(ensure_workspace().workspace_id, "tester")
+        stored = Marketplace(
+            results=[import_records(actor=actor, choice=choice) for _ in range(2)],
+            files=segment_files(actor),
+            users=Identifier.objects.filter(kind="user").count(),
+            traits=list(Customer.objects.values_list("traits", flat=True)),
+            portuguese_comments=Feedback.objects.filter(language="pt").exclude(comment="").count(),
+        )
+        transaction.set_rollback(True)
+    return stored
+
+
 @pytest.fixture
-def olist(shared, take):
-    return lambda: take(shared / "olist3k", recipe=RECIPE)
+def ask(olist):
+    return lambda sql: ask_files(olist.files, sql)
 
 
 def test_every_row_is_accounted_for_and_a_second_time_adds_nothing(olist, ask):
-    first = olist().counts
+    first, second = (result.counts for result in olist.results)
     assert first.events.to_dict() == {"read": 11882, "added": 11882, "duplicates": 0, "rejected": 0}
     assert first.feedback.to_dict() == {"read": 2993, "added": 2993, "duplicates": 0, "rejected": 0}
     assert first.customers.to_dict() == {"read": 2995, "added": 2995, "duplicates": 0, "rejected": 0}
-    second = olist().counts
     for count in (second.events, second.feedback, second.customers):
         assert (count.added, count.duplicates) == (0, count.read)
     assert ask("SELECT count(DISTINCT case_id), count(*) FROM log") == [(3000, 14875)]
 
 
-def test_events_are_those_of_the_orders(olist, ask):
-    olist()
+def test_events_are_those_of_the_orders(ask):
     assert dict(ask("SELECT event, count(*) FROM log GROUP BY event")) == {
         "order_placed": 3000,
         "payment_approved": 2991,
@@ -48,8 +83,7 @@ def test_events_are_those_of_the_orders(olist, ask):
     assert placed == [("2018-08-15 14:30:33",)]
 
 
-def test_money_is_what_was_paid_for_approved_orders(olist, ask, shared):
-    olist()
+def test_money_is_what_was_paid_for_approved_orders(ask, shared):
     [money] = ask(
         "SELECT currency, sum(amount_minor), count(*) FROM log WHERE amount_minor IS NOT NULL GROUP BY 1"
     )
@@ -61,8 +95,7 @@ def test_money_is_what_was_paid_for_approved_orders(olist, ask, shared):
     assert money == ("BRL", paid, 2991)
 
 
-def test_late_deliveries_have_far_lower_stars(olist, ask):
-    olist()
+def test_late_deliveries_have_far_lower_stars(ask):
     stars = dict(
         ask(
             "SELECT properties->>'late', avg(score) FROM log WHERE event = 'Feedback Given'"
@@ -73,8 +106,7 @@ def test_late_deliveries_have_far_lower_stars(olist, ask):
     assert stars["false"] > 4
 
 
-def test_late_is_after_the_estimated_instant_and_the_promised_day_stands_beside(olist, ask):
-    olist()
+def test_late_is_after_the_estimated_instant_and_the_promised_day_stands_beside(ask):
     counted = ask(
         "SELECT count(*) FILTER (properties->>'late' = 'true'),"
         " count(*) FILTER (properties->>'after_promised_day' = 'true'), count(*)"
@@ -84,9 +116,6 @@ def test_late_is_after_the_estimated_instant_and_the_promised_day_stands_beside(
 
 
 def test_customers_are_the_persons_with_their_place(olist):
-    olist()
-    assert Identifier.objects.filter(kind="user").count() == 2995
-    assert all(
-        set(traits) == {"city", "state"} for traits in Customer.objects.values_list("traits", flat=True)
-    )
-    assert Feedback.objects.filter(language="pt").exclude(comment="").count() > 1000
+    assert olist.users == 2995
+    assert all(set(traits) == {"city", "state"} for traits in olist.traits)
+    assert olist.portuguese_comments > 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import zoneinfo
 from pathlib import Path
 
@@ -39,10 +40,16 @@ def open_engine(work: Path, time_zone: str = "UTC") -> duckdb.DuckDBPyConnection
 
 def require_time_zone(name: str) -> None:
     """Refuse a time zone that does not exist."""
-    if name not in zoneinfo.available_timezones():
+    if name not in _time_zones():
         raise ChoiceInvalid(
             f"There is no time zone “{name}”. Use a name such as Europe/Berlin or UTC.", time_zone=name
         )
+
+
+@functools.cache
+def _time_zones() -> frozenset[str]:
+    # Asked once: the answer reads some hundred files.
+    return frozenset(zoneinfo.available_timezones())
 
 
 def literal(value: object) -> str:

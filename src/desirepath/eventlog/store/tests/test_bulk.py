@@ -153,7 +153,9 @@ def test_a_publication_that_never_gets_through_leaves_no_file(tmp_path, monkeypa
 
     monkeypatch.setattr(bulk, "publish", refuse)
     with pytest.raises(PublishConflict):
-        publish_spool(workspace_id, write_spool(tmp_path / "a", complete(workspace_id, log_of(40))))
+        publish_spool(
+            workspace_id, write_spool(tmp_path / "a", complete(workspace_id, log_of(40, customers=2)))
+        )
     assert list(events_dir().glob("w*/b*/*.parquet")) == []
 
 
