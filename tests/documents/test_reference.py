@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import click
+import jsonschema
 import pytest
 from ninja import Schema
 from scripts.reference import pages
@@ -30,6 +31,29 @@ def test_page_written_from_the_code_is_up_to_date(name):
 
 def test_openapi_snapshot_is_up_to_date():
     assert (REFERENCE / "openapi.json").read_text(encoding="utf-8") == openapi_text(), "run `make types`"
+
+
+def test_every_operation_tells_of_its_refusals():
+    document = json.loads(openapi_text())
+    operations = [
+        (method, path, operation)
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]
+    assert len(operations) > 50
+    for method, path, operation in operations:
+        [(content_type, answer)] = operation["responses"]["default"]["content"].items()
+        assert content_type == "application/problem+json", (method, path)
+        assert answer["schema"] == {"$ref": "#/components/schemas/Problem"}, (method, path)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/api/people/me", "/api/nowhere"])
+def test_a_refusal_has_the_shape_that_is_described(client, path):
+    schema = json.loads(openapi_text())["components"]["schemas"]["Problem"]
+    answer = client.get(path)
+    assert answer["Content-Type"] == "application/problem+json"
+    jsonschema.validate(answer.json(), schema | {"additionalProperties": False})
 
 
 def test_no_two_schemas_of_the_api_share_a_name():

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 from ninja import NinjaAPI
 
+from desirepath.base.described_api import DescribedApi
 from desirepath.base.problem import install_handlers
 from desirepath.people.authentication import AUTH
 
@@ -26,7 +27,7 @@ WINGS = (
 
 def build_api() -> NinjaAPI:
     """Return the API with the router of every wing that has one."""
-    api = NinjaAPI(
+    api = DescribedApi(
         title="Desirepath",
         version="1",
         description="The same answers that the screens show. Times are UTC, shares 0 to 1, money in minor units.",

@@ -2075,6 +2075,38 @@ export type PreviewOut = {
 };
 
 /**
+ * Problem
+ *
+ * A refusal (RFC 9457): what is wrong, in one sentence, with the next step.
+ */
+export type Problem = {
+    /**
+     * Stable; all of them are listed in docs/reference/errors.md.
+     */
+    code: string;
+    /**
+     * What is wrong here, and what to do next.
+     */
+    detail: string;
+    fields: {
+        [key: string]: unknown;
+    };
+    /**
+     * Finds the refusal in the log.
+     */
+    reference: string;
+    /**
+     * The HTTP status of the answer.
+     */
+    status: number;
+    title: string;
+    /**
+     * urn:desirepath:problem: and the code.
+     */
+    type: string;
+};
+
+/**
  * ProfileOut
  *
  * A customer with everything that leads to it.
@@ -2958,6 +2990,15 @@ export type GetJobData = {
     url: '/api/base/jobs/{job_id}';
 };
 
+export type GetJobErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetJobError = GetJobErrors[keyof GetJobErrors];
+
 export type GetJobResponses = {
     /**
      * OK
@@ -2978,6 +3019,15 @@ export type ListImportsData = {
     };
     url: '/api/connect/imports';
 };
+
+export type ListImportsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
 
 export type ListImportsResponses = {
     /**
@@ -3043,6 +3093,15 @@ export type StartImportData = {
     url: '/api/connect/imports';
 };
 
+export type StartImportErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type StartImportError = StartImportErrors[keyof StartImportErrors];
+
 export type StartImportResponses = {
     /**
      * Accepted
@@ -3107,6 +3166,15 @@ export type PreviewImportData = {
     url: '/api/connect/imports/preview';
 };
 
+export type PreviewImportErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PreviewImportError = PreviewImportErrors[keyof PreviewImportErrors];
+
 export type PreviewImportResponses = {
     /**
      * OK
@@ -3127,6 +3195,15 @@ export type GetImportData = {
     query?: never;
     url: '/api/connect/imports/{import_id}';
 };
+
+export type GetImportErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
 
 export type GetImportResponses = {
     /**
@@ -3149,6 +3226,15 @@ export type DownloadImportRejectsData = {
     url: '/api/connect/imports/{import_id}/rejects';
 };
 
+export type DownloadImportRejectsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DownloadImportRejectsError = DownloadImportRejectsErrors[keyof DownloadImportRejectsErrors];
+
 export type DownloadImportRejectsResponses = {
     /**
      * OK
@@ -3167,6 +3253,15 @@ export type RestartImportData = {
     query?: never;
     url: '/api/connect/imports/{import_id}/restart';
 };
+
+export type RestartImportErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RestartImportError = RestartImportErrors[keyof RestartImportErrors];
 
 export type RestartImportResponses = {
     /**
@@ -3193,6 +3288,15 @@ export type ListCustomersData = {
     url: '/api/customers';
 };
 
+export type ListCustomersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListCustomersError = ListCustomersErrors[keyof ListCustomersErrors];
+
 export type ListCustomersResponses = {
     /**
      * OK
@@ -3208,6 +3312,15 @@ export type ListConsentPurposesData = {
     query?: never;
     url: '/api/customers/consent-purposes';
 };
+
+export type ListConsentPurposesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListConsentPurposesError = ListConsentPurposesErrors[keyof ListConsentPurposesErrors];
 
 export type ListConsentPurposesResponses = {
     /**
@@ -3232,6 +3345,15 @@ export type GetCustomerData = {
     url: '/api/customers/{key}';
 };
 
+export type GetCustomerErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetCustomerError = GetCustomerErrors[keyof GetCustomerErrors];
+
 export type GetCustomerResponses = {
     /**
      * OK
@@ -3252,6 +3374,15 @@ export type ListConsentsData = {
     query?: never;
     url: '/api/customers/{key}/consents';
 };
+
+export type ListConsentsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListConsentsError = ListConsentsErrors[keyof ListConsentsErrors];
 
 export type ListConsentsResponses = {
     /**
@@ -3276,6 +3407,15 @@ export type RecordConsentData = {
     url: '/api/customers/{key}/consents';
 };
 
+export type RecordConsentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RecordConsentError = RecordConsentErrors[keyof RecordConsentErrors];
+
 export type RecordConsentResponses = {
     /**
      * Created
@@ -3296,6 +3436,15 @@ export type ListConsentHistoryData = {
     query?: never;
     url: '/api/customers/{key}/consents/history';
 };
+
+export type ListConsentHistoryErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListConsentHistoryError = ListConsentHistoryErrors[keyof ListConsentHistoryErrors];
 
 export type ListConsentHistoryResponses = {
     /**
@@ -3320,6 +3469,15 @@ export type EraseCustomerData = {
     url: '/api/customers/{key}/erase';
 };
 
+export type EraseCustomerErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type EraseCustomerError = EraseCustomerErrors[keyof EraseCustomerErrors];
+
 export type EraseCustomerResponses = {
     /**
      * OK
@@ -3341,6 +3499,15 @@ export type ExportCustomerData = {
     url: '/api/customers/{key}/export';
 };
 
+export type ExportCustomerErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportCustomerError = ExportCustomerErrors[keyof ExportCustomerErrors];
+
 export type ExportCustomerResponses = {
     /**
      * OK
@@ -3361,6 +3528,15 @@ export type MergeCustomersData = {
     query?: never;
     url: '/api/customers/{key}/merge';
 };
+
+export type MergeCustomersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type MergeCustomersError = MergeCustomersErrors[keyof MergeCustomersErrors];
 
 export type MergeCustomersResponses = {
     /**
@@ -3388,6 +3564,15 @@ export type PreviewCustomerMergeData = {
     url: '/api/customers/{key}/merge-preview';
 };
 
+export type PreviewCustomerMergeErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PreviewCustomerMergeError = PreviewCustomerMergeErrors[keyof PreviewCustomerMergeErrors];
+
 export type PreviewCustomerMergeResponses = {
     /**
      * OK
@@ -3414,6 +3599,15 @@ export type GetCustomerStoryData = {
     url: '/api/customers/{key}/story';
 };
 
+export type GetCustomerStoryErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetCustomerStoryError = GetCustomerStoryErrors[keyof GetCustomerStoryErrors];
+
 export type GetCustomerStoryResponses = {
     /**
      * OK
@@ -3429,6 +3623,15 @@ export type ListEventNamesData = {
     query?: never;
     url: '/api/eventlog/event-names';
 };
+
+export type ListEventNamesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListEventNamesError = ListEventNamesErrors[keyof ListEventNamesErrors];
 
 export type ListEventNamesResponses = {
     /**
@@ -3461,6 +3664,15 @@ export type ListEventsData = {
     url: '/api/eventlog/events';
 };
 
+export type ListEventsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
+
 export type ListEventsResponses = {
     /**
      * OK
@@ -3476,6 +3688,15 @@ export type GetEventlogHealthData = {
     query?: never;
     url: '/api/eventlog/health';
 };
+
+export type GetEventlogHealthErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetEventlogHealthError = GetEventlogHealthErrors[keyof GetEventlogHealthErrors];
 
 export type GetEventlogHealthResponses = {
     /**
@@ -3497,6 +3718,15 @@ export type ListPropertyNamesData = {
     };
     url: '/api/eventlog/property-names';
 };
+
+export type ListPropertyNamesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListPropertyNamesError = ListPropertyNamesErrors[keyof ListPropertyNamesErrors];
 
 export type ListPropertyNamesResponses = {
     /**
@@ -3529,6 +3759,15 @@ export type ListRejectsData = {
     url: '/api/eventlog/rejects';
 };
 
+export type ListRejectsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListRejectsError = ListRejectsErrors[keyof ListRejectsErrors];
+
 export type ListRejectsResponses = {
     /**
      * OK
@@ -3544,6 +3783,15 @@ export type ReplayRejectsData = {
     query?: never;
     url: '/api/eventlog/rejects/replay';
 };
+
+export type ReplayRejectsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ReplayRejectsError = ReplayRejectsErrors[keyof ReplayRejectsErrors];
 
 export type ReplayRejectsResponses = {
     /**
@@ -3566,6 +3814,15 @@ export type GetRejectData = {
     url: '/api/eventlog/rejects/{reject_id}';
 };
 
+export type GetRejectErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetRejectError = GetRejectErrors[keyof GetRejectErrors];
+
 export type GetRejectResponses = {
     /**
      * OK
@@ -3581,6 +3838,15 @@ export type ListSourcesData = {
     query?: never;
     url: '/api/eventlog/sources';
 };
+
+export type ListSourcesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListSourcesError = ListSourcesErrors[keyof ListSourcesErrors];
 
 export type ListSourcesResponses = {
     /**
@@ -3600,6 +3866,15 @@ export type ListJourneysData = {
     url: '/api/frame/journeys';
 };
 
+export type ListJourneysErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListJourneysError = ListJourneysErrors[keyof ListJourneysErrors];
+
 export type ListJourneysResponses = {
     /**
      * Response
@@ -3618,6 +3893,15 @@ export type DiffJourneysData = {
     url: '/api/frame/journeys/diff';
 };
 
+export type DiffJourneysErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DiffJourneysError = DiffJourneysErrors[keyof DiffJourneysErrors];
+
 export type DiffJourneysResponses = {
     /**
      * OK
@@ -3633,6 +3917,15 @@ export type ImportJourneyData = {
     query?: never;
     url: '/api/frame/journeys/import';
 };
+
+export type ImportJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ImportJourneyError = ImportJourneyErrors[keyof ImportJourneyErrors];
 
 export type ImportJourneyResponses = {
     /**
@@ -3654,6 +3947,15 @@ export type GetJourneyData = {
     query?: never;
     url: '/api/frame/journeys/{slug}';
 };
+
+export type GetJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetJourneyError = GetJourneyErrors[keyof GetJourneyErrors];
 
 export type GetJourneyResponses = {
     /**
@@ -3681,6 +3983,15 @@ export type ExportJourneyData = {
     url: '/api/frame/journeys/{slug}/export';
 };
 
+export type ExportJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportJourneyError = ExportJourneyErrors[keyof ExportJourneyErrors];
+
 export type ExportJourneyResponses = {
     /**
      * OK
@@ -3694,6 +4005,15 @@ export type ListLifecycleData = {
     query?: never;
     url: '/api/frame/lifecycle';
 };
+
+export type ListLifecycleErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListLifecycleError = ListLifecycleErrors[keyof ListLifecycleErrors];
 
 export type ListLifecycleResponses = {
     /**
@@ -3730,6 +4050,15 @@ export type ListFeedbackData = {
     url: '/api/listen/feedback';
 };
 
+export type ListFeedbackErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListFeedbackError = ListFeedbackErrors[keyof ListFeedbackErrors];
+
 export type ListFeedbackResponses = {
     /**
      * OK
@@ -3754,6 +4083,15 @@ export type GetHomeData = {
     };
     url: '/api/measure/home';
 };
+
+export type GetHomeErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetHomeError = GetHomeErrors[keyof GetHomeErrors];
 
 export type GetHomeResponses = {
     /**
@@ -3788,6 +4126,15 @@ export type GetJourneyNumbersData = {
     };
     url: '/api/measure/journeys/{slug}';
 };
+
+export type GetJourneyNumbersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetJourneyNumbersError = GetJourneyNumbersErrors[keyof GetJourneyNumbersErrors];
 
 export type GetJourneyNumbersResponses = {
     /**
@@ -3830,6 +4177,15 @@ export type ListScoresData = {
     url: '/api/measure/scores';
 };
 
+export type ListScoresErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListScoresError = ListScoresErrors[keyof ListScoresErrors];
+
 export type ListScoresResponses = {
     /**
      * Response
@@ -3848,6 +4204,15 @@ export type ListApiKeysData = {
     url: '/api/people/api-keys';
 };
 
+export type ListApiKeysErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
+
 export type ListApiKeysResponses = {
     /**
      * Response
@@ -3865,6 +4230,15 @@ export type CreateApiKeyData = {
     query?: never;
     url: '/api/people/api-keys';
 };
+
+export type CreateApiKeyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateApiKeyError = CreateApiKeyErrors[keyof CreateApiKeyErrors];
 
 export type CreateApiKeyResponses = {
     /**
@@ -3886,6 +4260,15 @@ export type RevokeApiKeyData = {
     query?: never;
     url: '/api/people/api-keys/{key_id}';
 };
+
+export type RevokeApiKeyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
 
 export type RevokeApiKeyResponses = {
     /**
@@ -3928,6 +4311,15 @@ export type ListAuditData = {
     url: '/api/people/audit';
 };
 
+export type ListAuditErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
 export type ListAuditResponses = {
     /**
      * OK
@@ -3943,6 +4335,15 @@ export type ListDepartmentsData = {
     query?: never;
     url: '/api/people/departments';
 };
+
+export type ListDepartmentsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListDepartmentsError = ListDepartmentsErrors[keyof ListDepartmentsErrors];
 
 export type ListDepartmentsResponses = {
     /**
@@ -3961,6 +4362,15 @@ export type CreateDepartmentData = {
     query?: never;
     url: '/api/people/departments';
 };
+
+export type CreateDepartmentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateDepartmentError = CreateDepartmentErrors[keyof CreateDepartmentErrors];
 
 export type CreateDepartmentResponses = {
     /**
@@ -3983,6 +4393,15 @@ export type DeleteDepartmentData = {
     url: '/api/people/departments/{slug}';
 };
 
+export type DeleteDepartmentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DeleteDepartmentError = DeleteDepartmentErrors[keyof DeleteDepartmentErrors];
+
 export type DeleteDepartmentResponses = {
     /**
      * No Content
@@ -4004,6 +4423,15 @@ export type RenameDepartmentData = {
     url: '/api/people/departments/{slug}';
 };
 
+export type RenameDepartmentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RenameDepartmentError = RenameDepartmentErrors[keyof RenameDepartmentErrors];
+
 export type RenameDepartmentResponses = {
     /**
      * OK
@@ -4019,6 +4447,15 @@ export type GetMeData = {
     query?: never;
     url: '/api/people/me';
 };
+
+export type GetMeErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
 
 export type GetMeResponses = {
     /**
@@ -4036,6 +4473,15 @@ export type UpdateMeData = {
     url: '/api/people/me';
 };
 
+export type UpdateMeErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
+
 export type UpdateMeResponses = {
     /**
      * OK
@@ -4052,6 +4498,15 @@ export type SetPasswordData = {
     url: '/api/people/me/password';
 };
 
+export type SetPasswordErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SetPasswordError = SetPasswordErrors[keyof SetPasswordErrors];
+
 export type SetPasswordResponses = {
     /**
      * No Content
@@ -4067,6 +4522,15 @@ export type ListMembersData = {
     query?: never;
     url: '/api/people/members';
 };
+
+export type ListMembersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
 
 export type ListMembersResponses = {
     /**
@@ -4085,6 +4549,15 @@ export type CreateMemberData = {
     query?: never;
     url: '/api/people/members';
 };
+
+export type CreateMemberErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateMemberError = CreateMemberErrors[keyof CreateMemberErrors];
 
 export type CreateMemberResponses = {
     /**
@@ -4107,6 +4580,15 @@ export type RemoveMemberData = {
     url: '/api/people/members/{member_id}';
 };
 
+export type RemoveMemberErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
 export type RemoveMemberResponses = {
     /**
      * No Content
@@ -4127,6 +4609,15 @@ export type UpdateMemberData = {
     query?: never;
     url: '/api/people/members/{member_id}';
 };
+
+export type UpdateMemberErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UpdateMemberError = UpdateMemberErrors[keyof UpdateMemberErrors];
 
 export type UpdateMemberResponses = {
     /**
@@ -4149,6 +4640,15 @@ export type RenewInvitationData = {
     url: '/api/people/members/{member_id}/link';
 };
 
+export type RenewInvitationErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RenewInvitationError = RenewInvitationErrors[keyof RenewInvitationErrors];
+
 export type RenewInvitationResponses = {
     /**
      * OK
@@ -4164,6 +4664,15 @@ export type ListRightsData = {
     query?: never;
     url: '/api/people/rights';
 };
+
+export type ListRightsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListRightsError = ListRightsErrors[keyof ListRightsErrors];
 
 export type ListRightsResponses = {
     /**
@@ -4183,6 +4692,15 @@ export type ListRolesData = {
     url: '/api/people/roles';
 };
 
+export type ListRolesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListRolesError = ListRolesErrors[keyof ListRolesErrors];
+
 export type ListRolesResponses = {
     /**
      * Response
@@ -4200,6 +4718,15 @@ export type CreateRoleData = {
     query?: never;
     url: '/api/people/roles';
 };
+
+export type CreateRoleErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateRoleError = CreateRoleErrors[keyof CreateRoleErrors];
 
 export type CreateRoleResponses = {
     /**
@@ -4222,6 +4749,15 @@ export type DeleteRoleData = {
     url: '/api/people/roles/{slug}';
 };
 
+export type DeleteRoleErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DeleteRoleError = DeleteRoleErrors[keyof DeleteRoleErrors];
+
 export type DeleteRoleResponses = {
     /**
      * No Content
@@ -4243,6 +4779,15 @@ export type UpdateRoleData = {
     url: '/api/people/roles/{slug}';
 };
 
+export type UpdateRoleErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UpdateRoleError = UpdateRoleErrors[keyof UpdateRoleErrors];
+
 export type UpdateRoleResponses = {
     /**
      * OK
@@ -4258,6 +4803,15 @@ export type SignOutData = {
     query?: never;
     url: '/api/people/sign-out';
 };
+
+export type SignOutErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
 
 export type SignOutResponses = {
     /**
@@ -4296,6 +4850,15 @@ export type GetJourneyConformanceData = {
     };
     url: '/api/understand/journeys/{slug}/conformance';
 };
+
+export type GetJourneyConformanceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetJourneyConformanceError = GetJourneyConformanceErrors[keyof GetJourneyConformanceErrors];
 
 export type GetJourneyConformanceResponses = {
     /**
@@ -4339,6 +4902,15 @@ export type GetJourneyFunnelData = {
     url: '/api/understand/journeys/{slug}/funnel';
 };
 
+export type GetJourneyFunnelErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetJourneyFunnelError = GetJourneyFunnelErrors[keyof GetJourneyFunnelErrors];
+
 export type GetJourneyFunnelResponses = {
     /**
      * OK
@@ -4381,6 +4953,15 @@ export type GetJourneyPathsData = {
     url: '/api/understand/journeys/{slug}/paths';
 };
 
+export type GetJourneyPathsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetJourneyPathsError = GetJourneyPathsErrors[keyof GetJourneyPathsErrors];
+
 export type GetJourneyPathsResponses = {
     /**
      * OK
@@ -4422,6 +5003,15 @@ export type GetRawFunnelData = {
     url: '/api/understand/raw/funnel';
 };
 
+export type GetRawFunnelErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetRawFunnelError = GetRawFunnelErrors[keyof GetRawFunnelErrors];
+
 export type GetRawFunnelResponses = {
     /**
      * OK
@@ -4458,6 +5048,15 @@ export type GetRawPathsData = {
     };
     url: '/api/understand/raw/paths';
 };
+
+export type GetRawPathsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetRawPathsError = GetRawPathsErrors[keyof GetRawPathsErrors];
 
 export type GetRawPathsResponses = {
     /**
