@@ -13,7 +13,7 @@ import pytest
 
 from tests.capture.installation import Installation
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.timed]
 
 PROMISED_SECONDS = 5.0
 PROBES = 12

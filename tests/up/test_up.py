@@ -170,6 +170,7 @@ def test_no_orphan_keeps_the_port_when_the_supervisor_is_killed(tmp_path):
     assert not answers(installation.address)
 
 
+@pytest.mark.timed
 def test_failure_34_idle_costs_almost_nothing(running):
     """FAILURES 34: at idle, CPU is near zero and memory fits a small machine."""
     wait_for(lambda: answers(running.address))
@@ -196,6 +197,7 @@ def test_doctor_sees_a_canary_fly(running):
     assert re.search(r"canary: visible [\d.]+ s after its 200", done.stdout)
 
 
+@pytest.mark.timed
 def test_a_stop_asked_for_by_the_system_takes_seconds(running):
     """The last test: it stops the installation of those above."""
     asked_at = time.monotonic()
