@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
+from tests.up.test_up import environment, signed_in, started
 
 from desirepath.connect.sample import truths
 
@@ -18,14 +20,36 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.processes
 
 
+# What a newcomer waits for on a quiet machine; counted as CPU, because a busy machine is slow, not wrong.
+START_CPU_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class FirstStart:
+    """The first start on an empty folder: what it cost, and what Home said then."""
+
+    data: Path
+    cpu_seconds: float
+    home: dict[str, Any]
+
+
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory) -> dict[str, Any]:
-    """What the product answers on a fresh installation with the sample."""
-    environment = {**os.environ, "DESIREPATH_DATA": str(tmp_path_factory.mktemp("sample-data"))}
-    environment.pop("DATABASE_URL", None)
+def first_start(tmp_path_factory) -> FirstStart:
+    """`desirepath up` as a newcomer starts it, until Home has answered; then it is stopped."""
+    folder = tmp_path_factory.mktemp("newcomer")
+    with started(folder, sample=True) as running:
+        spent = psutil.Process(running.process.pid).cpu_times()
+        with signed_in(running) as browser:
+            home = browser.get("/api/measure/home").raise_for_status().json()
+    return FirstStart(folder / "data", sum(spent[:4]), home)
+
+
+@pytest.fixture(scope="module")
+def answers(first_start: FirstStart) -> dict[str, Any]:
+    """What the product answers of the sample that the first start has loaded."""
     done = subprocess.run(
         [sys.executable, str(ROOT / "tests" / "sample" / "product_answers.py")],
-        env=environment,
+        env=environment(first_start.data),
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -33,6 +57,15 @@ def answers(tmp_path_factory) -> dict[str, Any]:
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_the_first_start_loads_the_sample_in_time_and_home_answers_with_it(first_start, sample):
+    assert first_start.cpu_seconds < START_CPU_SECONDS
+    assert [tile["slug"] for tile in first_start.home["tiles"] if not tile["n"]] == []
+    assert {journey["name"] for journey in first_start.home["journeys"]}
+    assert all(journey["cases"] > 0 for journey in first_start.home["journeys"])
+    assert len(first_start.home["journeys"]) == 5
+    assert first_start.home["worst_steps"]
 
 
 def test_every_row_is_added_once_and_a_second_load_adds_nothing(answers, sample):

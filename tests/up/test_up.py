@@ -78,13 +78,13 @@ def answers(address: str) -> bool:
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[Installation]:
+def started(folder: Path, *, sample: bool = False) -> Iterator[Installation]:
     """An installation on an empty folder, stopped at the end."""
     port = free_port()
     printed = folder / "printed"
     with printed.open("w") as output:
         process = subprocess.Popen(
-            [*COMMAND, "up", "--port", str(port), "--no-sample"],
+            [*COMMAND, "up", "--port", str(port), *([] if sample else ["--no-sample"])],
             stdout=output,
             stderr=subprocess.STDOUT,
             env=environment(folder / "data"),
@@ -105,11 +105,18 @@ def running(tmp_path_factory) -> Iterator[Installation]:
         yield installation
 
 
-def test_newcomer_is_signed_in_with_two_clicks(running):
-    with httpx.Client(base_url=running.address, follow_redirects=True) as browser:
+@contextmanager
+def signed_in(running: Installation) -> Iterator[httpx.Client]:
+    """A browser after two clicks: the link that was printed, and its button."""
+    with httpx.Client(base_url=running.address, follow_redirects=True, timeout=60) as browser:
         page = browser.get(running.link()).text
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
         browser.post(running.link(), data={"csrfmiddlewaretoken": token})
+        yield browser
+
+
+def test_newcomer_is_signed_in_with_two_clicks(running):
+    with signed_in(running) as browser:
         me = browser.get("/api/people/me").json()
     assert me["role"] == "administrator"
     assert me["user"]["has_password"] is False
