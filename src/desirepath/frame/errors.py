@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desirepath.base.errors import InvalidRequest, NotFound
+from desirepath.base.errors import Conflict, InvalidRequest, NotFound
 
 
 class JourneyUnknown(NotFound):
@@ -31,3 +31,17 @@ class JourneyContainsItself(InvalidRequest):
 
     code = "journey-contains-itself"
     title = "A journey cannot contain itself"
+
+
+class EditNotUnderstood(InvalidRequest):
+    """An edit of a map is of no known kind, or its address leads nowhere in a journey's document."""
+
+    code = "edit-not-understood"
+    title = "The edit cannot be read"
+
+
+class EditConflict(Conflict):
+    """An edit of a map rests on what no longer stands there; the fields name each conflict and the present map."""
+
+    code = "edit-conflict"
+    title = "Somebody else changed the same place"

@@ -9,9 +9,9 @@ from ninja import Router
 
 from desirepath.frame import schemas
 from desirepath.frame.contracts import StepDefinition, StoredJourney
-from desirepath.frame.files import to_text
+from desirepath.frame.files import to_document, to_text
 from desirepath.frame.selectors import compare_given, get_journey, list_journeys, list_lifecycle
-from desirepath.frame.services import import_journey
+from desirepath.frame.services import edit_journey, import_journey
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
@@ -65,6 +65,24 @@ def export(
     return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
 
 
+@router.get("/journeys/{slug}/document", response=schemas.DocumentOut, operation_id="get_journey_document")
+def document(request: ActorRequest, slug: str) -> Any:
+    """The journey as the values of its file, with the ids of its steps."""
+    return _document(get_journey(request.actor, slug))
+
+
+@router.post("/journeys/{slug}/edits", response=schemas.EditedOut, operation_id="edit_journey")
+def edits(request: ActorRequest, slug: str, given: schemas.EditsIn) -> Any:
+    """Edit the map: all edits are applied, or none and the conflicts named."""
+    plain = [edit.dict(exclude_unset=True) for edit in given.edits]
+    done = edit_journey(actor=request.actor, slug=slug, edits=plain, edit_key=given.edit_key)
+    return {"map": _document(done.stored), "inverse": done.inverse}
+
+
+def _document(stored: StoredJourney) -> dict[str, Any]:
+    return {**vars(stored), "document": to_document(stored.definition)}
+
+
 def _map(stored: StoredJourney) -> dict[str, Any]:
     """Add to a definition what the screen needs beside it: ids and resolved next steps."""
     design = stored.definition
@@ -76,6 +94,7 @@ def _map(stored: StoredJourney) -> dict[str, Any]:
         ],
         "id": stored.id,
         "version": stored.version,
+        "status": stored.status,
         "updated_at": stored.updated_at,
     }
 

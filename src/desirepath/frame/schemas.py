@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any, Literal
+from uuid import UUID
 
 from ninja import Field, Schema
 
@@ -22,6 +23,7 @@ class JourneySummaryOut(Schema):
     name: str
     lifecycle: str | None
     state: Literal["current", "future"]
+    status: Literal["draft", "review", "published"]
     owner: str
     version: int
     stage_count: int
@@ -30,12 +32,22 @@ class JourneySummaryOut(Schema):
 
 
 class CustomerSideOut(Schema):
-    """What the customer wants, does, thinks and feels (-2..2)."""
+    """What the customer wants, does, thinks, feels (-2..2) and says."""
 
     goal: str
     action: str
     thought: str
     feeling: int | None
+    quote: str
+
+
+class RaciOut(Schema):
+    """Who does the work, who answers for it, who is asked and who is told."""
+
+    responsible: list[str]
+    accountable: str
+    consulted: list[str]
+    informed: list[str]
 
 
 class BusinessSideOut(Schema):
@@ -43,8 +55,11 @@ class BusinessSideOut(Schema):
 
     process: str
     department: str | None
+    owner: str
     people: list[str]
+    raci: RaciOut
     systems: list[str]
+    policies: list[str]
 
 
 class TouchpointOut(Schema):
@@ -52,6 +67,39 @@ class TouchpointOut(Schema):
 
     name: str
     channel: str
+
+
+class EvidenceOut(Schema):
+    """What a claim rests on; its age is counted from `seen_on`."""
+
+    kind: Literal["interview", "verbatim", "metric", "query"]
+    ref: str
+    note: str
+    seen_on: date | None
+
+
+class CardOut(Schema):
+    """A short text in a lane of a step."""
+
+    id: str
+    text: str
+    evidence: list[EvidenceOut]
+
+
+class LaneOut(Schema):
+    """A row of the map."""
+
+    slug: str
+    name: str
+    hidden: bool
+
+
+class PersonaOut(Schema):
+    """A kind of customer, with a feeling (-2..2) by step."""
+
+    name: str
+    about: str
+    feelings: dict[str, int]
 
 
 class ExpectOut(Schema):
@@ -70,6 +118,8 @@ class StepOut(Schema):
     customer: CustomerSideOut
     business: BusinessSideOut
     touchpoints: list[TouchpointOut]
+    cards: dict[str, list[CardOut]]
+    evidence: dict[str, list[EvidenceOut]]
     binds: list[dict[str, Any]]
     optional: bool
     moment_of_truth: bool
@@ -98,6 +148,7 @@ class DesignedHandOffOut(Schema):
 
     from_: str = Field(serialization_alias="from")
     to: str
+    what: str
     terms: str
 
 
@@ -114,12 +165,15 @@ class JourneyOut(Schema):
     owner: str
     reviewed_at: date | None
     review_every_days: int | None
-    personas: list[str]
+    future_of: str | None
+    lanes: list[LaneOut]
+    personas: list[PersonaOut]
     hand_offs: list[DesignedHandOffOut]
     pain_points: list[str]
     opportunities: list[str]
     metrics: list[str]
     stages: list[StageOut]
+    status: Literal["draft", "review", "published"]
     version: int
     updated_at: datetime
 
@@ -167,3 +221,43 @@ class DiffOut(Schema):
 
     same: bool
     changes: list[ChangeOut]
+
+
+class DocumentOut(Schema):
+    """A journey as the values of its file: what the map's screen shows and edits."""
+
+    id: int
+    version: int
+    status: Literal["draft", "review", "published"]
+    updated_at: datetime
+    document: dict[str, Any]
+    step_ids: dict[str, int]
+    archived_slugs: list[str]
+
+
+class EditIn(Schema):
+    """One edit: `set` a field, `add`, `remove` or `move` a member; `before` is what its author saw."""
+
+    kind: Literal["set", "add", "remove", "move"]
+    at: list[str] | None = None
+    to: list[str] | None = None
+    out_of: list[str] | None = None
+    id: str | None = None
+    after: str | None = None
+    member: dict[str, Any] | None = None
+    before: Any = None
+    value: Any = None
+
+
+class EditsIn(Schema):
+    """Edits that are applied together or not at all; the same key again changes nothing."""
+
+    edit_key: UUID
+    edits: list[EditIn] = Field(min_length=1, max_length=500)
+
+
+class EditedOut(Schema):
+    """The map after the edits, and the edits that take them back."""
+
+    map: DocumentOut
+    inverse: list[dict[str, Any]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from desirepath.frame.contracts import Change, JourneyDefinition, StageDefinition
+from desirepath.frame.editing.order import kept_in_order
 from desirepath.frame.files.writing import to_document
 
 Part = Literal["journey", "stage", "step"]
@@ -74,7 +75,7 @@ def _moves(part: Part, old: list[str], new: list[str]) -> Iterator[Change]:
     """Say which kept members stand in another order."""
     kept_old = [slug for slug in old if slug in new]
     kept_new = [slug for slug in new if slug in old]
-    settled = _longest_common(kept_old, kept_new)
+    settled = kept_in_order(kept_old, kept_new)
     for place, slug in enumerate(kept_new):
         if slug not in settled:
             after = f"after “{kept_new[place - 1]}”" if place else "to the beginning"
@@ -88,20 +89,6 @@ def _moves(part: Part, old: list[str], new: list[str]) -> Iterator[Change]:
                 after=place,
                 sentence=sentence,
             )
-
-
-def _longest_common(old: list[str], new: list[str]) -> set[str]:
-    """Members of the longest run that kept its order: moving the others is the fewest moves."""
-    place = {slug: number for number, slug in enumerate(old)}
-    chains: list[list[str]] = []
-    for slug in new:
-        before = [chain for chain in chains if place[chain[-1]] < place[slug]]
-        chains.append([*_longest(before), slug])
-    return set(_longest(chains))
-
-
-def _longest(chains: list[list[str]]) -> list[str]:
-    return max(chains, key=len) if chains else []
 
 
 def _fields(part: Part, slug: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from typing import Any
 
 from desirepath.base.formats import Place, read_document
 from desirepath.frame.contracts import CaseRule, HandOff, JourneyDefinition, StageDefinition
 from desirepath.frame.files.conditions import read_binding
+from desirepath.frame.files.lanes import check_lanes, read_lane
+from desirepath.frame.files.personas import check_personas, read_personas
 from desirepath.frame.files.steps import read_step
 
 FORMAT = "desirepath/journey/1"
@@ -26,6 +29,8 @@ JOURNEY_KEYS = (
     "owner",
     "reviewed_at",
     "review_every_days",
+    "future_of",
+    "lanes",
     "personas",
     "hand_offs",
     "pain_points",
@@ -42,7 +47,15 @@ def parse_journey(text: str, name: str = "journey file") -> JourneyDefinition:
     FormatRefused
         The text is no YAML or JSON, a key is unknown, or a value breaks a rule; the message names the line.
     """
-    top = read_document(text, name)
+    return _read_journey(read_document(text, name))
+
+
+def read_journey(document: dict[str, Any], name: str = "the map") -> JourneyDefinition:
+    """Read a journey from the plain values of its file, e.g. after edits; refuses as `parse_journey` does."""
+    return _read_journey(Place(document, (), name, {}))
+
+
+def _read_journey(top: Place) -> JourneyDefinition:
     keys = top.keys(JOURNEY_KEYS)
     _check_format(top, keys)
     top.keys(JOURNEY_KEYS, required=("slug", "name", "stages"))
@@ -57,7 +70,9 @@ def parse_journey(text: str, name: str = "journey file") -> JourneyDefinition:
         owner=keys["owner"].text(most=200) if "owner" in keys else "",
         reviewed_at=keys["reviewed_at"].day() if "reviewed_at" in keys else None,
         review_every_days=keys["review_every_days"].integer(1, 3650) if "review_every_days" in keys else None,
-        personas=_texts(keys.get("personas")),
+        future_of=keys["future_of"].slug() if "future_of" in keys else None,
+        lanes=tuple(read_lane(lane) for lane in keys["lanes"].items()) if "lanes" in keys else (),
+        personas=read_personas(keys.get("personas")),
         hand_offs=tuple(_hand_off(one) for one in keys["hand_offs"].items()) if "hand_offs" in keys else (),
         pain_points=_texts(keys.get("pain_points")),
         opportunities=_texts(keys.get("opportunities")),
@@ -65,7 +80,20 @@ def parse_journey(text: str, name: str = "journey file") -> JourneyDefinition:
     )
     _check_stages(keys["stages"], journey)
     _check_steps(keys["stages"], journey)
+    check_lanes(keys, journey)
+    if "personas" in keys:
+        check_personas(keys["personas"], journey)
+    _check_state(top, journey)
     return journey
+
+
+def _check_state(top: Place, journey: JourneyDefinition) -> None:
+    if journey.future_of is None:
+        return
+    if journey.state != "future":
+        top.at("future_of").refuse("only a journey with “state: future” can be the future of another.")
+    if journey.future_of == journey.slug:
+        top.at("future_of").refuse("a journey cannot be the future of itself.")
 
 
 def _check_format(top: Place, keys: dict[str, Place]) -> None:
@@ -97,10 +125,11 @@ def _stage(place: Place) -> StageDefinition:
 
 
 def _hand_off(place: Place) -> HandOff:
-    keys = place.keys(("from", "to", "terms"), required=("from", "to"))
+    keys = place.keys(("from", "to", "what", "terms"), required=("from", "to"))
     return HandOff(
         from_=keys["from"].text(most=200, blank=False),
         to=keys["to"].text(most=200, blank=False),
+        what=keys["what"].text() if "what" in keys else "",
         terms=keys["terms"].text() if "terms" in keys else "",
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from desirepath.base.formats import Place
-from desirepath.frame.contracts import BusinessSide, CustomerSide, StepDefinition, Touchpoint
+from desirepath.frame.contracts import BusinessSide, CustomerSide, Raci, StepDefinition, Touchpoint
 from desirepath.frame.files.conditions import read_binding
+from desirepath.frame.files.lanes import read_cards, read_claims
 
 MOST_EXPECTED_HOURS = 24 * 3660
 
@@ -14,6 +15,8 @@ STEP_KEYS = (
     "customer",
     "business",
     "touchpoints",
+    "cards",
+    "evidence",
     "binds",
     "optional",
     "moment_of_truth",
@@ -32,6 +35,8 @@ def read_step(place: Place) -> StepDefinition:
         customer=_customer(keys["customer"]) if "customer" in keys else CustomerSide(),
         business=_business(keys["business"]) if "business" in keys else BusinessSide(),
         touchpoints=_touchpoints(keys["touchpoints"]) if "touchpoints" in keys else (),
+        cards=read_cards(keys["cards"]) if "cards" in keys else {},
+        evidence=read_claims(keys["evidence"]) if "evidence" in keys else {},
         binds=tuple(read_binding(bind) for bind in keys["binds"].items()) if "binds" in keys else (),
         optional=keys["optional"].boolean() if "optional" in keys else False,
         moment_of_truth=keys["moment_of_truth"].boolean() if "moment_of_truth" in keys else False,
@@ -42,22 +47,36 @@ def read_step(place: Place) -> StepDefinition:
 
 
 def _customer(place: Place) -> CustomerSide:
-    keys = place.keys(("goal", "action", "thought", "feeling"))
+    keys = place.keys(("goal", "action", "thought", "feeling", "quote"))
     return CustomerSide(
         goal=_text(keys, "goal"),
         action=_text(keys, "action"),
         thought=_text(keys, "thought"),
         feeling=keys["feeling"].integer(-2, 2) if "feeling" in keys else None,
+        quote=_text(keys, "quote"),
     )
 
 
 def _business(place: Place) -> BusinessSide:
-    keys = place.keys(("process", "department", "people", "systems"))
+    keys = place.keys(("process", "department", "owner", "people", "raci", "systems", "policies"))
     return BusinessSide(
         process=_text(keys, "process"),
         department=_department(keys["department"]) if "department" in keys else None,
+        owner=keys["owner"].text(most=200) if "owner" in keys else "",
         people=_names(keys.get("people")),
+        raci=_raci(keys["raci"]) if "raci" in keys else Raci(),
         systems=_names(keys.get("systems")),
+        policies=_names(keys.get("policies")),
+    )
+
+
+def _raci(place: Place) -> Raci:
+    keys = place.keys(("responsible", "accountable", "consulted", "informed"))
+    return Raci(
+        responsible=_names(keys.get("responsible")),
+        accountable=keys["accountable"].text(most=200) if "accountable" in keys else "",
+        consulted=_names(keys.get("consulted")),
+        informed=_names(keys.get("informed")),
     )
 
 

@@ -9,13 +9,20 @@ import yaml
 
 from desirepath.frame.contracts import (
     BusinessSide,
+    Card,
     CaseRule,
     CustomerSide,
+    Evidence,
+    HandOff,
     JourneyDefinition,
+    Lane,
+    Raci,
     StageDefinition,
     StepDefinition,
 )
+from desirepath.frame.files.personas import write_persona
 from desirepath.frame.files.reading import FORMAT
+from desirepath.frame.lanes import CLAIMS, card_lanes_of
 
 FileKind = Literal["yaml", "json"]
 
@@ -30,6 +37,7 @@ def to_text(journey: JourneyDefinition, kind: FileKind = "yaml") -> str:
 
 def to_document(journey: JourneyDefinition) -> dict[str, Any]:
     """Return a journey as the plain values of its file; what is empty or as by default is left out."""
+    details = write_details(journey)
     return {
         "format": FORMAT,
         "slug": journey.slug,
@@ -41,12 +49,11 @@ def to_document(journey: JourneyDefinition) -> dict[str, Any]:
         **_given("owner", journey.owner),
         **_given("reviewed_at", journey.reviewed_at and journey.reviewed_at.isoformat()),
         **_given("review_every_days", journey.review_every_days),
-        **_given("personas", list(journey.personas)),
-        "stages": [_stage(stage) for stage in journey.stages],
-        **_given("hand_offs", [_hand_off(one.from_, one.to, one.terms) for one in journey.hand_offs]),
-        **_given("pain_points", list(journey.pain_points)),
-        **_given("opportunities", list(journey.opportunities)),
-        **_given("metrics", list(journey.metrics)),
+        **_given("future_of", journey.future_of),
+        **_given("lanes", details.pop("lanes")),
+        **_given("personas", details.pop("personas")),
+        "stages": [_stage(stage, card_lanes_of(journey)) for stage in journey.stages],
+        **{key: value for key, value in details.items() if value},
     }
 
 
@@ -65,17 +72,19 @@ def _case(rule: CaseRule) -> Any:
     return {"session_gap_minutes": rule.gap_minutes} if rule.kind == "session" else rule.kind
 
 
-def _stage(stage: StageDefinition) -> dict[str, Any]:
-    return {"slug": stage.slug, "name": stage.name, "steps": [_step(step) for step in stage.steps]}
+def _stage(stage: StageDefinition, lanes: tuple[str, ...]) -> dict[str, Any]:
+    return {"slug": stage.slug, "name": stage.name, "steps": [_step(step, lanes) for step in stage.steps]}
 
 
-def _step(step: StepDefinition) -> dict[str, Any]:
+def _step(step: StepDefinition, lanes: tuple[str, ...]) -> dict[str, Any]:
     return {
         "slug": step.slug,
         "name": step.name,
         **_given("customer", _customer(step.customer)),
         **_given("business", _business(step.business)),
         **_given("touchpoints", [_touchpoint(one.name, one.channel) for one in step.touchpoints]),
+        **_given("cards", write_cards(step, lanes)),
+        **_given("evidence", write_claims(step)),
         **_given("binds", list(step.binds)),
         **({"optional": True} if step.optional else {}),
         **({"moment_of_truth": True} if step.moment_of_truth else {}),
@@ -93,6 +102,7 @@ def _customer(side: CustomerSide) -> dict[str, Any]:
         **_given("action", side.action),
         **_given("thought", side.thought),
         **_given("feeling", side.feeling),
+        **_given("quote", side.quote),
     }
 
 
@@ -100,8 +110,11 @@ def _business(side: BusinessSide) -> dict[str, Any]:
     return {
         **_given("process", side.process),
         **_given("department", side.department),
+        **_given("owner", side.owner),
         **_given("people", list(side.people)),
+        **_given("raci", write_raci(side.raci)),
         **_given("systems", list(side.systems)),
+        **_given("policies", list(side.policies)),
     }
 
 
@@ -109,5 +122,55 @@ def _touchpoint(name: str, channel: str) -> dict[str, Any]:
     return {"name": name, **_given("channel", channel)}
 
 
-def _hand_off(from_: str, to: str, terms: str) -> dict[str, Any]:
-    return {"from": from_, "to": to, **_given("terms", terms)}
+def _lane(lane: Lane) -> dict[str, Any]:
+    return {"slug": lane.slug, **_given("name", lane.name), **({"hidden": True} if lane.hidden else {})}
+
+
+def write_details(journey: JourneyDefinition) -> dict[str, Any]:
+    """What belongs to the journey as a whole and no query asks for: lanes, personas, hand-offs, lists of texts."""
+    return {
+        "lanes": [_lane(lane) for lane in journey.lanes],
+        "personas": [write_persona(one, journey.step_slugs) for one in journey.personas],
+        "hand_offs": [write_hand_off(one) for one in journey.hand_offs],
+        "pain_points": list(journey.pain_points),
+        "opportunities": list(journey.opportunities),
+        "metrics": list(journey.metrics),
+    }
+
+
+def write_hand_off(one: HandOff) -> dict[str, Any]:
+    """A hand-off as it stands in the file."""
+    return {"from": one.from_, "to": one.to, **_given("what", one.what), **_given("terms", one.terms)}
+
+
+def write_raci(raci: Raci) -> dict[str, Any]:
+    """Who does, answers, is asked and is told, as it stands in the file."""
+    return {
+        **_given("responsible", list(raci.responsible)),
+        **_given("accountable", raci.accountable),
+        **_given("consulted", list(raci.consulted)),
+        **_given("informed", list(raci.informed)),
+    }
+
+
+def write_cards(step: StepDefinition, lanes: tuple[str, ...]) -> dict[str, Any]:
+    """The cards of a step by lane, in the order of the lanes."""
+    return {lane: [_card(card) for card in step.cards[lane]] for lane in lanes if step.cards.get(lane)}
+
+
+def _card(card: Card) -> dict[str, Any]:
+    return {"id": card.id, "text": card.text, **_given("evidence", [_piece(one) for one in card.evidence])}
+
+
+def write_claims(step: StepDefinition) -> dict[str, Any]:
+    """What the fields of a step rest on."""
+    return {name: [_piece(one) for one in step.evidence[name]] for name in CLAIMS if step.evidence.get(name)}
+
+
+def _piece(one: Evidence) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "ref": one.ref,
+        **_given("note", one.note),
+        **_given("seen_on", one.seen_on and one.seen_on.isoformat()),
+    }

@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from desirepath.base.errors import InvalidRequest
 from desirepath.frame.contracts import Change, JourneyDefinition, StoredJourney
@@ -35,6 +35,7 @@ class JourneySummary:
     name: str
     lifecycle: str | None
     state: str
+    status: str
     owner: str
     version: int
     stage_count: int
@@ -57,11 +58,19 @@ def get_definition(actor: Actor, slug: str) -> JourneyDefinition:
 
 
 def _load(actor: Actor, slug: str) -> StoredJourney:
+    return load_journey(find_journey(actor, slug))
+
+
+def find_journey(actor: Actor, slug: str, *, lock: bool = False) -> Journey:
+    """Return a journey's row, locked until the end of the transaction when asked; the right is the caller's."""
     journeys = Journey.objects.filter(workspace_id=actor.workspace_id)
-    journey = journeys.select_related("lifecycle").filter(slug=slug).first()
+    if lock:
+        journeys = journeys.select_for_update(of=("self",))
+    journey = journeys.select_related("lifecycle", "future_of").filter(slug=slug).first()
     if journey is None:
-        raise _unknown(slug, list(journeys.values_list("slug", flat=True)))
-    return load_journey(journey)
+        known = Journey.objects.filter(workspace_id=actor.workspace_id).values_list("slug", flat=True)
+        raise _unknown(slug, list(known))
+    return journey
 
 
 def _unknown(slug: str, known: list[str]) -> JourneyUnknown:
@@ -75,7 +84,8 @@ def list_journeys(actor: Actor) -> tuple[JourneySummary, ...]:
     actor.require("frame.view")
     journeys = Journey.objects.filter(workspace_id=actor.workspace_id).select_related("lifecycle")
     counted = journeys.annotate(
-        stage_count=Count("stages", distinct=True), step_count=Count("steps", distinct=True)
+        stage_count=Count("stages", distinct=True),
+        step_count=Count("steps", filter=Q(steps__archived_at=None), distinct=True),
     )
     return tuple(
         JourneySummary(
@@ -83,6 +93,7 @@ def list_journeys(actor: Actor) -> tuple[JourneySummary, ...]:
             name=journey.name,
             lifecycle=journey.lifecycle.slug if journey.lifecycle else None,
             state=journey.state,
+            status=journey.status,
             owner=journey.owner,
             version=journey.version,
             stage_count=journey.stage_count,

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from desirepath.frame.contracts import (
     BusinessSide,
+    Card,
     CaseRule,
     CustomerSide,
+    Evidence,
     HandOff,
     JourneyDefinition,
+    Lane,
+    Persona,
+    Raci,
     StageDefinition,
     StepDefinition,
     StoredJourney,
@@ -21,13 +28,17 @@ from desirepath.frame.models import Journey, Stage, Step
 def load_journey(journey: Journey) -> StoredJourney:
     """Read a journey with its stages and steps."""
     stages = list(Stage.objects.filter(journey=journey))
-    steps = list(Step.objects.filter(journey=journey).select_related("department", "opens_journey"))
+    archived = Step.objects.filter(journey=journey).exclude(archived_at=None).order_by("slug")
+    living = Step.objects.filter(journey=journey, archived_at=None)
+    steps = list(living.select_related("department", "opens_journey"))
     return StoredJourney(
         id=journey.pk,
         version=journey.version,
+        status=journey.status,
         updated_at=journey.updated_at,
         definition=_definition(journey, stages, steps),
         step_ids={step.slug: step.pk for step in steps},
+        archived_slugs=tuple(archived.values_list("slug", flat=True)),
     )
 
 
@@ -44,11 +55,10 @@ def _definition(journey: Journey, stages: Sequence[Stage], steps: Sequence[Step]
         owner=journey.owner,
         reviewed_at=journey.reviewed_at,
         review_every_days=journey.review_every_days,
-        personas=tuple(details.get("personas", ())),
-        hand_offs=tuple(
-            HandOff(from_=one["from"], to=one["to"], terms=one["terms"])
-            for one in details.get("hand_offs", ())
-        ),
+        future_of=journey.future_of.slug if journey.future_of else None,
+        lanes=tuple(Lane(**one) for one in details.get("lanes", ())),
+        personas=tuple(_persona(one) for one in details.get("personas", ())),
+        hand_offs=tuple(_hand_off(one) for one in details.get("hand_offs", ())),
         pain_points=tuple(details.get("pain_points", ())),
         opportunities=tuple(details.get("opportunities", ())),
         metrics=tuple(details.get("metrics", ())),
@@ -64,14 +74,17 @@ def _step(step: Step) -> StepDefinition:
     return StepDefinition(
         slug=step.slug,
         name=step.name,
-        customer=CustomerSide(goal=step.goal, action=step.action, thought=step.thought, feeling=step.feeling),
-        business=BusinessSide(
-            process=step.process,
-            department=step.department.name if step.department else None,
-            people=tuple(step.people),
-            systems=tuple(step.systems),
+        customer=CustomerSide(
+            goal=step.goal,
+            action=step.action,
+            thought=step.thought,
+            feeling=step.feeling,
+            quote=step.quote,
         ),
+        business=_business(step),
         touchpoints=tuple(Touchpoint(**one) for one in step.touchpoints),
+        cards={lane: tuple(_card(one) for one in cards) for lane, cards in step.cards.items()},
+        evidence={name: _pieces(pieces) for name, pieces in step.evidence.items()},
         binds=tuple(step.binds),
         optional=step.optional,
         moment_of_truth=step.moment_of_truth,
@@ -79,3 +92,46 @@ def _step(step: Step) -> StepDefinition:
         expect_within_hours=step.expect_within_hours,
         opens_journey=step.opens_journey.slug if step.opens_journey else None,
     )
+
+
+def _business(step: Step) -> BusinessSide:
+    return BusinessSide(
+        process=step.process,
+        department=step.department.name if step.department else None,
+        owner=step.owner,
+        people=tuple(step.people),
+        raci=_raci(step.raci),
+        systems=tuple(step.systems),
+        policies=tuple(step.policies),
+    )
+
+
+def _raci(stored: dict[str, Any]) -> Raci:
+    return Raci(
+        responsible=tuple(stored.get("responsible", ())),
+        accountable=stored.get("accountable", ""),
+        consulted=tuple(stored.get("consulted", ())),
+        informed=tuple(stored.get("informed", ())),
+    )
+
+
+def _persona(stored: Any) -> Persona:
+    return Persona(name=stored) if isinstance(stored, str) else Persona(**stored)
+
+
+def _hand_off(stored: dict[str, str]) -> HandOff:
+    return HandOff(
+        from_=stored["from"], to=stored["to"], what=stored.get("what", ""), terms=stored.get("terms", "")
+    )
+
+
+def _card(stored: dict[str, Any]) -> Card:
+    return Card(id=stored["id"], text=stored["text"], evidence=_pieces(stored.get("evidence", ())))
+
+
+def _pieces(stored: Sequence[dict[str, Any]]) -> tuple[Evidence, ...]:
+    return tuple(_piece(**one) for one in stored)
+
+
+def _piece(*, kind: Any, ref: str, note: str = "", seen_on: str | None = None) -> Evidence:
+    return Evidence(kind=kind, ref=ref, note=note, seen_on=date.fromisoformat(seen_on) if seen_on else None)

@@ -11,10 +11,11 @@ from django.db import transaction
 
 from desirepath.frame.contracts import Change, JourneyDefinition
 from desirepath.frame.errors import JourneyContainsItself, JourneyUnknown, LifecycleUnknown
-from desirepath.frame.files import parse_journey
+from desirepath.frame.files import parse_journey, to_document
 from desirepath.frame.files.comparing import compare_journeys
 from desirepath.frame.models import Journey, LifecycleStage, Step
 from desirepath.frame.selectors.stored import load_journey
+from desirepath.frame.services.history import Cause, record_change
 from desirepath.frame.services.lifecycle import ensure_lifecycle
 from desirepath.frame.services.saving import save_journey
 from desirepath.people.audit import record
@@ -57,7 +58,9 @@ def _opened_first(designs: list[tuple[str, JourneyDefinition]]) -> list[tuple[st
     place = {design.slug: number for number, (_, design) in enumerate(designs)}
     opened = {
         place[design.slug]: {
-            place[step.opens_journey] for step in design.steps if step.opens_journey in place
+            place[slug]
+            for slug in (design.future_of, *(step.opens_journey for step in design.steps))
+            if slug in place
         }
         for _, design in designs
     }
@@ -69,19 +72,30 @@ def _opened_first(designs: list[tuple[str, JourneyDefinition]]) -> list[tuple[st
 
 
 @transaction.atomic
-def save_design(*, actor: Actor, design: JourneyDefinition, origin: str = "") -> ImportedJourney:
+def save_design(
+    *, actor: Actor, design: JourneyDefinition, origin: str = "", cause: Cause | None = None
+) -> ImportedJourney:
     """Create or update a journey from its definition; refusals begin with its origin."""
     actor.require("frame.edit")
     ensure_lifecycle(actor=actor)
     stage = _lifecycle_id(actor, design.lifecycle, origin)
     opened = _opened_journeys(actor, design, origin)
+    present = _present_id(actor, design.future_of, origin)
     # The row is locked: two imports of one journey follow each other.
     existing = _journeys(actor).select_for_update().filter(slug=design.slug).first()
     before = load_journey(existing).definition if existing else None
     changes = compare_journeys(before, design) if before else ()
     if existing and not changes:
         return _answer(existing, created=False, changes=())
-    journey = save_journey(actor, existing, design, lifecycle_id=stage, opened=opened)
+    journey = save_journey(actor, existing, design, lifecycle_id=stage, opened=opened, future_of_id=present)
+    record_change(
+        actor,
+        journey,
+        before=to_document(before) if before else None,
+        after=to_document(design),
+        changes=changes,
+        cause=cause or Cause(),
+    )
     _audit(actor, journey, created=before is None, changes=changes)
     return _answer(journey, created=before is None, changes=changes)
 
@@ -102,6 +116,19 @@ def _lifecycle_id(actor: Actor, slug: str | None, origin: str) -> int | None:
             known=list(known),
         )
     return known[slug]
+
+
+def _present_id(actor: Actor, slug: str | None, origin: str) -> int | None:
+    """The id of the journey that this one is the future of."""
+    if slug is None:
+        return None
+    found = _journeys(actor).filter(slug=slug).values_list("id", flat=True).first()
+    if found is None:
+        raise JourneyUnknown(
+            f"{origin}It is the future of the journey “{slug}”, which is not here. Import that journey first.",
+            slug=slug,
+        )
+    return int(found)
 
 
 def _opened_journeys(actor: Actor, design: JourneyDefinition, origin: str) -> dict[str, int]:
@@ -126,7 +153,7 @@ def _opened_journeys(actor: Actor, design: JourneyDefinition, origin: str) -> di
 def _refuse_way_back(actor: Actor, *, start: str, target: str, origin: str) -> None:
     edges: dict[str, list[str]] = {}
     rows = Step.objects.filter(
-        journey__workspace_id=actor.workspace_id, opens_journey__isnull=False
+        journey__workspace_id=actor.workspace_id, opens_journey__isnull=False, archived_at=None
     ).values_list("journey__slug", "opens_journey__slug")
     for outer, inner in rows:
         edges.setdefault(outer, []).append(str(inner))

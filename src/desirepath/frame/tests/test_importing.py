@@ -11,7 +11,8 @@ from desirepath.frame.errors import JourneyContainsItself, JourneyUnknown, Lifec
 from desirepath.frame.files import parse_journey, to_text
 from desirepath.frame.selectors import get_journey, list_journeys, list_lifecycle
 from desirepath.frame.services import import_journey
-from desirepath.frame.tests.test_journey_files import SMALL, journeys
+from desirepath.frame.tests.journey_strategies import journeys
+from desirepath.frame.tests.test_journey_files import SMALL
 from desirepath.people.contracts import Actor
 from desirepath.people.models import AuditEntry, Department
 from desirepath.people.tests.callers import make_actor
@@ -112,7 +113,9 @@ def test_a_new_workspace_has_the_usual_lifecycle(actor: Actor):
 @given(journey=journeys())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_exporting_what_was_imported_gives_the_same_file(actor: Actor, journey: JourneyDefinition):
+    import_journey(actor=actor, text=SMALL.replace("slug: small", "slug: the-present"))
     import_journey(actor=actor, text=to_text(journey))
     stored = get_journey(actor, journey.slug).definition
     assert stored == journey
+    assert to_text(stored) == to_text(journey)
     assert parse_journey(to_text(stored)) == journey

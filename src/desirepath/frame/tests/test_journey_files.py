@@ -10,17 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desirepath.base.formats import FileNotReadable, FormatRefused, read_text_file
-from desirepath.frame.contracts import (
-    BusinessSide,
-    CaseRule,
-    CustomerSide,
-    HandOff,
-    JourneyDefinition,
-    StageDefinition,
-    StepDefinition,
-    Touchpoint,
-)
+from desirepath.frame.contracts import CaseRule, JourneyDefinition
 from desirepath.frame.files import parse_journey, to_text
+from desirepath.frame.tests.journey_strategies import journeys
 
 SMALL = """\
 format: desirepath/journey/1
@@ -156,67 +148,8 @@ def test_a_binary_file_and_a_missing_file_are_one_line(tmp_path: Path):
         read_text_file(tmp_path)
 
 
-slugs = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True)
-texts = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=12)
-names = texts.filter(lambda text: bool(text.strip()))
-conditions = st.fixed_dictionaries({"event": names})
-steps = st.builds(
-    StepDefinition,
-    slug=slugs,
-    name=names,
-    customer=st.builds(
-        CustomerSide, goal=texts, thought=texts, feeling=st.none() | st.integers(min_value=-2, max_value=2)
-    ),
-    business=st.builds(
-        BusinessSide,
-        process=texts,
-        department=st.none() | st.sampled_from(["Finance", "Care", "Zoll & Grenze"]),
-        people=st.lists(names, max_size=2).map(tuple),
-        systems=st.lists(names, max_size=2).map(tuple),
-    ),
-    touchpoints=st.lists(st.builds(Touchpoint, name=names, channel=texts), max_size=2).map(tuple),
-    binds=st.lists(conditions, max_size=2).map(tuple),
-    optional=st.booleans(),
-    moment_of_truth=st.booleans(),
-    expect_within_hours=st.none() | st.floats(min_value=0.5, max_value=900),
-)
-
-
-@st.composite
-def journeys(draw: st.DrawFn) -> JourneyDefinition:
-    drawn = draw(st.lists(steps, max_size=6, unique_by=lambda step: step.slug))
-    known = [step.slug for step in drawn]
-    nexts = st.none() | st.lists(st.sampled_from(known), unique=True).map(tuple) if known else st.none()
-    drawn = [StepDefinition(**{**vars(step), "next": draw(nexts)}) for step in drawn]
-    cut = draw(st.integers(min_value=0, max_value=len(drawn)))
-    return JourneyDefinition(
-        slug=draw(slugs),
-        name=draw(names),
-        stages=(
-            StageDefinition(slug="s1", name=draw(names), steps=tuple(drawn[:cut])),
-            StageDefinition(slug="s2", name=draw(names), steps=tuple(drawn[cut:])),
-        ),
-        lifecycle=draw(st.sampled_from([None, "purchase", "advocacy"])),
-        state=draw(st.sampled_from(["current", "future"])),
-        case=draw(
-            st.sampled_from(
-                [CaseRule(), CaseRule(kind="case_id"), CaseRule(kind="session", gap_minutes=30.0)]
-            )
-        ),
-        outcome=draw(st.none() | conditions),
-        owner=draw(texts),
-        reviewed_at=draw(st.none() | st.dates()),
-        review_every_days=draw(st.none() | st.integers(min_value=1, max_value=400)),
-        personas=draw(st.lists(names, max_size=2).map(tuple)),
-        hand_offs=draw(
-            st.lists(st.builds(HandOff, from_=names, to=names, terms=texts), max_size=2).map(tuple)
-        ),
-        metrics=draw(st.lists(names, max_size=2).map(tuple)),
-    )
-
-
 @given(journey=journeys(), kind=st.sampled_from(["yaml", "json"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_reading_what_was_written_gives_the_same_journey(journey: JourneyDefinition, kind: str):
     assert parse_journey(to_text(journey, kind)) == journey  # type: ignore[arg-type]  # sampled
 

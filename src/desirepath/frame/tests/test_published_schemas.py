@@ -15,7 +15,8 @@ from desirepath.eventlog.conditions import parse, tree
 from desirepath.eventlog.errors import ConditionInvalid
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.files import parse_journey, to_document, to_text
-from desirepath.frame.tests.test_journey_files import SMALL, journeys
+from desirepath.frame.tests.journey_strategies import journeys
+from desirepath.frame.tests.test_journey_files import SMALL
 
 ROOT = Path(__file__).resolve().parents[4]
 JOURNEY = json.loads(get_schema("journey"))

@@ -38,7 +38,7 @@ def test_an_imported_journey_is_listed_shown_and_exported(client: Client):
 
 
 def test_a_hand_off_says_from_and_to_as_in_its_file(client: Client):
-    hand_off = {"from": "Sales", "to": "Service", "terms": "within a day"}
+    hand_off = {"from": "Sales", "to": "Service", "what": "", "terms": "within a day"}
     post(client, "/journeys/import", {"text": f"{SMALL}hand_offs: [{json.dumps(hand_off)}]\n"})
     assert client.get("/api/frame/journeys/small").json()["hand_offs"] == [hand_off]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from desirepath.people.audit import record
 from desirepath.people.contracts import Actor
 from desirepath.people.models import Department
@@ -27,3 +29,11 @@ def ensure_department(*, actor: Actor, name: str) -> int:
         summary=f"Created department “{name}”",
     )
     return made.pk
+
+
+def ensure_departments(*, actor: Actor, names: Collection[str]) -> dict[str, int]:
+    """Return the ids of the departments of these names, as `ensure_department` does for one."""
+    departments = Department.objects.filter(workspace_id=actor.workspace_id, name__in=names)
+    known = dict(departments.values_list("name", "id"))
+    missing = [name for name in sorted(names) if name not in known]
+    return {**known, **{name: ensure_department(actor=actor, name=name) for name in missing}}

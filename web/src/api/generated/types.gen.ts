@@ -200,13 +200,22 @@ export type BusinessSideOut = {
      */
     department: string | null;
     /**
+     * Owner
+     */
+    owner: string;
+    /**
      * People
      */
     people: Array<string>;
     /**
+     * Policies
+     */
+    policies: Array<string>;
+    /**
      * Process
      */
     process: string;
+    raci: RaciOut;
     /**
      * Systems
      */
@@ -231,6 +240,26 @@ export type CanaryOut = {
      * Visible After Seconds
      */
     visible_after_seconds: number | null;
+};
+
+/**
+ * CardOut
+ *
+ * A short text in a lane of a step.
+ */
+export type CardOut = {
+    /**
+     * Evidence
+     */
+    evidence: Array<EvidenceOut>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -448,7 +477,7 @@ export type CustomerPage = {
 /**
  * CustomerSideOut
  *
- * What the customer wants, does, thinks and feels (-2..2).
+ * What the customer wants, does, thinks, feels (-2..2) and says.
  */
 export type CustomerSideOut = {
     /**
@@ -463,6 +492,10 @@ export type CustomerSideOut = {
      * Goal
      */
     goal: string;
+    /**
+     * Quote
+     */
+    quote: string;
     /**
      * Thought
      */
@@ -515,6 +548,10 @@ export type DesignedHandOffOut = {
      * To
      */
     to: string;
+    /**
+     * What
+     */
+    what: string;
 };
 
 /**
@@ -615,6 +652,123 @@ export type DiffOut = {
      * Same
      */
     same: boolean;
+};
+
+/**
+ * DocumentOut
+ *
+ * A journey as the values of its file: what the map's screen shows and edits.
+ */
+export type DocumentOut = {
+    /**
+     * Archived Slugs
+     */
+    archived_slugs: Array<string>;
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Status
+     */
+    status: 'draft' | 'review' | 'published';
+    /**
+     * Step Ids
+     */
+    step_ids: {
+        [key: string]: number;
+    };
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * EditIn
+ *
+ * One edit: `set` a field, `add`, `remove` or `move` a member; `before` is what its author saw.
+ */
+export type EditIn = {
+    /**
+     * After
+     */
+    after?: string | null;
+    /**
+     * At
+     */
+    at?: Array<string> | null;
+    /**
+     * Before
+     */
+    before?: unknown;
+    /**
+     * Id
+     */
+    id?: string | null;
+    /**
+     * Kind
+     */
+    kind: 'set' | 'add' | 'remove' | 'move';
+    /**
+     * Member
+     */
+    member?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Out Of
+     */
+    out_of?: Array<string> | null;
+    /**
+     * To
+     */
+    to?: Array<string> | null;
+    /**
+     * Value
+     */
+    value?: unknown;
+};
+
+/**
+ * EditedOut
+ *
+ * The map after the edits, and the edits that take them back.
+ */
+export type EditedOut = {
+    /**
+     * Inverse
+     */
+    inverse: Array<{
+        [key: string]: unknown;
+    }>;
+    map: DocumentOut;
+};
+
+/**
+ * EditsIn
+ *
+ * Edits that are applied together or not at all; the same key again changes nothing.
+ */
+export type EditsIn = {
+    /**
+     * Edit Key
+     */
+    edit_key: string;
+    /**
+     * Edits
+     */
+    edits: Array<EditIn>;
 };
 
 /**
@@ -749,6 +903,30 @@ export type EventPage = {
      * Next Cursor
      */
     next_cursor: string | null;
+};
+
+/**
+ * EvidenceOut
+ *
+ * What a claim rests on; its age is counted from `seen_on`.
+ */
+export type EvidenceOut = {
+    /**
+     * Kind
+     */
+    kind: 'interview' | 'verbatim' | 'metric' | 'query';
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Ref
+     */
+    ref: string;
+    /**
+     * Seen On
+     */
+    seen_on: string | null;
 };
 
 /**
@@ -1470,6 +1648,10 @@ export type JourneyOperationsOut = {
 export type JourneyOut = {
     case: CaseRuleOut;
     /**
+     * Future Of
+     */
+    future_of: string | null;
+    /**
      * Hand Offs
      */
     hand_offs: Array<DesignedHandOffOut>;
@@ -1477,6 +1659,10 @@ export type JourneyOut = {
      * Id
      */
     id: number;
+    /**
+     * Lanes
+     */
+    lanes: Array<LaneOut>;
     /**
      * Lifecycle
      */
@@ -1510,7 +1696,7 @@ export type JourneyOut = {
     /**
      * Personas
      */
-    personas: Array<string>;
+    personas: Array<PersonaOut>;
     /**
      * Review Every Days
      */
@@ -1531,6 +1717,10 @@ export type JourneyOut = {
      * State
      */
     state: 'current' | 'future';
+    /**
+     * Status
+     */
+    status: 'draft' | 'review' | 'published';
     /**
      * Updated At
      */
@@ -1572,6 +1762,10 @@ export type JourneySummaryOut = {
      */
     state: 'current' | 'future';
     /**
+     * Status
+     */
+    status: 'draft' | 'review' | 'published';
+    /**
      * Step Count
      */
     step_count: number;
@@ -1583,6 +1777,26 @@ export type JourneySummaryOut = {
      * Version
      */
     version: number;
+};
+
+/**
+ * LaneOut
+ *
+ * A row of the map.
+ */
+export type LaneOut = {
+    /**
+     * Hidden
+     */
+    hidden: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
 };
 
 /**
@@ -2029,6 +2243,28 @@ export type PathsOut = {
 };
 
 /**
+ * PersonaOut
+ *
+ * A kind of customer, with a feeling (-2..2) by step.
+ */
+export type PersonaOut = {
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Feelings
+     */
+    feelings: {
+        [key: string]: number;
+    };
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * PreviewOut
  *
  * What an import would do; `mapping` is column → field.
@@ -2150,6 +2386,30 @@ export type ProfileOut = {
     traits: {
         [key: string]: unknown;
     };
+};
+
+/**
+ * RaciOut
+ *
+ * Who does the work, who answers for it, who is asked and who is told.
+ */
+export type RaciOut = {
+    /**
+     * Accountable
+     */
+    accountable: string;
+    /**
+     * Consulted
+     */
+    consulted: Array<string>;
+    /**
+     * Informed
+     */
+    informed: Array<string>;
+    /**
+     * Responsible
+     */
+    responsible: Array<string>;
 };
 
 /**
@@ -2599,7 +2859,19 @@ export type StepOut = {
         [key: string]: unknown;
     }>;
     business: BusinessSideOut;
+    /**
+     * Cards
+     */
+    cards: {
+        [key: string]: Array<CardOut>;
+    };
     customer: CustomerSideOut;
+    /**
+     * Evidence
+     */
+    evidence: {
+        [key: string]: Array<EvidenceOut>;
+    };
     expect: ExpectOut | null;
     /**
      * Id
@@ -3965,6 +4237,66 @@ export type GetJourneyResponses = {
 };
 
 export type GetJourneyResponse = GetJourneyResponses[keyof GetJourneyResponses];
+
+export type GetJourneyDocumentData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/document';
+};
+
+export type GetJourneyDocumentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetJourneyDocumentError = GetJourneyDocumentErrors[keyof GetJourneyDocumentErrors];
+
+export type GetJourneyDocumentResponses = {
+    /**
+     * OK
+     */
+    200: DocumentOut;
+};
+
+export type GetJourneyDocumentResponse = GetJourneyDocumentResponses[keyof GetJourneyDocumentResponses];
+
+export type EditJourneyData = {
+    body: EditsIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/edits';
+};
+
+export type EditJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type EditJourneyError = EditJourneyErrors[keyof EditJourneyErrors];
+
+export type EditJourneyResponses = {
+    /**
+     * OK
+     */
+    200: EditedOut;
+};
+
+export type EditJourneyResponse = EditJourneyResponses[keyof EditJourneyResponses];
 
 export type ExportJourneyData = {
     body?: never;

@@ -7,18 +7,37 @@ import type {
   VoiceScore,
 } from "../../api/contract.ts";
 
-type StepSketch = Partial<JourneyStep> & { slug: string; name: string; feeling?: number | null };
+type StepSketch = Partial<Omit<JourneyStep, "customer" | "business">> & {
+  slug: string;
+  name: string;
+  feeling?: number | null;
+  customer?: Partial<JourneyStep["customer"]>;
+  business?: Partial<JourneyStep["business"]>;
+};
 
-function step({ feeling = null, ...sketch }: StepSketch): JourneyStep {
+const noRaci = { responsible: [], accountable: "", consulted: [], informed: [] };
+
+function step({ feeling = null, customer, business, ...sketch }: StepSketch): JourneyStep {
   return {
     id: 0,
     stage: "",
     opens_journey: null,
     optional: false,
     moment_of_truth: false,
-    customer: { goal: "", action: "", thought: "", feeling },
-    business: { process: "", department: null, people: [], systems: [] },
+    customer: { goal: "", action: "", thought: "", feeling, quote: "", ...customer },
+    business: {
+      process: "",
+      department: null,
+      owner: "",
+      people: [],
+      raci: noRaci,
+      systems: [],
+      policies: [],
+      ...business,
+    },
     touchpoints: [],
+    cards: {},
+    evidence: {},
     binds: [{ event: sketch.slug.replaceAll("-", "_") }],
     next: [],
     expect: null,
@@ -36,6 +55,9 @@ export const journey: JourneyDocument = {
   version: 3,
   updated_at: "2026-09-01T08:00:00Z",
   review_every_days: 90,
+  status: "published",
+  future_of: null,
+  lanes: [],
   personas: [],
   hand_offs: [],
   pain_points: [],

@@ -34,6 +34,11 @@ class Journey(models.Model):
         CURRENT = "current"
         FUTURE = "future"
 
+    class Status(models.TextChoices):
+        DRAFT = "draft"
+        REVIEW = "review"
+        PUBLISHED = "published"
+
     workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
     slug = models.SlugField(max_length=120)
     name = models.CharField(max_length=200)
@@ -46,7 +51,14 @@ class Journey(models.Model):
     owner = models.CharField(max_length=200, blank=True)
     reviewed_at = models.DateField(null=True)
     review_every_days = models.PositiveIntegerField(null=True)
-    details = models.JSONField(default=dict)  # personas, hand_offs, pain_points, opportunities, metrics
+    details = models.JSONField(
+        default=dict
+    )  # lanes, personas, hand_offs, pain_points, opportunities, metrics
+    future_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    published_version = models.PositiveIntegerField(null=True)
+    published_at = models.DateTimeField(null=True)
+    key_reason = models.TextField(blank=True)  # why people hold it for a key journey; empty: not pinned
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -80,7 +92,8 @@ class Step(models.Model):
     """One step: customer side, business side, and the conditions that bind events to it."""
 
     journey = models.ForeignKey(Journey, models.CASCADE, related_name="steps")
-    stage = models.ForeignKey(Stage, models.CASCADE, related_name="steps")
+    stage = models.ForeignKey(Stage, models.SET_NULL, null=True, related_name="steps")  # null: archived
+    archived_at = models.DateTimeField(null=True)
     slug = models.SlugField(max_length=120)
     name = models.CharField(max_length=200)
     position = models.PositiveSmallIntegerField()  # over the whole journey
@@ -91,10 +104,18 @@ class Step(models.Model):
     action = models.TextField(blank=True)
     thought = models.TextField(blank=True)
     feeling = models.SmallIntegerField(null=True)  # -2..2, drawn by hand
+    quote = models.TextField(blank=True)
     process = models.TextField(blank=True)
     department = models.ForeignKey("people.Department", models.SET_NULL, null=True, related_name="+")
+    owner = models.CharField(max_length=200, blank=True)
     people = models.JSONField(default=list)
+    raci = models.JSONField(
+        default=dict
+    )  # {"responsible": [], "accountable": "", "consulted": [], "informed": []}
     systems = models.JSONField(default=list)
+    policies = models.JSONField(default=list)
+    cards = models.JSONField(default=dict)  # {lane: [{"id", "text", "evidence": []}]}
+    evidence = models.JSONField(default=dict)  # {field of the step: [{"kind", "ref", "note", "seen_on"}]}
     touchpoints = models.JSONField(default=list)  # [{"name", "channel"}]
     binds = models.JSONField(default=list)  # condition trees; any of them makes an event this step
     next_slugs = models.JSONField(null=True)  # null: the following step
