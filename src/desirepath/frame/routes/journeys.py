@@ -1,4 +1,4 @@
-"""The frame over HTTP: parse, call one service or selector, answer."""
+"""Journeys over HTTP: the list, a whole map, and journeys as files."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any, Literal
 from django.http import HttpResponse
 from ninja import Router
 
-from desirepath.frame import schemas
 from desirepath.frame.contracts import StepDefinition, StoredJourney
-from desirepath.frame.files import to_document, to_text
+from desirepath.frame.files import to_text
+from desirepath.frame.schemas import journeys as schemas
 from desirepath.frame.selectors import compare_given, get_journey, list_journeys, list_lifecycle
-from desirepath.frame.services import edit_journey, import_journey
+from desirepath.frame.services import import_journey
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
@@ -63,24 +63,6 @@ def export(
     kind = "application/json" if format == "json" else "application/yaml"
     headers = {"Content-Disposition": f'attachment; filename="{slug}.{format}"'}
     return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
-
-
-@router.get("/journeys/{slug}/document", response=schemas.DocumentOut, operation_id="get_journey_document")
-def document(request: ActorRequest, slug: str) -> Any:
-    """The journey as the values of its file, with the ids of its steps."""
-    return _document(get_journey(request.actor, slug))
-
-
-@router.post("/journeys/{slug}/edits", response=schemas.EditedOut, operation_id="edit_journey")
-def edits(request: ActorRequest, slug: str, given: schemas.EditsIn) -> Any:
-    """Edit the map: all edits are applied, or none and the conflicts named."""
-    plain = [edit.dict(exclude_unset=True) for edit in given.edits]
-    done = edit_journey(actor=request.actor, slug=slug, edits=plain, edit_key=given.edit_key)
-    return {"map": _document(done.stored), "inverse": done.inverse}
-
-
-def _document(stored: StoredJourney) -> dict[str, Any]:
-    return {**vars(stored), "document": to_document(stored.definition)}
 
 
 def _map(stored: StoredJourney) -> dict[str, Any]:

@@ -1,0 +1,10 @@
+"""The frame over HTTP: parse, call one service or selector, answer."""
+
+from ninja import Router
+
+from desirepath.frame.routes.editing import router as editing
+from desirepath.frame.routes.journeys import router as journeys
+
+router = Router()
+for part in (journeys, editing):
+    router.add_router("", part)
