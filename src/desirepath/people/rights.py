@@ -4,7 +4,10 @@ from __future__ import annotations
 
 RIGHTS: dict[str, str] = {
     "frame.view": "see journeys and maps",
+    "frame.comment": "comment on maps",
+    "frame.suggest": "suggest changes of maps",
     "frame.edit": "change journeys and maps",
+    "frame.publish": "publish and restore maps, and decide on suggestions",
     "listen.view": "read feedback, events and rejected records",
     "listen.capture": "send events and feedback",
     "listen.import": "import files and replay rejected records",
@@ -21,15 +24,16 @@ RIGHTS: dict[str, str] = {
 ALL_RIGHTS = frozenset(RIGHTS)
 
 _VIEW = frozenset(right for right in RIGHTS if right.endswith(".view") and right != "audit.view")
+_TALK = frozenset({"frame.comment", "frame.suggest"})
 
 # The roles that a new workspace starts with; each can be changed, and more can be added.
 STARTING_ROLES: dict[str, tuple[str, frozenset[str]]] = {
     "administrator": ("Administrator", ALL_RIGHTS),
     "journey-manager": (
         "Journey manager",
-        _VIEW | {"frame.edit", "listen.import", "customers.edit", "audit.view"},
+        _VIEW | _TALK | {"frame.edit", "frame.publish", "listen.import", "customers.edit", "audit.view"},
     ),
-    "analyst": ("Analyst", _VIEW | {"listen.import"}),
-    "department-lead": ("Department lead", _VIEW | {"frame.edit"}),
+    "analyst": ("Analyst", _VIEW | _TALK | {"listen.import"}),
+    "department-lead": ("Department lead", _VIEW | _TALK | {"frame.edit"}),
     "viewer": ("Viewer", frozenset({"frame.view", "understand.view", "measure.view"})),
 }

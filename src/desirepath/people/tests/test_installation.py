@@ -1,7 +1,14 @@
 """The administrator of a first start, and of every start after."""
 
+from importlib import import_module
+
+from django.apps import apps
+
 from desirepath.people.models import Membership, Role, User
+from desirepath.people.rights import STARTING_ROLES
 from desirepath.people.services.installation import ensure_administrator, ensure_workspace
+
+LATER = {"frame.comment", "frame.suggest", "frame.publish"}
 
 
 def test_an_administrator_in_another_role_is_still_found(db):
@@ -21,3 +28,14 @@ def test_an_inactive_person_is_no_administrator(db, settings):
     User.objects.filter(email=first.email).update(is_active=False)
     settings.ADMIN_EMAIL = "second@example.org"
     assert ensure_administrator().email == "second@example.org"
+
+
+def test_roles_of_an_older_installation_get_the_rights_of_maps_that_new_ones_start_with(db):
+    workspace = ensure_workspace().workspace_id
+    for role in Role.objects.all():
+        Role.objects.filter(pk=role.pk).update(rights=sorted(set(role.rights) - LATER))
+    Role.objects.create(workspace_id=workspace, slug="drawing", name="D", rights=["frame.edit"])
+    import_module("desirepath.people.migrations.0004_rights_of_maps").give(apps, None)
+    rights = {slug: set(rights) for slug, rights in Role.objects.values_list("slug", "rights")}
+    assert rights.pop("drawing") == {"frame.edit", "frame.comment", "frame.suggest"}
+    assert rights == {slug: set(given) for slug, (_, given) in STARTING_ROLES.items()}
