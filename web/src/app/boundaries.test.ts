@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 /** One direction: shared rooms, then features, then app. Features never import each other. */
 const FILES = import.meta.glob<string>("../**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
-const ROOMS = ["canvas", "i18n", "api", "components", "features", "app"];
+const ROOMS = ["canvas", "i18n", "api", "editor", "components", "features", "app"];
 
 function resolvePath(from: string, to: string): string {
   const parts = from.split("/").slice(0, -1);

@@ -1,6 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
 import {
-  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -10,30 +9,20 @@ import {
 import { importsQuery } from "../api/connect";
 import { consentHistoryQuery, customerQuery, storyQuery } from "../api/customers";
 import { healthQuery, sourcesQuery } from "../api/eventlog";
-import { journeyQuery, journeysQuery } from "../api/frame";
-import { homeQuery, journeyNumbersQuery, scoresQuery } from "../api/measure";
-import { apiKeysQuery, departmentsQuery, membersQuery, meQuery, rolesQuery } from "../api/people";
-import { pathsQuery } from "../api/understand";
+import { journeysQuery } from "../api/frame";
+import { homeQuery, scoresQuery } from "../api/measure";
+import { apiKeysQuery, departmentsQuery, membersQuery, rolesQuery } from "../api/people";
 import { SkeletonLines } from "../components/SkeletonLines";
-import { Shell } from "./layout/Shell";
+import { frameRoutes } from "./frame-routes";
 import { PageError, PageNotFound } from "./PageError";
+import { root } from "./root-route";
 import {
   parseAuditSearch,
   parseCustomerSearch,
   parseHomeSearch,
-  parseJourneySearch,
   parseMeasureSearch,
   parseRejectSearch,
 } from "./search";
-
-type Context = { queryClient: QueryClient };
-
-const root = createRootRouteWithContext<Context>()({
-  loader: ({ context }) => void context.queryClient.prefetchQuery(meQuery),
-  component: Shell,
-  errorComponent: PageError,
-  notFoundComponent: PageNotFound,
-});
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -60,26 +49,6 @@ const customer = createRoute({
     void queryClient.prefetchInfiniteQuery(storyQuery(Number(key)));
   },
   component: lazyRouteComponent(() => import("../features/customers/CustomerPage")),
-});
-
-const frame = createRoute({
-  getParentRoute: () => root,
-  path: "/frame",
-  loader: ({ context }) => void context.queryClient.prefetchQuery(journeysQuery),
-  component: lazyRouteComponent(() => import("../features/frame/JourneyListPage")),
-});
-
-const journey = createRoute({
-  getParentRoute: () => root,
-  path: "/frame/journeys/$slug",
-  validateSearch: parseJourneySearch,
-  loaderDeps: ({ search: { from, to, where } }) => ({ from, to, where }),
-  loader: ({ context: { queryClient }, params: { slug }, deps }) => {
-    void queryClient.prefetchQuery(journeyQuery(slug));
-    void queryClient.prefetchQuery(journeyNumbersQuery(slug, deps));
-    void queryClient.prefetchQuery(pathsQuery(slug, deps));
-  },
-  component: lazyRouteComponent(() => import("../features/journey/JourneyPage")),
 });
 
 const listen = createRoute({
@@ -211,8 +180,7 @@ const routeTree = root.addChildren([
   home,
   customers,
   customer,
-  frame,
-  journey,
+  ...frameRoutes,
   listen.addChildren(listenPages),
   understand,
   measure,
