@@ -22,7 +22,10 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class VoiceFigure(Figure):
-    """A score at a step; `metric` is its scale, `display` the rule for few answers."""
+    """A score at a step; `metric` is its scale, `display` the rule for few answers.
+
+    `feeling` is the same answers on -2..2, as the curve is drawn (docs/methods/scores.md).
+    """
 
     metric: str
     label: str
@@ -30,6 +33,7 @@ class VoiceFigure(Figure):
     method: str
     display: str
     counts: dict[str, int]
+    feeling: Figure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +103,7 @@ class Operations:
 
 @dataclass(frozen=True, kw_only=True)
 class StepFigures:
-    """One step of a journey with its live numbers."""
+    """One step of a journey with its live numbers; `feeling` is that of all its answers, -2..2."""
 
     slug: str
     name: str
@@ -117,6 +121,7 @@ class StepFigures:
     seconds_to_next: Seconds
     voice: VoiceFigure | None
     voices: tuple[VoiceFigure, ...]
+    feeling: Figure
     money: dict[str, int]
     money_events: dict[str, int]
     operations: Operations

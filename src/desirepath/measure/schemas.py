@@ -18,7 +18,10 @@ class FigureOut(Schema):
 
 
 class VoiceOut(FigureOut):
-    """A score at a step; `metric` is its scale, `display` the rule for few answers, `counts` answers per score."""
+    """A score at a step; `metric` is its scale, `display` the rule for few answers, `counts` answers per score.
+
+    `feeling` is the same answers on -2..2, as the curve of feeling is drawn.
+    """
 
     metric: str
     label: str
@@ -26,6 +29,7 @@ class VoiceOut(FigureOut):
     method: str
     display: Literal["counts", "interval", "verdict"]
     counts: dict[str, int]
+    feeling: FigureOut
 
 
 class SecondsOut(Schema):
@@ -85,7 +89,7 @@ class PainOut(Schema):
 
 
 class StepNumbersOut(Schema):
-    """One step with its live numbers; `money` is minor units per currency."""
+    """One step with its live numbers; `money` is minor units per currency, `feeling` of all answers on -2..2."""
 
     slug: str
     name: str
@@ -103,6 +107,7 @@ class StepNumbersOut(Schema):
     seconds_to_next: SecondsOut
     voice: VoiceOut | None
     voices: list[VoiceOut]
+    feeling: FigureOut
     money: dict[str, int]
     money_events: dict[str, int]
     operations: OperationsOut

@@ -8,6 +8,7 @@ index by `index_score`, and a model of what drives it by `path_model`.
 
 from journeymath.scores.changes import Change, Verdict, change, judge_many
 from journeymath.scores.estimates import mean_score, nps, share, summarise
+from journeymath.scores.feeling import feeling
 from journeymath.scores.histogram import Histogram, kish_design_effect
 from journeymath.scores.index import IndexScore, index_score
 from journeymath.scores.many import Adjusted, adjust_many
@@ -33,6 +34,7 @@ __all__ = [
     "answers_needed",
     "change",
     "display_for",
+    "feeling",
     "get_scale",
     "index_points",
     "index_score",

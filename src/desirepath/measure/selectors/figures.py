@@ -15,13 +15,13 @@ from desirepath.measure.contracts import (
     VoiceFigure,
 )
 from desirepath.measure.pain import pain_of
-from desirepath.measure.questions.answers import Key, score_counts
+from desirepath.measure.questions.answers import score_counts
 from desirepath.measure.questions.columns import scale_of
 from desirepath.measure.questions.journey import JourneyFacts
 from desirepath.measure.selectors.hand_offs import hand_offs_by_step
 from desirepath.measure.tiles import Hits, share_figure, voice_unit
 from journeymath.paths import StepNumbers
-from journeymath.scores import Histogram, summarise
+from journeymath.scores import Histogram, feeling, summarise
 
 
 def step_figures(definition: JourneyDefinition, facts: JourneyFacts) -> tuple[StepFigures, ...]:
@@ -37,7 +37,7 @@ def step_figures(definition: JourneyDefinition, facts: JourneyFacts) -> tuple[St
             numbers,
             place,
             facts,
-            voices_of(place, histograms),
+            {scale: found for (owner, scale), found in histograms.items() if owner == place},
             hand_offs.get(place, ()),
         )
         for place, (step, numbers) in enumerate(zip(definition.steps, summary.steps, strict=True))
@@ -50,9 +50,10 @@ def _step(  # noqa: PLR0917 - one step seen from all sides
     numbers: StepNumbers,
     place: int,
     facts: JourneyFacts,
-    voices: tuple[VoiceFigure, ...],
+    answers: Mapping[int, Histogram],
     hand_offs: tuple[HandOffFigure, ...],
 ) -> StepFigures:
+    voices = voices_of(answers)
     reached, dropped = numbers.reached_share, numbers.dropped_share
     money, money_events = facts.money.of_step(place)
     waits = numbers.seconds_to_next
@@ -73,6 +74,7 @@ def _step(  # noqa: PLR0917 - one step seen from all sides
         seconds_to_next=Seconds(p50=waits.p50, p90=waits.p90, n=waits.n),
         voice=voices[0] if voices else None,
         voices=voices,
+        feeling=feeling_figure(answers),
         money=money,
         money_events=money_events,
         operations=_operations(step, numbers, hand_offs),
@@ -101,11 +103,9 @@ def overdue_hits(numbers: StepNumbers) -> Hits:
     return Hits(numbers.overdue, max(numbers.overdue, numbers.seconds_to_next.n + numbers.dropped))
 
 
-def voices_of(group: int, histograms: Mapping[Key, Histogram]) -> tuple[VoiceFigure, ...]:
-    """Return the scores of one group, the scale with the most answers first."""
-    found = [
-        voice_figure(scale, histogram) for (owner, scale), histogram in histograms.items() if owner == group
-    ]
+def voices_of(answers: Mapping[int, Histogram]) -> tuple[VoiceFigure, ...]:
+    """Return the scores of one group's answers by scale, the scale with the most answers first."""
+    found = [voice_figure(scale, histogram) for scale, histogram in answers.items()]
     return tuple(sorted(found, key=lambda voice: (-voice.n, voice.metric)))
 
 
@@ -124,7 +124,14 @@ def voice_figure(scale_code: int, histogram: Histogram) -> VoiceFigure:
         method=score.method,
         display=score.display,
         counts=score_counts(histogram),
+        feeling=feeling_figure({scale_code: histogram}),
     )
+
+
+def feeling_figure(answers: Mapping[int, Histogram]) -> Figure:
+    """Return the feeling that answers on these scales speak of, -2..2; each answer counts once."""
+    score = feeling({scale_of(code).name: histogram for code, histogram in answers.items()})
+    return Figure(value=score.value, low=score.low, high=score.high, n=score.n)
 
 
 def stage_figures(

@@ -98,6 +98,16 @@ def test_answers_belong_to_their_step_with_or_without_a_case(actor: Actor):
     assert step(numbers(actor), "paid").voice is None
 
 
+def test_the_feeling_at_a_step_is_that_of_its_answers_on_the_curve_that_people_draw(actor: Actor):
+    reviewed = step(numbers(actor), "reviewed")
+    assert reviewed.feeling.n == 3
+    assert reviewed.feeling.value == pytest.approx((-2 - 1 + 2) / 3)  # stars 1, 2 and 5
+    assert reviewed.voice is not None
+    assert reviewed.voice.feeling == reviewed.feeling
+    unheard = step(numbers(actor), "paid").feeling
+    assert (unheard.value, unheard.low, unheard.high, unheard.n) == (None, None, None, 0)
+
+
 def test_pain_is_customers_times_severity(actor: Actor):
     figures = numbers(actor)
     placed, reviewed = step(figures, "placed").pain, step(figures, "reviewed").pain
