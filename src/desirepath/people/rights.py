@@ -35,5 +35,5 @@ STARTING_ROLES: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "analyst": ("Analyst", _VIEW | _TALK | {"listen.import"}),
     "department-lead": ("Department lead", _VIEW | _TALK | {"frame.edit"}),
-    "viewer": ("Viewer", frozenset({"frame.view", "understand.view", "measure.view"})),
+    "viewer": ("Viewer", frozenset({"frame.view", "frame.comment", "understand.view", "measure.view"})),
 }

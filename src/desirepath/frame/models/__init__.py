@@ -1,6 +1,6 @@
 """The tables of the frame, by subject."""
 
-from desirepath.frame.models.conversation import Comment, Presence, ShareLink
+from desirepath.frame.models.conversation import Comment, InboxMark, Presence, ShareLink
 from desirepath.frame.models.hearing import Interview, InterviewNote, Stakeholder
 from desirepath.frame.models.history import JourneyChange, Suggestion
 from desirepath.frame.models.journeys import Journey, LifecycleStage, Stage, Step
@@ -8,6 +8,7 @@ from desirepath.frame.models.register import MomentNomination, System
 
 __all__ = [
     "Comment",
+    "InboxMark",
     "Interview",
     "InterviewNote",
     "Journey",

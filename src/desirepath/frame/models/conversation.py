@@ -20,7 +20,7 @@ class Comment(models.Model):
     lane = models.CharField(max_length=120, blank=True)
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="+")
     text = models.TextField()
-    mentions = models.JSONField(default=list)  # ids of people
+    mentions = models.ManyToManyField("people.User", related_name="+")
     author = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
     author_label = models.CharField(max_length=200)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -74,3 +74,20 @@ class ShareLink(models.Model):
 
     def __str__(self) -> str:
         return self.label or f"link {self.pk}"
+
+
+@no_personal_data("what a person of the organisation has read or done in their own inbox")
+class InboxMark(models.Model):
+    """That a person saw an entry of their inbox, or is done with it; the entries themselves are looked up."""
+
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    user = models.ForeignKey("people.User", models.CASCADE, related_name="+")
+    entry = models.CharField(max_length=300)  # e.g. "mention:12"
+    seen_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["workspace", "user", "entry"], name="inbox_mark_once")]
+
+    def __str__(self) -> str:
+        return self.entry

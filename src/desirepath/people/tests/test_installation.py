@@ -35,7 +35,8 @@ def test_roles_of_an_older_installation_get_the_rights_of_maps_that_new_ones_sta
     for role in Role.objects.all():
         Role.objects.filter(pk=role.pk).update(rights=sorted(set(role.rights) - LATER))
     Role.objects.create(workspace_id=workspace, slug="drawing", name="D", rights=["frame.edit"])
-    import_module("desirepath.people.migrations.0004_rights_of_maps").give(apps, None)
+    for migration in ("0004_rights_of_maps", "0005_viewers_comment"):
+        import_module(f"desirepath.people.migrations.{migration}").give(apps, None)
     rights = {slug: set(rights) for slug, rights in Role.objects.values_list("slug", "rights")}
     assert rights.pop("drawing") == {"frame.edit", "frame.comment", "frame.suggest"}
     assert rights == {slug: set(given) for slug, (_, given) in STARTING_ROLES.items()}
