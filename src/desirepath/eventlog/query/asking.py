@@ -80,11 +80,13 @@ def ask_rows(
     key: tuple[Hashable, ...],
     per_bucket: Callable[[Prepared, Rows], Part],
     finish: Callable[[Prepared, list[Part]], Answer],
+    *,
+    columns: Mapping[str, str] | None = None,
 ) -> Answer:
     """The same for questions that can do without cases, or split rows into them on the way."""
 
     def compute(snapshot: Snapshot) -> Answer:
-        prepared = prepare(scope, snapshot)
+        prepared = prepare(scope, snapshot, columns=columns)
         parts = scan(snapshot, prepared.plan, lambda rows: per_bucket(prepared, rows))
         return finish(prepared, parts or [per_bucket(prepared, no_rows(prepared))])
 

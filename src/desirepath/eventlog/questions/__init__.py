@@ -13,6 +13,9 @@
     time_between(scope, "a", "b")                           -> journeymath TimeBetween
     cases_overview(scope)                                   -> CasesOverview
     conformance(scope, JourneyDesign, unknown="group")      -> ConformanceAnswer: alignment or replay, cost_minor
+    activity_places(scope)                                  -> activities from the beginning of cases to their end
+    event_uses(scope)                                       -> every event name, and which steps it becomes
+    unknown_events(scope)                                   -> those of its cases that are no step, and after which
     event_names(workspace_id), property_names(workspace_id, event=)
     customer_events(workspace_id, customer_key=, case_id=, cursor=, limit=)  -> EventPage
 
@@ -23,7 +26,9 @@ Scales and times: `_us` are microseconds since 1970, UTC; money is in minor unit
 """
 
 from desirepath.eventlog.query.scope import Activities, CaseRule, Scope, StepBinding
+from desirepath.eventlog.questions.activity_places import ActivityPlace, ActivityPlaces, activity_places
 from desirepath.eventlog.questions.conformance import ConformanceAnswer, conformance
+from desirepath.eventlog.questions.event_uses import EventUse, event_uses
 from desirepath.eventlog.questions.names import (
     EventNameUse,
     PropertyNames,
@@ -39,27 +44,35 @@ from desirepath.eventlog.questions.stories import (
     customer_events,
     iter_customer_events,
 )
+from desirepath.eventlog.questions.unknown_events import UnknownEvent, unknown_events
 
 __all__ = [
     "Activities",
+    "ActivityPlace",
+    "ActivityPlaces",
     "CaseRule",
     "CasesOverview",
     "ConformanceAnswer",
     "EventNameUse",
     "EventPage",
+    "EventUse",
     "PropertyNames",
     "PropertyUse",
     "Scope",
     "StepBinding",
     "StoredEvent",
+    "UnknownEvent",
+    "activity_places",
     "cases_overview",
     "conformance",
     "customer_events",
     "event_names",
+    "event_uses",
     "funnel",
     "iter_customer_events",
     "property_names",
     "time_between",
     "transitions",
+    "unknown_events",
     "variants",
 ]

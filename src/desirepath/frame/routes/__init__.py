@@ -2,9 +2,10 @@
 
 from ninja import Router
 
+from desirepath.frame.routes.binding import router as binding
 from desirepath.frame.routes.editing import router as editing
 from desirepath.frame.routes.journeys import router as journeys
 
 router = Router()
-for part in (journeys, editing):
+for part in (journeys, editing, binding):
     router.add_router("", part)

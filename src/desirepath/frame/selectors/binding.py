@@ -1,0 +1,103 @@
+"""The bind helper: the events of the log beside the steps of a map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from desirepath.base.periods import Period
+from desirepath.eventlog.questions import (
+    Activities,
+    CaseRule,
+    EventUse,
+    Scope,
+    activity_places,
+    event_uses,
+    unknown_events,
+)
+from desirepath.frame.binding import (
+    Suggestion,
+    UnfedStep,
+    find_unfed,
+    suggest_from_cases,
+    suggest_from_flow,
+)
+from desirepath.frame.contracts import JourneyDefinition
+from desirepath.frame.files import to_document
+from desirepath.frame.selectors.journeys import get_journey
+from desirepath.people.contracts import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoundEvent:
+    """An event name of the log and the steps that its events become; `bound_count` of `count` become one."""
+
+    name: str
+    count: int
+    customers: int
+    bound_count: int
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Binding:
+    """What of the log a map knows. `unbound_count` is the number of event names of which nothing is bound."""
+
+    events: tuple[BoundEvent, ...]
+    unbound_count: int
+    cases: int
+    unfed: tuple[UnfedStep, ...]
+    suggestions: tuple[Suggestion, ...]
+
+    @property
+    def unfed_steps(self) -> tuple[str, ...]:
+        return tuple(one.step for one in self.unfed)
+
+
+def get_binding(actor: Actor, slug: str, period: Period) -> Binding:
+    """Return the events of a period with the steps that they become, and what is missing on either side."""
+    journey = get_journey(actor, slug).definition
+    events = event_uses(_whole_log(actor, journey, period))
+    cases, suggestions = _suggest(actor, journey, period, events)
+    listed = tuple(_bound(one) for one in events)
+    return Binding(
+        events=listed,
+        unbound_count=sum(not one.steps for one in listed),
+        cases=cases,
+        unfed=find_unfed(journey, events),
+        suggestions=suggestions,
+    )
+
+
+def _whole_log(actor: Actor, journey: JourneyDefinition, period: Period) -> Scope:
+    """All events of the period, of whatever case."""
+    return Scope(
+        workspace_id=actor.workspace_id,
+        activities=Activities.from_journey(to_document(journey)),
+        from_us=period.since_us,
+        to_us=period.until_us,
+        range_of="events",
+    )
+
+
+def _suggest(
+    actor: Actor, journey: JourneyDefinition, period: Period, events: tuple[EventUse, ...]
+) -> tuple[int, tuple[Suggestion, ...]]:
+    case = CaseRule(kind=journey.case.kind, gap_minutes=journey.case.gap_minutes)
+    own = replace(_whole_log(actor, journey, period), case=case, range_of=None)
+    if any(one.by_step for one in events):
+        cases = activity_places(own).cases
+        bound = {one.name for one in events if one.by_step}
+        strangers = [one for one in unknown_events(own) if one.event not in bound]
+        return cases, suggest_from_cases(strangers, cases)
+    flow = activity_places(replace(own, activities=Activities()))
+    return flow.cases, suggest_from_flow(flow)
+
+
+def _bound(use: EventUse) -> BoundEvent:
+    return BoundEvent(
+        name=use.name,
+        count=use.count,
+        customers=use.customers,
+        bound_count=sum(count for _, count in use.by_step),
+        steps=tuple(step for step, _ in use.by_step),
+    )

@@ -1,1 +1,0 @@
-"""What understand asks the event log beyond its named questions."""
