@@ -16,6 +16,7 @@ from desirepath.eventlog.store.columns import ORDER, STORED, bucket_dir
 from desirepath.eventlog.store.engine import literal
 
 ROW_GROUP_ROWS = 131_072  # large enough for compression, small enough to skip by statistics
+DICTIONARY_VALUES = 4_096  # a column with more in a row group (ids, hashes, times) is not worth a dictionary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,8 @@ def write_segment(
     given = {name for name, *_ in connection.execute(f"DESCRIBE {rows}", parameters or {}).fetchall()}
     connection.execute(
         f"COPY (SELECT {_typed(given)} FROM (FROM ({rows}) ORDER BY {ORDER})) TO {target}"
-        f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP_ROWS})",
+        f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP_ROWS},"
+        f" DICTIONARY_SIZE_LIMIT {DICTIONARY_VALUES})",
         parameters or {},
     )
     facts = connection.execute(
