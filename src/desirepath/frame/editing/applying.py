@@ -189,4 +189,5 @@ def _id_at(members: Sequence[Member], key: str, place: int) -> str | None:
 
 
 def _conflict(at: Address, why: Any, base: Any, theirs: Any, yours: Any) -> Conflict:
-    return Conflict(at=at, why=why, base=base, theirs=theirs, yours=yours)
+    """`theirs` is copied: later edits may still change what stands there."""
+    return Conflict(at=at, why=why, base=base, theirs=copy_document({"it": theirs})["it"], yours=yours)
