@@ -203,6 +203,9 @@ class StoredJourney:
     definition: JourneyDefinition
     step_ids: dict[str, int]
     archived_slugs: tuple[str, ...] = ()
+    published_version: int | None = None
+    published_at: datetime | None = None
+    archived_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,43 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from desirepath.frame.contracts import Change, JourneyDefinition, StageDefinition
+from desirepath.frame.contracts import Change, JourneyDefinition
 from desirepath.frame.editing.order import kept_in_order
 from desirepath.frame.files.writing import to_document
 
 Part = Literal["journey", "stage", "step"]
 
 
+Document = dict[str, Any]
+
+
 def compare_journeys(before: JourneyDefinition, after: JourneyDefinition) -> tuple[Change, ...]:
     """List the differences: first of the journey, then of its stages, then of its steps."""
-    old, new = to_document(before), to_document(after)
+    return compare_documents(to_document(before), to_document(after))
+
+
+def compare_documents(before: Document, after: Document) -> tuple[Change, ...]:
+    """List the differences of two journeys given as the values of their files."""
     return (
-        *_fields("journey", after.slug, _without(old, "stages"), _without(new, "stages")),
-        *_stages(before.stages, after.stages),
+        *_fields("journey", after["slug"], _without(before, "stages"), _without(after, "stages")),
+        *_stages(before["stages"], after["stages"]),
         *_steps(before, after),
     )
 
 
-def _stages(before: tuple[StageDefinition, ...], after: tuple[StageDefinition, ...]) -> Iterator[Change]:
-    old = {stage.slug: {"name": stage.name} for stage in before}
-    new = {stage.slug: {"name": stage.name} for stage in after}
+def _stages(before: Sequence[Document], after: Sequence[Document]) -> Iterator[Change]:
+    old = {stage["slug"]: {"name": stage["name"]} for stage in before}
+    new = {stage["slug"]: {"name": stage["name"]} for stage in after}
     yield from _members("stage", old, new)
     yield from _moves("stage", list(old), list(new))
 
 
-def _steps(before: JourneyDefinition, after: JourneyDefinition) -> Iterator[Change]:
+def _steps(before: Document, after: Document) -> Iterator[Change]:
     old, new = _steps_by_slug(before), _steps_by_slug(after)
     yield from _members("step", old, new)
     yield from _moves("step", list(old), list(new))
 
 
-def _steps_by_slug(journey: JourneyDefinition) -> dict[str, dict[str, Any]]:
+def _steps_by_slug(journey: Document) -> dict[str, Document]:
     return {
         step["slug"]: {**step, "stage": stage["slug"]}
-        for stage in to_document(journey)["stages"]
+        for stage in journey["stages"]
         for step in stage["steps"]
     }
 
@@ -67,7 +74,7 @@ def _members(part: Part, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iter
                 after=value,
                 sentence=f"The {part} “{slug}” was added.",
             )
-        else:
+        elif old[slug] != value:
             yield from _fields(part, slug, old[slug], value)
 
 

@@ -13,6 +13,7 @@ class JourneyChange(models.Model):
     """One change of a map: version `version` came out of the one before by `edits`, `inverse` leads back."""
 
     class Origin(models.TextChoices):
+        CREATE = "create"
         EDIT = "edit"
         IMPORT = "import"
         RESTORE = "restore"
@@ -59,6 +60,7 @@ class Suggestion(models.Model):
     reason = models.TextField(blank=True)
     base_version = models.PositiveIntegerField()
     edits = models.JSONField(default=list)
+    sentences = models.JSONField(default=list)  # what the edits change of the base version, in words
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     author = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
     author_label = models.CharField(max_length=200)

@@ -58,6 +58,7 @@ class Journey(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     published_version = models.PositiveIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
+    archived_at = models.DateTimeField(null=True)  # out of the lists, read-only; nothing of it is deleted
     key_reason = models.TextField(blank=True)  # why people hold it for a key journey; empty: not pinned
     version = models.PositiveIntegerField(default=1)
     updated_at = models.DateTimeField(auto_now=True)

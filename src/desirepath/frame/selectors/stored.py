@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from desirepath.frame.contracts import (
@@ -25,20 +27,51 @@ from desirepath.frame.contracts import (
 from desirepath.frame.models import Journey, Stage, Step
 
 
+@dataclass(frozen=True, kw_only=True)
+class JourneyRows:
+    """A journey's rows as they were read once: its stages, its steps in order, and those that are archived."""
+
+    journey: Journey
+    stages: tuple[Stage, ...] = ()
+    steps: tuple[Step, ...] = ()
+    archived: tuple[Step, ...] = ()
+
+    @cached_property
+    def stored(self) -> StoredJourney:
+        """What the rows say."""
+        return describe(self, _definition(self.journey, self.stages, self.steps))
+
+
+def load_rows(journey: Journey) -> JourneyRows:
+    """Read the rows of a journey, two queries whatever its size."""
+    steps = tuple(Step.objects.filter(journey=journey).select_related("department", "opens_journey"))
+    return JourneyRows(
+        journey=journey,
+        stages=tuple(Stage.objects.filter(journey=journey)),
+        steps=tuple(step for step in steps if step.archived_at is None),
+        archived=tuple(step for step in steps if step.archived_at is not None),
+    )
+
+
 def load_journey(journey: Journey) -> StoredJourney:
     """Read a journey with its stages and steps."""
-    stages = list(Stage.objects.filter(journey=journey))
-    archived = Step.objects.filter(journey=journey).exclude(archived_at=None).order_by("slug")
-    living = Step.objects.filter(journey=journey, archived_at=None)
-    steps = list(living.select_related("department", "opens_journey"))
+    return load_rows(journey).stored
+
+
+def describe(rows: JourneyRows, definition: JourneyDefinition) -> StoredJourney:
+    """Put beside a definition what the rows know of it."""
+    journey = rows.journey
     return StoredJourney(
         id=journey.pk,
         version=journey.version,
         status=journey.status,
         updated_at=journey.updated_at,
-        definition=_definition(journey, stages, steps),
-        step_ids={step.slug: step.pk for step in steps},
-        archived_slugs=tuple(archived.values_list("slug", flat=True)),
+        definition=definition,
+        step_ids={step.slug: step.pk for step in rows.steps},
+        archived_slugs=tuple(sorted(step.slug for step in rows.archived)),
+        published_version=journey.published_version,
+        published_at=journey.published_at,
+        archived_at=journey.archived_at,
     )
 
 
