@@ -30,7 +30,12 @@ class Goal:
 
 def list_goals(results: dict[str, Any]) -> list[Goal]:
     """Judge the results."""
-    return [*_question_goals(results), *_import_goals(results), *_capture_goals(results)]
+    return [
+        *_question_goals(results),
+        *_memory_goals(results),
+        *_import_goals(results),
+        *_capture_goals(results),
+    ]
 
 
 def seconds_of(
@@ -69,6 +74,11 @@ def _question_goals(results: dict[str, Any]) -> list[Goal]:
 def _fastest(results: dict[str, Any], question: str) -> float | None:
     times = [seconds_of(results, engine, question) for engine in SQL_ENGINES]
     return min((time for time in times if time is not None), default=None)
+
+
+def _memory_goals(results: dict[str, Any]) -> list[Goal]:
+    peak = (results.get("product") or {}).get("peak_gb")
+    return [Goal.at_most("memory of all questions", 4, peak, "GB")]
 
 
 def _import_goals(results: dict[str, Any]) -> list[Goal]:

@@ -47,6 +47,7 @@ def test_goals_are_judged_by_the_fastest_peer():
     assert goals["transitions: best SQL engine ÷ Desirepath"].met is False
     assert goals["import of CSV"].met is True
     assert goals["import of Parquet"].met is None
+    assert goals["memory of all questions"].met is True
 
 
 def test_a_different_answer_hides_all_times(capsys):
