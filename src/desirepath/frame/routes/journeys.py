@@ -10,17 +10,11 @@ from ninja import Router
 from desirepath.frame.contracts import StepDefinition, StoredJourney
 from desirepath.frame.files import to_text
 from desirepath.frame.schemas import journeys as schemas
-from desirepath.frame.selectors import compare_given, get_journey, list_journeys, list_lifecycle
+from desirepath.frame.selectors import compare_given, get_journey, list_journeys
 from desirepath.frame.services import import_journey
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
-
-
-@router.get("/lifecycle", response=list[schemas.LifecycleOut], operation_id="list_lifecycle")
-def lifecycle(request: ActorRequest) -> Any:
-    """The lifecycle stages, in order."""
-    return list_lifecycle(request.actor)
 
 
 @router.get("/journeys", response=list[schemas.JourneySummaryOut], operation_id="list_journeys")
