@@ -37,6 +37,13 @@ def test_an_imported_journey_is_listed_shown_and_exported(client: Client):
     )
 
 
+def test_two_journeys_are_a_list_of_two(client: Client):
+    for slug in ("small", "other"):
+        post(client, "/journeys/import", {"text": SMALL.replace("slug: small", f"slug: {slug}")})
+    listed = client.get("/api/frame/journeys")
+    assert (listed.status_code, len(listed.json())) == (200, 2)
+
+
 def test_a_hand_off_says_from_and_to_as_in_its_file(client: Client):
     hand_off = {"from": "Sales", "to": "Service", "what": "", "terms": "within a day"}
     post(client, "/journeys/import", {"text": f"{SMALL}hand_offs: [{json.dumps(hand_off)}]\n"})
