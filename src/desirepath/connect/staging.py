@@ -16,6 +16,7 @@ from typing import Any, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from desirepath.base.formats.spreadsheets import harmless
 from desirepath.connect.contracts import Reject
 from desirepath.connect.engine import identifier, literal
 
@@ -23,7 +24,6 @@ LINE_COLUMN = "__line"
 ROW_COLUMN = "__row"
 PROPERTIES_COLUMN = "__properties"
 BATCH_ROWS = 20_000
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -149,8 +149,3 @@ class RejectList:
             self._file = self.path.open("w", encoding="utf-8", newline="")
             csv.writer(self._file).writerow(self.HEADER)
         return csv.writer(self._file)
-
-
-def harmless(text: str) -> str:
-    """Return text that a spreadsheet will not run as a formula."""
-    return "'" + text if text.startswith(_FORMULA_SIGNS) else text
