@@ -7,6 +7,7 @@ import {
   keepLinks,
   keepVariants,
   usualLinkPercent,
+  usualPathPercent,
 } from "./flow";
 
 const variant = (steps: string[], cases: number) => ({ steps, cases, share: cases / 100 });
@@ -64,6 +65,13 @@ describe("the drawn flow", () => {
     const rare = Array.from({ length: 8 }, (_, index) => edge("c", `x${index}`, 1, 1));
     expect(usualLinkPercent([edge("a", "b", 10_000, 1), edge("b", "c", 9_000, 1), ...rare])).toBe(20);
     expect(usualLinkPercent([])).toBe(100);
+  });
+
+  it("starts with the main paths alone", () => {
+    expect(usualPathPercent(paths)).toBe(90);
+    const many = Array.from({ length: 40 }, (_, index) => variant([`x${index}`, "y"], 10));
+    expect(usualPathPercent({ variants: many, cases: 400 })).toBe(15);
+    expect(usualPathPercent({ variants: [], cases: 0 })).toBe(100);
   });
 
   it("adds up the shares of the variants", () => {

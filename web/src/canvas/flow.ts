@@ -74,6 +74,19 @@ export function usualLinkPercent(edges: FlowEdge[]): number {
   return edges.length ? Math.ceil((((needed + 1) / edges.length) * 100) / 5) * 5 : 100;
 }
 
+/** Paths that hold most cases, and no more of them than the eye follows: where the picture starts. */
+const MOST_CASES = 0.8;
+const MAIN_PATHS = 6;
+
+/** The percent of cases, in steps of five, whose paths are the main ones. */
+export function usualPathPercent({ variants, cases }: Pick<Paths, "variants" | "cases">): number {
+  const shares = cumulativeShares(variants, cases);
+  const needed = shares.findIndex((share) => share >= MOST_CASES);
+  const last = Math.min(needed < 0 ? shares.length - 1 : needed, MAIN_PATHS - 1);
+  const covered = shares[last] ?? 1;
+  return Math.max(5, Math.floor((Math.min(1, covered) * 100) / 5) * 5);
+}
+
 /** What the two sliders leave of the flow; all paths means the server's own edges, variants beyond the list included. */
 export function drawFlow(paths: Paths, pathShare: number, linkShare: number): DrawnFlow {
   const whole = pathShare >= 1;

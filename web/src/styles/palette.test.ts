@@ -67,7 +67,9 @@ describe.each(PALETTES)("the %s palette", (_, palette) => {
       ["accent", "accent-soft"] as [string, string],
       ["accent", "sunk"] as [string, string],
       ...across(["ink", "muted"], ["warn-soft", "bad-soft", "accent-soft"]),
-      ...numbered("feel", 5).map((step): [string, string] => [`${step}-text`, step]),
+      ...[...numbered("feel", 5), ...numbered("more", 5), ...numbered("worse", 5)].map(
+        (step): [string, string] => [`${step}-text`, step],
+      ),
     ];
     expect(pairsBelow(palette, pairs, 4.5, contrastOf)).toEqual([]);
   });
@@ -79,6 +81,11 @@ describe.each(PALETTES)("the %s palette", (_, palette) => {
 
   it("tells neighbouring steps of feeling apart, also for the colour-blind", () => {
     expect(pairsBelow(palette, neighbours(numbered("feel", 5)), 25, leastDifference)).toEqual([]);
+  });
+
+  it("tells the classes of a map's colouring apart, also for the colour-blind", () => {
+    const pairs = [...neighbours(numbered("more", 5)), ...neighbours(numbered("worse", 5))];
+    expect(pairsBelow(palette, pairs, 10, leastDifference)).toEqual([]);
   });
 
   it("tells quick from slow step by step, also for the colour-blind", () => {

@@ -245,8 +245,11 @@ export function voiceOf(value: number, n: number): VoiceScore {
     low: value - half,
     high: value + half,
     n,
+    feeling: { value: value / 50, low: (value - half) / 50, high: (value + half) / 50, n },
   };
 }
+
+const UNHEARD = { value: null, low: null, high: null, n: 0 };
 
 function numbersOf([slug, cases, dropped, p50, p90, voice, n]: NumbersSketch): StepNumbers {
   return {
@@ -257,7 +260,7 @@ function numbersOf([slug, cases, dropped, p50, p90, voice, n]: NumbersSketch): S
     reached: figure(cases / 9820, 9820),
     drop: figure(dropped / cases, cases),
     voices: [],
-    money_events: {},
+    money_events: slug === "order-placed" ? { EUR: 8616 } : slug === "sim-sent" ? { EUR: 7543 } : {},
     name: slug,
     cases,
     customers: Math.round(cases * 0.97),
@@ -273,6 +276,7 @@ function numbersOf([slug, cases, dropped, p50, p90, voice, n]: NumbersSketch): S
     open: slug === "identity-checked" ? 42 : 0,
     seconds_to_next: { p50, p90, n: p50 === null ? 0 : cases - dropped },
     voice: n ? voiceOf(voice ?? 0, n) : null,
+    feeling: n ? voiceOf(voice ?? 0, n).feeling : UNHEARD,
     money: slug === "order-placed" ? { EUR: 29512300 } : slug === "sim-sent" ? { EUR: -3771500 } : {},
     pain: dropped ? painOf(dropped) : null,
   };

@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { CELL, curvePiece, feelingY } from "../../../canvas/feeling";
 import { showsDirection, showsValue } from "../../../components/small-n";
-import { feelingOfVoice } from "../../../components/voice";
 import { formatSigned } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import type { Column } from "./columns";
@@ -35,14 +34,12 @@ export function FeelingCell({ step, before, after, numbers }: Column): ReactNode
   );
 }
 
+const UNHEARD = { value: null, low: null, high: null, n: 0 };
+
 /** A dot with its interval as a whisker; hollow while the answers are few. */
 function MeasuredFeeling({ numbers }: Pick<Column, "numbers">) {
-  const voice = numbers?.voice;
-  if (!voice || !showsValue(voice.n)) return null;
-  const middle = feelingOfVoice(voice, voice.value);
-  const low = feelingOfVoice(voice, voice.low);
-  const high = feelingOfVoice(voice, voice.high);
-  if (middle === null || low === null || high === null) return null;
+  const { value: middle, low, high, n } = numbers?.feeling ?? UNHEARD;
+  if (!showsValue(n) || middle === null || low === null || high === null) return null;
   const [top, bottom] = [feelingY(Math.max(low, high)), feelingY(Math.min(low, high))];
   return (
     <>
@@ -53,7 +50,7 @@ function MeasuredFeeling({ numbers }: Pick<Column, "numbers">) {
       />
       <span
         className={classes.measuredDot}
-        data-few={!showsDirection(voice.n) || undefined}
+        data-few={!showsDirection(n) || undefined}
         style={{ insetBlockStart: feelingY(middle) }}
         aria-hidden="true"
       />

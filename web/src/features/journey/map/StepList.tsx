@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import type { JourneyDocument } from "../../../api/contract";
 import { showsValue } from "../../../components/small-n";
-import { feelingOfVoice } from "../../../components/voice";
 import { formatCount, formatDuration, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { formatInUnit } from "../../../i18n/units";
@@ -127,7 +126,7 @@ function Voice({ numbers }: { numbers: NonNullable<Column["numbers"]> }) {
   if (!voice || voice.value === null || !showsValue(voice.n)) {
     return <span className="muted">{t("voice.unheard", "not heard")}</span>;
   }
-  const feeling = feelingOfVoice(voice, voice.value);
+  const feeling = voice.feeling.value;
   return (
     <>
       {feeling === null ? null : <FeelingBadge feeling={feeling} />}{" "}

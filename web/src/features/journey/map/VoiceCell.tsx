@@ -3,7 +3,6 @@ import { bandOf, GLYPHS } from "../../../canvas/feeling";
 import { intervalText } from "../../../components/Measured";
 import { scoreSuffix } from "../../../components/scales";
 import { showsDirection, showsValue } from "../../../components/small-n";
-import { feelingOfVoice } from "../../../components/voice";
 import { t } from "../../../i18n/t";
 import { formatInUnit } from "../../../i18n/units";
 import type { Column } from "./columns";
@@ -20,7 +19,7 @@ export function VoiceCell({ numbers }: Column): ReactNode {
       </span>
     );
   }
-  const feeling = feelingOfVoice(voice, voice.value);
+  const feeling = voice.feeling.value;
   return (
     <>
       <span className={classes.voice}>
