@@ -200,3 +200,59 @@ class JourneyExists(Conflict):
 
     code = "journey-exists"
     title = "There is such a journey already"
+
+
+class JourneyArchived(Conflict):
+    """The journey is archived, and so is read-only."""
+
+    code = "journey-archived"
+    title = "The journey is archived"
+
+
+class MapPublished(MissingRight):
+    """The map is published, and the caller may propose changes of it but not make them."""
+
+    code = "map-published"
+    title = "A published map is changed by suggestions"
+
+
+class MapChanged(Conflict):
+    """The map is at another version than the one that the caller looked at."""
+
+    code = "map-changed"
+    title = "The map changed meanwhile"
+
+
+class VersionUnknown(NotFound):
+    """The map has no such version, or it is older than the history that is kept."""
+
+    code = "version-unknown"
+    title = "There is no such version"
+
+
+class SuggestionUnknown(NotFound):
+    """There is no suggestion of this number."""
+
+    code = "suggestion-unknown"
+    title = "There is no such suggestion"
+
+
+class SuggestionEmpty(InvalidRequest):
+    """The suggested edits change nothing."""
+
+    code = "suggestion-empty"
+    title = "The suggestion changes nothing"
+
+
+class SuggestionDecided(Conflict):
+    """Somebody decided on the suggestion already, and otherwise."""
+
+    code = "suggestion-decided"
+    title = "The suggestion is decided"
+
+
+class SuggestionNotYours(MissingRight):
+    """Only its author withdraws a suggestion."""
+
+    code = "suggestion-not-yours"
+    title = "Only its author may withdraw a suggestion"

@@ -49,6 +49,7 @@ class Interview(models.Model):
     framework = models.TextField(blank=True)  # the journey framework that the department uses already
     summary = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    archived_at = models.DateTimeField(null=True)  # evidence may name it, so it is never deleted
 
     class Meta:
         ordering = ("-held_on", "-id")
@@ -72,10 +73,12 @@ class InterviewNote(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     text = models.TextField()
     position = models.PositiveSmallIntegerField(default=0)
+    entry_key = models.UUIDField(null=True)  # given by the client: the same note sent again is not a second one
     steps = models.ManyToManyField(Step, related_name="+")
 
     class Meta:
         ordering = ("position", "id")
+        constraints = [models.UniqueConstraint(fields=["interview", "entry_key"], name="interview_note_key")]
 
     def __str__(self) -> str:
         return self.text[:60]

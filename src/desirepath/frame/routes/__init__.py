@@ -5,6 +5,7 @@ from ninja import Router
 from desirepath.frame.routes.binding import router as binding
 from desirepath.frame.routes.comments import router as comments
 from desirepath.frame.routes.editing import router as editing
+from desirepath.frame.routes.files import router as files
 from desirepath.frame.routes.hierarchy import router as hierarchy
 from desirepath.frame.routes.interviews import router as interviews
 from desirepath.frame.routes.journeys import router as journeys
@@ -12,5 +13,5 @@ from desirepath.frame.routes.live import router as live
 from desirepath.frame.routes.stakeholders import router as stakeholders
 
 router = Router()
-for part in (journeys, editing, binding, hierarchy, stakeholders, interviews, comments, live):
+for part in (files, journeys, editing, binding, hierarchy, stakeholders, interviews, comments, live):
     router.add_router("", part)
