@@ -10,7 +10,10 @@ from ninja import Field, Schema
 
 
 class DocumentOut(Schema):
-    """A journey as the values of its file: what the map's screen shows and edits."""
+    """A journey as the values of its file: what the map's screen shows and edits.
+
+    `may_…` say what the caller may do: on a published map only those who may publish edit directly.
+    """
 
     id: int
     version: int
@@ -19,6 +22,12 @@ class DocumentOut(Schema):
     document: dict[str, Any]
     step_ids: dict[str, int]
     archived_slugs: list[str]
+    published_version: int | None
+    published_at: datetime | None
+    archived_at: datetime | None
+    may_edit: bool
+    may_suggest: bool
+    may_publish: bool
 
 
 class EditIn(Schema):

@@ -63,14 +63,22 @@ def _load(actor: Actor, slug: str) -> StoredJourney:
 
 def find_journey(actor: Actor, slug: str, *, lock: bool = False) -> Journey:
     """Return a journey's row, locked until the end of the transaction when asked; the right is the caller's."""
-    journeys = Journey.objects.filter(workspace_id=actor.workspace_id)
-    if lock:
-        journeys = journeys.select_for_update(of=("self",))
-    journey = journeys.select_related("lifecycle", "future_of").filter(slug=slug).first()
+    journey = find_locked(actor, slug) if lock else _with_names(actor).filter(slug=slug).first()
     if journey is None:
         known = Journey.objects.filter(workspace_id=actor.workspace_id).values_list("slug", flat=True)
         raise _unknown(slug, list(known))
     return journey
+
+
+def find_locked(actor: Actor, slug: str) -> Journey | None:
+    """Return a journey's row, locked until the end of the transaction, or None."""
+    found: Journey | None = _with_names(actor).select_for_update(of=("self",)).filter(slug=slug).first()
+    return found
+
+
+def _with_names(actor: Actor):  # type: ignore[no-untyped-def]  # a queryset; its type is Django's private matter
+    own = Journey.objects.filter(workspace_id=actor.workspace_id)
+    return own.select_related("lifecycle", "future_of")
 
 
 def _unknown(slug: str, known: list[str]) -> JourneyUnknown:

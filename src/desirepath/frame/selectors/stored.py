@@ -24,6 +24,7 @@ from desirepath.frame.contracts import (
     StoredJourney,
     Touchpoint,
 )
+from desirepath.frame.files.writing import to_document
 from desirepath.frame.models import Journey, Stage, Step
 
 
@@ -40,6 +41,11 @@ class JourneyRows:
     def stored(self) -> StoredJourney:
         """What the rows say."""
         return describe(self, _definition(self.journey, self.stages, self.steps))
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The same as the values of the journey's file."""
+        return to_document(self.stored.definition)
 
 
 def load_rows(journey: Journey) -> JourneyRows:

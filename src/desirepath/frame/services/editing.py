@@ -10,22 +10,24 @@ from uuid import UUID
 from django.db import transaction
 
 from desirepath.frame.contracts import StoredJourney
-from desirepath.frame.editing import Add, Applied, Conflict, Edit, apply_edits, read_edits, write_edits
+from desirepath.frame.editing import Add, Conflict, Edit, apply_edits, read_edits, write_edits
 from desirepath.frame.errors import EditConflict
-from desirepath.frame.files import read_journey, to_document
-from desirepath.frame.models import Journey, JourneyChange, Step
+from desirepath.frame.files import read_journey
+from desirepath.frame.models import JourneyChange
+from desirepath.frame.permissions import require_edit
 from desirepath.frame.selectors.journeys import find_journey
-from desirepath.frame.selectors.stored import load_journey
-from desirepath.frame.services.history import Cause
-from desirepath.frame.services.importing import save_design
+from desirepath.frame.selectors.stored import JourneyRows, load_rows
+from desirepath.frame.services.history import Cause, Made
+from desirepath.frame.services.keeping import keep_design
 from desirepath.people.contracts import Actor
 
 
 @dataclass(frozen=True, kw_only=True)
 class EditedJourney:
-    """A journey after edits, and the edits (plain) that take them back."""
+    """A journey after edits, with its document, and the edits (plain) that take them back."""
 
     stored: StoredJourney
+    document: dict[str, Any]
     inverse: list[dict[str, Any]]
 
 
@@ -39,19 +41,31 @@ def edit_journey(
     lists the conflicts with the present document. The same `edit_key` again applies nothing twice.
     """
     actor.require("frame.edit")
-    journey = find_journey(actor, slug, lock=True)
-    done = JourneyChange.objects.filter(journey=journey, edit_key=edit_key).first()
+    rows = load_rows(find_journey(actor, slug, lock=True))
+    done = find_done(rows, edit_key)
     if done is not None:
-        return EditedJourney(stored=load_journey(journey), inverse=done.inverse)
-    stored = load_journey(journey)
-    applied = apply_to(stored, journey, read_edits(edits))
+        return done
+    require_edit(actor, rows.journey, slug)
     cause = Cause(origin=JourneyChange.Origin.EDIT, edit_key=edit_key)
-    save_design(actor=actor, design=read_journey(applied.document), cause=cause)
-    journey.refresh_from_db()
-    return EditedJourney(stored=load_journey(journey), inverse=write_edits(applied.inverse))
+    return change_map(actor=actor, rows=rows, edits=read_edits(edits), cause=cause)
 
 
-def apply_to(stored: StoredJourney, journey: Journey, edits: Sequence[Edit]) -> Applied:
+def find_done(rows: JourneyRows, edit_key: UUID) -> EditedJourney | None:
+    """The answer to a request that was carried out before: the map as it stands now, and the way back."""
+    done = JourneyChange.objects.filter(journey=rows.journey, edit_key=edit_key).first()
+    if done is None:
+        return None
+    return EditedJourney(stored=rows.stored, document=rows.document, inverse=done.inverse)
+
+
+def change_map(*, actor: Actor, rows: JourneyRows, edits: Sequence[Edit], cause: Cause) -> EditedJourney:
+    """Apply edits to a journey's locked rows and keep what comes out; the right is the caller's to check."""
+    made = apply_to(rows, edits)
+    kept = keep_design(actor=actor, rows=rows, design=read_journey(made.document), cause=cause, made=made)
+    return EditedJourney(stored=kept.stored, document=kept.document, inverse=write_edits(made.inverse))
+
+
+def apply_to(rows: JourneyRows, edits: Sequence[Edit]) -> Made:
     """Apply edits to a stored journey's document.
 
     Raises
@@ -59,37 +73,33 @@ def apply_to(stored: StoredJourney, journey: Journey, edits: Sequence[Edit]) -> 
     EditConflict
         An edit contradicts what stands there now, or gives a new step the slug of an archived one.
     """
-    document = to_document(stored.definition)
-    applied = apply_edits(document, edits)
-    conflicts = (*applied.conflicts, *_taken_slugs(journey, edits))
+    applied = apply_edits(rows.document, edits)
+    conflicts = (*applied.conflicts, *taken_slugs(rows, edits))
     if conflicts:
         raise EditConflict(
             _sentence(conflicts),
             conflicts=[asdict(one) for one in conflicts],
-            version=stored.version,
-            document=document,
+            version=rows.stored.version,
+            document=rows.document,
         )
-    return applied
+    return Made(edits=tuple(edits), inverse=applied.inverse, document=applied.document)
 
 
-def _taken_slugs(journey: Journey, edits: Sequence[Edit]) -> list[Conflict]:
+def taken_slugs(rows: JourneyRows, edits: Sequence[Edit]) -> list[Conflict]:
     """A slug that once was a step's stays that step's: only the step of the same name may come back under it."""
-    added = {
-        str(edit.member.get("slug")): edit
-        for edit in edits
-        if isinstance(edit, Add) and edit.to[-1] == "steps"
-    }
-    archived = Step.objects.filter(journey=journey, slug__in=added).exclude(archived_at=None)
+    archived = {step.slug: step.name for step in rows.archived}
     return [
         Conflict(
-            at=(*added[slug].to, slug),
+            at=(*edit.to, slug),
             why="taken",
             base=None,
-            theirs={"slug": slug, "name": name},
-            yours=added[slug].member,
+            theirs={"slug": slug, "name": archived[slug]},
+            yours=edit.member,
         )
-        for slug, name in archived.values_list("slug", "name")
-        if name != added[slug].member.get("name")
+        for edit in edits
+        if isinstance(edit, Add) and edit.to[-1] == "steps"
+        for slug in [str(edit.member.get("slug"))]
+        if slug in archived and archived[slug] != edit.member.get("name")
     ]
 
 

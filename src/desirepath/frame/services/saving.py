@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -10,32 +11,47 @@ from desirepath.frame.contracts import JourneyDefinition, StageDefinition, StepD
 from desirepath.frame.files.writing import write_cards, write_claims, write_details, write_raci
 from desirepath.frame.lanes import card_lanes_of
 from desirepath.frame.models import Journey, Stage, Step
+from desirepath.frame.selectors.stored import JourneyRows
+from desirepath.frame.services.references import References
 from desirepath.people.contracts import Actor
 from desirepath.people.services.department_names import ensure_departments
 
 
 def save_journey(
-    actor: Actor,
-    existing: Journey | None,
-    design: JourneyDefinition,
-    *,
-    lifecycle_id: int | None,
-    opened: dict[str, int],
-    future_of_id: int | None,
-) -> Journey:
-    """Bring the rows of a journey to its definition.
+    actor: Actor, rows: JourneyRows | None, design: JourneyDefinition, references: References
+) -> JourneyRows:
+    """Bring the rows of a journey to its definition, or make them; writes only what is new.
 
     Rows of kept slugs keep their ids. A step that is gone is archived, never deleted: its id and slug stay its
     own, and the step that comes back under its slug is the same one.
     """
-    journey = existing or Journey(workspace_id=actor.workspace_id, slug=design.slug, version=0)
-    _set(journey, _journey_fields(design))
-    journey.lifecycle_id, journey.future_of_id = lifecycle_id, future_of_id
-    journey.version += 1
-    journey.save()
-    stages = _save_stages(journey, design.stages)
-    _save_steps(actor, journey, design, stages, opened)
-    Stage.objects.filter(journey=journey).exclude(slug__in=stages).delete()
+    rows = rows or JourneyRows(journey=Journey(workspace_id=actor.workspace_id, slug=design.slug, version=0))
+    journey = _save_journey(rows.journey, design, references)
+    stages = _save_stages(rows, design.stages)
+    steps = _save_steps(actor, rows, design, stages, references.opened)
+    archived = _archive_steps(rows, steps)
+    gone = [stage.pk for stage in rows.stages if stage.slug not in stages]
+    if gone:
+        Stage.objects.filter(pk__in=gone).delete()
+    return JourneyRows(
+        journey=journey, stages=tuple(stages.values()), steps=tuple(steps.values()), archived=archived
+    )
+
+
+def _save_journey(journey: Journey, design: JourneyDefinition, references: References) -> Journey:
+    changed = _set(
+        journey,
+        {
+            **_journey_fields(design),
+            "lifecycle_id": references.lifecycle_id,
+            "future_of_id": references.future_of_id,
+            "version": journey.version + 1,
+        },
+    )
+    if journey.pk is None:
+        journey.save()
+    else:  # only these columns: what others keep in the row meanwhile stays theirs
+        journey.save(update_fields=[*changed, "updated_at"])
     return journey
 
 
@@ -52,11 +68,11 @@ def _journey_fields(design: JourneyDefinition) -> dict[str, Any]:
     }
 
 
-def _save_stages(journey: Journey, stages: tuple[StageDefinition, ...]) -> dict[str, Stage]:
-    existing = {stage.slug: stage for stage in Stage.objects.filter(journey=journey)}
+def _save_stages(rows: JourneyRows, designs: tuple[StageDefinition, ...]) -> dict[str, Stage]:
+    existing = {stage.slug: stage for stage in rows.stages}
     saved: dict[str, Stage] = {}
-    for position, design in enumerate(stages):
-        stage = existing.get(design.slug) or Stage(journey=journey, slug=design.slug)
+    for position, design in enumerate(designs):
+        stage = existing.get(design.slug) or Stage(journey=rows.journey, slug=design.slug)
         if _set(stage, {"name": design.name, "position": position}) or stage.pk is None:
             stage.save()
         saved[design.slug] = stage
@@ -65,31 +81,48 @@ def _save_stages(journey: Journey, stages: tuple[StageDefinition, ...]) -> dict[
 
 def _save_steps(
     actor: Actor,
-    journey: Journey,
+    rows: JourneyRows,
     design: JourneyDefinition,
-    stages: dict[str, Stage],
-    opened: dict[str, int],
-) -> None:
-    existing = {step.slug: step for step in Step.objects.filter(journey=journey)}
-    departments = ensure_departments(
-        actor=actor, names={step.business.department for step in design.steps if step.business.department}
-    )
-    lanes, position = card_lanes_of(design), 0
-    for stage_design in design.stages:
-        for step_design in stage_design.steps:
-            step = existing.get(step_design.slug) or Step(journey=journey, slug=step_design.slug)
+    stages: Mapping[str, Stage],
+    opened: Mapping[str, int],
+) -> dict[str, Step]:
+    existing = {step.slug: step for step in (*rows.archived, *rows.steps)}
+    departments = _departments(actor, rows, design)
+    lanes = card_lanes_of(design)
+    saved: dict[str, Step] = {}
+    for stage in design.stages:
+        for one in stage.steps:
+            step = existing.get(one.slug) or Step(journey=rows.journey, slug=one.slug)
             place = {
-                "stage_id": stages[stage_design.slug].pk,
-                "position": position,
-                "opens_journey_id": opened.get(step_design.opens_journey or ""),
-                "department_id": departments.get(step_design.business.department or ""),
+                "stage_id": stages[stage.slug].pk,
+                "position": len(saved),
+                "opens_journey_id": opened.get(one.opens_journey or ""),
+                "department_id": departments.get(one.business.department or ""),
                 "archived_at": None,
             }
-            if _set(step, {**place, **_step_fields(step_design, lanes)}) or step.pk is None:
-                step.save()
-            position += 1
-    gone = Step.objects.filter(journey=journey, archived_at=None).exclude(slug__in=design.step_slugs)
-    gone.update(archived_at=now(), stage=None)
+            changed = _set(step, {**place, **_step_fields(one, lanes)})
+            if changed and step.pk is not None:
+                step.save(update_fields=changed)
+            saved[one.slug] = step
+    Step.objects.bulk_create([step for step in saved.values() if step.pk is None])
+    return saved
+
+
+def _archive_steps(rows: JourneyRows, kept: Mapping[str, Step]) -> tuple[Step, ...]:
+    """Archive the steps that are gone; returns all that are archived now."""
+    gone = [step for step in rows.steps if step.slug not in kept]
+    for step in gone:
+        step.archived_at, step.stage_id = now(), None
+        step.save(update_fields=["archived_at", "stage_id"])
+    return (*(step for step in rows.archived if step.slug not in kept), *gone)
+
+
+def _departments(actor: Actor, rows: JourneyRows, design: JourneyDefinition) -> dict[str, int]:
+    """Ids of the departments that steps name: those of the rows need no look-up."""
+    wanted = {step.business.department for step in design.steps if step.business.department}
+    known = {step.department.name: step.department.pk for step in rows.steps if step.department}
+    missing = wanted - set(known)
+    return {**known, **ensure_departments(actor=actor, names=missing)} if missing else known
 
 
 def _step_fields(step: StepDefinition, lanes: tuple[str, ...]) -> dict[str, Any]:
@@ -117,9 +150,9 @@ def _step_fields(step: StepDefinition, lanes: tuple[str, ...]) -> dict[str, Any]
     }
 
 
-def _set(row: Journey | Stage | Step, fields: dict[str, Any]) -> bool:
-    """Give a row its values; tells whether any of them is new."""
+def _set(row: Journey | Stage | Step, fields: dict[str, Any]) -> list[str]:
+    """Give a row its values; tells which of them are new."""
     changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
     for name, value in changed.items():
         setattr(row, name, value)
-    return bool(changed)
+    return list(changed)
