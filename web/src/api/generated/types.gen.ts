@@ -190,6 +190,68 @@ export type AuditQuery = {
 };
 
 /**
+ * BindingOut
+ *
+ * The log beside the map: what occurs, what is bound, what is missing, which steps could be drawn.
+ *
+ * `unbound_count` counts event names of which nothing is bound; `cases` are those that the shares are of.
+ */
+export type BindingOut = {
+    /**
+     * Cases
+     */
+    cases: number;
+    /**
+     * Events
+     */
+    events: Array<BoundEventOut>;
+    /**
+     * Suggestions
+     */
+    suggestions: Array<StepSuggestionOut>;
+    /**
+     * Unbound Count
+     */
+    unbound_count: number;
+    /**
+     * Unfed
+     */
+    unfed: Array<UnfedStepOut>;
+    /**
+     * Unfed Steps
+     */
+    unfed_steps: Array<string>;
+};
+
+/**
+ * BoundEventOut
+ *
+ * An event name of the log; of its `count` events `bound_count` become one of `steps`.
+ */
+export type BoundEventOut = {
+    /**
+     * Bound Count
+     */
+    bound_count: number;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Steps
+     */
+    steps: Array<string>;
+};
+
+/**
  * BusinessSideOut
  *
  * What the organisation does, and who owns it.
@@ -279,6 +341,30 @@ export type CaseRuleOut = {
 };
 
 /**
+ * CellCommentsOut
+ *
+ * Open comments on one cell; step null: on the whole map.
+ */
+export type CellCommentsOut = {
+    /**
+     * Comments
+     */
+    comments: number;
+    /**
+     * Lane
+     */
+    lane: string;
+    /**
+     * Step
+     */
+    step: string | null;
+    /**
+     * Threads
+     */
+    threads: number;
+};
+
+/**
  * ChangeOut
  *
  * One difference, with the sentence that people read.
@@ -312,6 +398,114 @@ export type ChangeOut = {
      * Slug
      */
     slug: string;
+};
+
+/**
+ * CommentChange
+ *
+ * New words of a comment; mentions that are left out stay.
+ */
+export type CommentChange = {
+    /**
+     * Mentions
+     */
+    mentions?: Array<number> | null;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * CommentIn
+ *
+ * A new comment; an answer stands where its parent stands.
+ */
+export type CommentIn = {
+    /**
+     * Lane
+     */
+    lane?: string | null;
+    /**
+     * Mentions
+     */
+    mentions?: Array<number>;
+    /**
+     * Parent
+     */
+    parent?: number | null;
+    /**
+     * Step
+     */
+    step?: string | null;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * CommentOut
+ *
+ * A comment on a map, a step or a cell; an answer names its `parent`.
+ */
+export type CommentOut = {
+    /**
+     * Author Label
+     */
+    author_label: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Edited At
+     */
+    edited_at: string | null;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Is Mine
+     */
+    is_mine: boolean;
+    /**
+     * Is Step On Map
+     */
+    is_step_on_map: boolean;
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Lane
+     */
+    lane: string;
+    /**
+     * Mentions
+     */
+    mentions: Array<PersonOut>;
+    /**
+     * Parent
+     */
+    parent: number | null;
+    /**
+     * Resolved At
+     */
+    resolved_at: string | null;
+    /**
+     * Resolved By Label
+     */
+    resolved_by_label: string;
+    /**
+     * Step
+     */
+    step: string | null;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -658,8 +852,14 @@ export type DiffOut = {
  * DocumentOut
  *
  * A journey as the values of its file: what the map's screen shows and edits.
+ *
+ * `may_…` say what the caller may do: on a published map only those who may publish edit directly.
  */
 export type DocumentOut = {
+    /**
+     * Archived At
+     */
+    archived_at: string | null;
     /**
      * Archived Slugs
      */
@@ -674,6 +874,26 @@ export type DocumentOut = {
      * Id
      */
     id: number;
+    /**
+     * May Edit
+     */
+    may_edit: boolean;
+    /**
+     * May Publish
+     */
+    may_publish: boolean;
+    /**
+     * May Suggest
+     */
+    may_suggest: boolean;
+    /**
+     * Published At
+     */
+    published_at: string | null;
+    /**
+     * Published Version
+     */
+    published_version: number | null;
     /**
      * Status
      */
@@ -1068,6 +1288,26 @@ export type FigureOut = {
 };
 
 /**
+ * FromTemplateIn
+ *
+ * Which template, and what the new journey is called; a slug is made from the name.
+ */
+export type FromTemplateIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug?: string | null;
+    /**
+     * Template
+     */
+    template: string;
+};
+
+/**
  * FunnelLevelOut
  *
  * Customers that came this far; the share is of the first step, with Wilson's interval.
@@ -1244,6 +1484,47 @@ export type HealthOut = {
      * Tail Events
      */
     tail_events: number;
+};
+
+/**
+ * HeardOut
+ *
+ * Who was heard.
+ */
+export type HeardOut = {
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Level
+     */
+    level: 'executive' | 'manager' | 'specialist' | 'frontline' | 'partner';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Role
+     */
+    role: string;
+};
+
+/**
+ * HierarchyOut
+ *
+ * The whole framework: lifecycle stages, journeys in them, journeys within journeys.
+ */
+export type HierarchyOut = {
+    /**
+     * Journeys
+     */
+    journeys: Array<PlacedJourneyOut>;
+    lifecycle: LifecycleListOut;
 };
 
 /**
@@ -1444,6 +1725,112 @@ export type ImportRunOut = {
      * State
      */
     state: 'waiting' | 'running' | 'done' | 'failed' | 'interrupted';
+};
+
+/**
+ * InterviewChange
+ *
+ * Changes of an interview; what is left out stays.
+ */
+export type InterviewChange = {
+    /**
+     * Framework
+     */
+    framework?: string | null;
+    /**
+     * Held On
+     */
+    held_on?: string | null;
+    /**
+     * Interviewer
+     */
+    interviewer?: string | null;
+    /**
+     * Stakeholder
+     */
+    stakeholder?: number | null;
+    /**
+     * Summary
+     */
+    summary?: string | null;
+};
+
+/**
+ * InterviewDetailOut
+ *
+ * A conversation with everything that was noted.
+ */
+export type InterviewDetailOut = {
+    interview: InterviewOut;
+    /**
+     * Notes
+     */
+    notes: Array<NoteOut>;
+};
+
+/**
+ * InterviewIn
+ *
+ * A conversation that was held; `framework` is the journey framework that the department uses already.
+ */
+export type InterviewIn = {
+    /**
+     * Framework
+     */
+    framework?: string;
+    /**
+     * Held On
+     */
+    held_on: string;
+    /**
+     * Interviewer
+     */
+    interviewer?: string;
+    /**
+     * Stakeholder
+     */
+    stakeholder: number;
+    /**
+     * Summary
+     */
+    summary?: string;
+};
+
+/**
+ * InterviewOut
+ *
+ * A conversation in a list.
+ */
+export type InterviewOut = {
+    /**
+     * Archived At
+     */
+    archived_at: string | null;
+    /**
+     * Framework
+     */
+    framework: string;
+    /**
+     * Held On
+     */
+    held_on: string;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Interviewer
+     */
+    interviewer: string;
+    /**
+     * Note Count
+     */
+    note_count: number;
+    stakeholder: HeardOut;
+    /**
+     * Summary
+     */
+    summary: string;
 };
 
 /**
@@ -1800,6 +2187,63 @@ export type LaneOut = {
 };
 
 /**
+ * LifecycleChangedOut
+ *
+ * The lifecycle after a change, and what leads back.
+ */
+export type LifecycleChangedOut = {
+    /**
+     * Former
+     */
+    former: Array<LifecycleOut>;
+    lifecycle: LifecycleListOut;
+    /**
+     * Moved From
+     */
+    moved_from: {
+        [key: string]: string | null;
+    };
+};
+
+/**
+ * LifecycleIn
+ *
+ * The whole lifecycle as it shall be, and the journeys that move, to a stage or (null) to none.
+ */
+export type LifecycleIn = {
+    /**
+     * Journeys
+     */
+    journeys?: {
+        [key: string]: string | null;
+    };
+    /**
+     * Stages
+     */
+    stages: Array<LifecycleStageIn>;
+    /**
+     * Version
+     */
+    version: string;
+};
+
+/**
+ * LifecycleListOut
+ *
+ * The lifecycle; `version` is given back with a change of it.
+ */
+export type LifecycleListOut = {
+    /**
+     * Stages
+     */
+    stages: Array<LifecycleOut>;
+    /**
+     * Version
+     */
+    version: string;
+};
+
+/**
  * LifecycleOut
  *
  * A stage of the customer lifecycle.
@@ -1813,6 +2257,22 @@ export type LifecycleOut = {
      * Slug
      */
     slug: string;
+};
+
+/**
+ * LifecycleStageIn
+ *
+ * A stage as it shall be; without a slug it is a new one.
+ */
+export type LifecycleStageIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug?: string | null;
 };
 
 /**
@@ -2063,6 +2523,98 @@ export type MomentOut = {
 };
 
 /**
+ * NoteChange
+ *
+ * Changes of a note; what is left out stays.
+ */
+export type NoteChange = {
+    /**
+     * Kind
+     */
+    kind?: 'perspective' | 'concern' | 'quote' | 'touchpoint' | null;
+    /**
+     * Steps
+     */
+    steps?: Array<number> | null;
+    /**
+     * Text
+     */
+    text?: string | null;
+};
+
+/**
+ * NoteIn
+ *
+ * A new note; the same key again adds nothing.
+ */
+export type NoteIn = {
+    /**
+     * Entry Key
+     */
+    entry_key?: string | null;
+    /**
+     * Kind
+     */
+    kind: 'perspective' | 'concern' | 'quote' | 'touchpoint';
+    /**
+     * Position
+     */
+    position?: number | null;
+    /**
+     * Steps
+     */
+    steps?: Array<number>;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * NoteOut
+ *
+ * One thing that was said, with the steps that it is about.
+ */
+export type NoteOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Kind
+     */
+    kind: 'perspective' | 'concern' | 'quote' | 'touchpoint';
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Steps
+     */
+    steps: Array<TaggedStepOut>;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * NotesOfStepOut
+ *
+ * What was said about a step.
+ */
+export type NotesOfStepOut = {
+    /**
+     * Notes
+     */
+    notes: Array<StepNoteOut>;
+    /**
+     * Step
+     */
+    step: string;
+};
+
+/**
  * OperationsOut
  *
  * How a step runs; `hand_offs` are the waits when it hands over, per step that took over.
@@ -2134,6 +2686,78 @@ export type PasswordIn = {
      * New Password
      */
     new_password: string;
+};
+
+/**
+ * PastedIn
+ *
+ * Lines with name, role, department, level, influence; `only_look` saves nothing.
+ */
+export type PastedIn = {
+    /**
+     * Only Look
+     */
+    only_look?: boolean;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * PastedLineOut
+ *
+ * One pasted line and what is wrong with it (empty: nothing).
+ */
+export type PastedLineOut = {
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Influence
+     */
+    influence: number;
+    /**
+     * Level
+     */
+    level: string;
+    /**
+     * Line
+     */
+    line: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Problem
+     */
+    problem: string;
+    /**
+     * Role
+     */
+    role: string;
+};
+
+/**
+ * PastedOut
+ *
+ * What became of pasted lines.
+ */
+export type PastedOut = {
+    /**
+     * Added
+     */
+    added: Array<PastedLineOut>;
+    /**
+     * Known
+     */
+    known: Array<PastedLineOut>;
+    /**
+     * Refused
+     */
+    refused: Array<PastedLineOut>;
 };
 
 /**
@@ -2243,6 +2867,22 @@ export type PathsOut = {
 };
 
 /**
+ * PersonOut
+ *
+ * Somebody of the workspace whom a comment can mention.
+ */
+export type PersonOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
  * PersonaOut
  *
  * A kind of customer, with a feeling (-2..2) by step.
@@ -2262,6 +2902,78 @@ export type PersonaOut = {
      * Name
      */
     name: string;
+};
+
+/**
+ * PlacedJourneyOut
+ *
+ * A journey in its place in the framework.
+ */
+export type PlacedJourneyOut = {
+    /**
+     * Children
+     */
+    children: Array<SubJourneyOut>;
+    /**
+     * Future Of
+     */
+    future_of: string | null;
+    /**
+     * Key Reason
+     */
+    key_reason: string;
+    /**
+     * Lifecycle
+     */
+    lifecycle: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Parents
+     */
+    parents: Array<string>;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * State
+     */
+    state: 'current' | 'future';
+    /**
+     * Status
+     */
+    status: 'draft' | 'review' | 'published';
+    /**
+     * Step Count
+     */
+    step_count: number;
+};
+
+/**
+ * PresenceIn
+ *
+ * Where a window is: the cell that holds the focus, as step/lane, and whether it is being edited.
+ */
+export type PresenceIn = {
+    /**
+     * Cell
+     */
+    cell?: string;
+    /**
+     * Editing
+     */
+    editing?: boolean;
+    /**
+     * Window
+     */
+    window: string;
 };
 
 /**
@@ -2413,6 +3125,18 @@ export type RaciOut = {
 };
 
 /**
+ * ReasonIn
+ *
+ * Why somebody holds a step or a journey for important.
+ */
+export type ReasonIn = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * RejectOut
  *
  * A record that was refused, with the reason and what was sent.
@@ -2542,6 +3266,18 @@ export type ReplayOut = {
      * Replayed
      */
     replayed: number;
+};
+
+/**
+ * ResolveIn
+ *
+ * Whether the thread is settled.
+ */
+export type ResolveIn = {
+    /**
+     * Resolved
+     */
+    resolved: boolean;
 };
 
 /**
@@ -2773,9 +3509,161 @@ export type StageOut = {
 };
 
 /**
+ * StakeholderChange
+ *
+ * Changes of a stakeholder; what is left out stays.
+ */
+export type StakeholderChange = {
+    /**
+     * Department
+     */
+    department?: string | null;
+    /**
+     * Influence
+     */
+    influence?: number | null;
+    /**
+     * Level
+     */
+    level?: 'executive' | 'manager' | 'specialist' | 'frontline' | 'partner' | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Note
+     */
+    note?: string | null;
+    /**
+     * Role
+     */
+    role?: string | null;
+};
+
+/**
+ * StakeholderIn
+ *
+ * A new stakeholder; a department that is not there yet is made.
+ */
+export type StakeholderIn = {
+    /**
+     * Department
+     */
+    department?: string | null;
+    /**
+     * Influence
+     */
+    influence?: number;
+    /**
+     * Level
+     */
+    level?: 'executive' | 'manager' | 'specialist' | 'frontline' | 'partner';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Role
+     */
+    role?: string;
+};
+
+/**
+ * StakeholderOut
+ *
+ * Somebody whose view of the journey counts; influence is 1 (little) to 5 (decides).
+ */
+export type StakeholderOut = {
+    /**
+     * Archived At
+     */
+    archived_at: string | null;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Influence
+     */
+    influence: number;
+    /**
+     * Interview Count
+     */
+    interview_count: number;
+    /**
+     * Last Heard On
+     */
+    last_heard_on: string | null;
+    /**
+     * Level
+     */
+    level: 'executive' | 'manager' | 'specialist' | 'frontline' | 'partner';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Note Count
+     */
+    note_count: number;
+    /**
+     * Role
+     */
+    role: string;
+};
+
+/**
+ * StepNoteOut
+ *
+ * A note as a map shows it, with who said it and when.
+ */
+export type StepNoteOut = {
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Held On
+     */
+    held_on: string;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Interview
+     */
+    interview: number;
+    /**
+     * Kind
+     */
+    kind: 'perspective' | 'concern' | 'quote' | 'touchpoint';
+    /**
+     * Stakeholder
+     */
+    stakeholder: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * StepNumbersOut
  *
- * One step with its live numbers; `money` is minor units per currency.
+ * One step with its live numbers; `money` is minor units per currency, `feeling` of all answers on -2..2.
  */
 export type StepNumbersOut = {
     /**
@@ -2799,6 +3687,7 @@ export type StepNumbersOut = {
      * Dropped Share
      */
     dropped_share: number | null;
+    feeling: FigureOut;
     /**
      * Money
      */
@@ -2912,6 +3801,41 @@ export type StepOut = {
 };
 
 /**
+ * StepSuggestionOut
+ *
+ * An event that could be a step after `after` (null: at the beginning).
+ *
+ * `share` is the part of the cases that hold it, `after_share` the part of the events that came after that step;
+ * null while nothing is bound: then suggestions stand in the order of the flow.
+ */
+export type StepSuggestionOut = {
+    /**
+     * After
+     */
+    after: string | null;
+    /**
+     * After Share
+     */
+    after_share: number | null;
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Event
+     */
+    event: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Share
+     */
+    share: number;
+};
+
+/**
  * StoryOut
  *
  * Moments, newest first; `next_cursor` leads to older ones.
@@ -2925,6 +3849,122 @@ export type StoryOut = {
      * Next Cursor
      */
     next_cursor: string | null;
+};
+
+/**
+ * SubJourneyOut
+ *
+ * A journey that a step opens into.
+ */
+export type SubJourneyOut = {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Step Name
+     */
+    step_name: string;
+};
+
+/**
+ * TaggedStepOut
+ *
+ * A step that a note is, or can be, about.
+ */
+export type TaggedStepOut = {
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Is Archived
+     */
+    is_archived: boolean;
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Journey Name
+     */
+    journey_name: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Stage
+     */
+    stage: string;
+};
+
+/**
+ * TemplateOut
+ *
+ * A complete map to begin with.
+ */
+export type TemplateOut = {
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Lifecycle
+     */
+    lifecycle: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Personas
+     */
+    personas: Array<string>;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Stage Count
+     */
+    stage_count: number;
+    /**
+     * Stages
+     */
+    stages: Array<TemplateStageOut>;
+    /**
+     * Step Count
+     */
+    step_count: number;
+};
+
+/**
+ * TemplateStageOut
+ *
+ * A stage of a template with the names of its steps.
+ */
+export type TemplateStageOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Steps
+     */
+    steps: Array<string>;
 };
 
 /**
@@ -3048,6 +4088,30 @@ export type TrendPointOut = {
 };
 
 /**
+ * UnfedStepOut
+ *
+ * A step that no event of the period became, and why; `wanted` are the names that its bindings speak of.
+ */
+export type UnfedStepOut = {
+    /**
+     * Sentence
+     */
+    sentence: string;
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Wanted
+     */
+    wanted: Array<string>;
+    /**
+     * Why
+     */
+    why: 'no-binding' | 'never-seen' | 'taken' | 'none-fits';
+};
+
+/**
  * UnknownEventsOut
  *
  * Events that are no step of the map, and the steps after which they came.
@@ -3146,6 +4210,8 @@ export type UserOut = {
  * VoiceOut
  *
  * A score at a step; `metric` is its scale, `display` the rule for few answers, `counts` answers per score.
+ *
+ * `feeling` is the same answers on -2..2, as the curve of feeling is drawn.
  */
 export type VoiceOut = {
     /**
@@ -3158,6 +4224,7 @@ export type VoiceOut = {
      * Display
      */
     display: 'counts' | 'interval' | 'verdict';
+    feeling: FigureOut;
     /**
      * High
      */
@@ -4131,6 +5198,419 @@ export type ListSourcesResponses = {
 
 export type ListSourcesResponse = ListSourcesResponses[keyof ListSourcesResponses];
 
+export type DeleteCommentData = {
+    body?: never;
+    path: {
+        /**
+         * Comment Id
+         */
+        comment_id: number;
+    };
+    query?: never;
+    url: '/api/frame/comments/{comment_id}';
+};
+
+export type DeleteCommentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DeleteCommentError = DeleteCommentErrors[keyof DeleteCommentErrors];
+
+export type DeleteCommentResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteCommentResponse = DeleteCommentResponses[keyof DeleteCommentResponses];
+
+export type EditCommentData = {
+    body: CommentChange;
+    path: {
+        /**
+         * Comment Id
+         */
+        comment_id: number;
+    };
+    query?: never;
+    url: '/api/frame/comments/{comment_id}';
+};
+
+export type EditCommentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type EditCommentError = EditCommentErrors[keyof EditCommentErrors];
+
+export type EditCommentResponses = {
+    /**
+     * OK
+     */
+    200: CommentOut;
+};
+
+export type EditCommentResponse = EditCommentResponses[keyof EditCommentResponses];
+
+export type ResolveCommentData = {
+    body: ResolveIn;
+    path: {
+        /**
+         * Comment Id
+         */
+        comment_id: number;
+    };
+    query?: never;
+    url: '/api/frame/comments/{comment_id}/resolve';
+};
+
+export type ResolveCommentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ResolveCommentError = ResolveCommentErrors[keyof ResolveCommentErrors];
+
+export type ResolveCommentResponses = {
+    /**
+     * OK
+     */
+    200: CommentOut;
+};
+
+export type ResolveCommentResponse = ResolveCommentResponses[keyof ResolveCommentResponses];
+
+export type ListTaggableStepsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/frame/hearing/steps';
+};
+
+export type ListTaggableStepsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListTaggableStepsError = ListTaggableStepsErrors[keyof ListTaggableStepsErrors];
+
+export type ListTaggableStepsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<TaggedStepOut>;
+};
+
+export type ListTaggableStepsResponse = ListTaggableStepsResponses[keyof ListTaggableStepsResponses];
+
+export type GetHierarchyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/frame/hierarchy';
+};
+
+export type GetHierarchyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetHierarchyError = GetHierarchyErrors[keyof GetHierarchyErrors];
+
+export type GetHierarchyResponses = {
+    /**
+     * OK
+     */
+    200: HierarchyOut;
+};
+
+export type GetHierarchyResponse = GetHierarchyResponses[keyof GetHierarchyResponses];
+
+export type RemoveInterviewNoteData = {
+    body?: never;
+    path: {
+        /**
+         * Note Id
+         */
+        note_id: number;
+    };
+    query?: never;
+    url: '/api/frame/interview-notes/{note_id}';
+};
+
+export type RemoveInterviewNoteErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RemoveInterviewNoteError = RemoveInterviewNoteErrors[keyof RemoveInterviewNoteErrors];
+
+export type RemoveInterviewNoteResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type RemoveInterviewNoteResponse = RemoveInterviewNoteResponses[keyof RemoveInterviewNoteResponses];
+
+export type UpdateInterviewNoteData = {
+    body: NoteChange;
+    path: {
+        /**
+         * Note Id
+         */
+        note_id: number;
+    };
+    query?: never;
+    url: '/api/frame/interview-notes/{note_id}';
+};
+
+export type UpdateInterviewNoteErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UpdateInterviewNoteError = UpdateInterviewNoteErrors[keyof UpdateInterviewNoteErrors];
+
+export type UpdateInterviewNoteResponses = {
+    /**
+     * OK
+     */
+    200: NoteOut;
+};
+
+export type UpdateInterviewNoteResponse = UpdateInterviewNoteResponses[keyof UpdateInterviewNoteResponses];
+
+export type ListInterviewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Stakeholder
+         */
+        stakeholder?: number | null;
+        /**
+         * Archived
+         */
+        archived?: boolean;
+    };
+    url: '/api/frame/interviews';
+};
+
+export type ListInterviewsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListInterviewsError = ListInterviewsErrors[keyof ListInterviewsErrors];
+
+export type ListInterviewsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<InterviewOut>;
+};
+
+export type ListInterviewsResponse = ListInterviewsResponses[keyof ListInterviewsResponses];
+
+export type CreateInterviewData = {
+    body: InterviewIn;
+    path?: never;
+    query?: never;
+    url: '/api/frame/interviews';
+};
+
+export type CreateInterviewErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateInterviewError = CreateInterviewErrors[keyof CreateInterviewErrors];
+
+export type CreateInterviewResponses = {
+    /**
+     * Created
+     */
+    201: InterviewDetailOut;
+};
+
+export type CreateInterviewResponse = CreateInterviewResponses[keyof CreateInterviewResponses];
+
+export type GetInterviewData = {
+    body?: never;
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: number;
+    };
+    query?: never;
+    url: '/api/frame/interviews/{interview_id}';
+};
+
+export type GetInterviewErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetInterviewError = GetInterviewErrors[keyof GetInterviewErrors];
+
+export type GetInterviewResponses = {
+    /**
+     * OK
+     */
+    200: InterviewDetailOut;
+};
+
+export type GetInterviewResponse = GetInterviewResponses[keyof GetInterviewResponses];
+
+export type UpdateInterviewData = {
+    body: InterviewChange;
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: number;
+    };
+    query?: never;
+    url: '/api/frame/interviews/{interview_id}';
+};
+
+export type UpdateInterviewErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UpdateInterviewError = UpdateInterviewErrors[keyof UpdateInterviewErrors];
+
+export type UpdateInterviewResponses = {
+    /**
+     * OK
+     */
+    200: InterviewDetailOut;
+};
+
+export type UpdateInterviewResponse = UpdateInterviewResponses[keyof UpdateInterviewResponses];
+
+export type ArchiveInterviewData = {
+    body?: never;
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: number;
+    };
+    query?: never;
+    url: '/api/frame/interviews/{interview_id}/archive';
+};
+
+export type ArchiveInterviewErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ArchiveInterviewError = ArchiveInterviewErrors[keyof ArchiveInterviewErrors];
+
+export type ArchiveInterviewResponses = {
+    /**
+     * OK
+     */
+    200: InterviewDetailOut;
+};
+
+export type ArchiveInterviewResponse = ArchiveInterviewResponses[keyof ArchiveInterviewResponses];
+
+export type AddInterviewNoteData = {
+    body: NoteIn;
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: number;
+    };
+    query?: never;
+    url: '/api/frame/interviews/{interview_id}/notes';
+};
+
+export type AddInterviewNoteErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type AddInterviewNoteError = AddInterviewNoteErrors[keyof AddInterviewNoteErrors];
+
+export type AddInterviewNoteResponses = {
+    /**
+     * Created
+     */
+    201: NoteOut;
+};
+
+export type AddInterviewNoteResponse = AddInterviewNoteResponses[keyof AddInterviewNoteResponses];
+
+export type UnarchiveInterviewData = {
+    body?: never;
+    path: {
+        /**
+         * Interview Id
+         */
+        interview_id: number;
+    };
+    query?: never;
+    url: '/api/frame/interviews/{interview_id}/unarchive';
+};
+
+export type UnarchiveInterviewErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UnarchiveInterviewError = UnarchiveInterviewErrors[keyof UnarchiveInterviewErrors];
+
+export type UnarchiveInterviewResponses = {
+    /**
+     * OK
+     */
+    200: InterviewDetailOut;
+};
+
+export type UnarchiveInterviewResponse = UnarchiveInterviewResponses[keyof UnarchiveInterviewResponses];
+
 export type ListJourneysData = {
     body?: never;
     path?: never;
@@ -4182,6 +5662,31 @@ export type DiffJourneysResponses = {
 };
 
 export type DiffJourneysResponse = DiffJourneysResponses[keyof DiffJourneysResponses];
+
+export type StartJourneyFromTemplateData = {
+    body: FromTemplateIn;
+    path?: never;
+    query?: never;
+    url: '/api/frame/journeys/from-template';
+};
+
+export type StartJourneyFromTemplateErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type StartJourneyFromTemplateError = StartJourneyFromTemplateErrors[keyof StartJourneyFromTemplateErrors];
+
+export type StartJourneyFromTemplateResponses = {
+    /**
+     * OK
+     */
+    200: DocumentOut;
+};
+
+export type StartJourneyFromTemplateResponse = StartJourneyFromTemplateResponses[keyof StartJourneyFromTemplateResponses];
 
 export type ImportJourneyData = {
     body: ImportIn;
@@ -4237,6 +5742,144 @@ export type GetJourneyResponses = {
 };
 
 export type GetJourneyResponse = GetJourneyResponses[keyof GetJourneyResponses];
+
+export type GetJourneyBindingData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/frame/journeys/{slug}/binding';
+};
+
+export type GetJourneyBindingErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetJourneyBindingError = GetJourneyBindingErrors[keyof GetJourneyBindingErrors];
+
+export type GetJourneyBindingResponses = {
+    /**
+     * OK
+     */
+    200: BindingOut;
+};
+
+export type GetJourneyBindingResponse = GetJourneyBindingResponses[keyof GetJourneyBindingResponses];
+
+export type ListCommentsData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * Resolved
+         */
+        resolved?: boolean;
+    };
+    url: '/api/frame/journeys/{slug}/comments';
+};
+
+export type ListCommentsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListCommentsError = ListCommentsErrors[keyof ListCommentsErrors];
+
+export type ListCommentsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<CommentOut>;
+};
+
+export type ListCommentsResponse = ListCommentsResponses[keyof ListCommentsResponses];
+
+export type AddCommentData = {
+    body: CommentIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/comments';
+};
+
+export type AddCommentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type AddCommentError = AddCommentErrors[keyof AddCommentErrors];
+
+export type AddCommentResponses = {
+    /**
+     * Created
+     */
+    201: CommentOut;
+};
+
+export type AddCommentResponse = AddCommentResponses[keyof AddCommentResponses];
+
+export type CountCommentsData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/comments/counts';
+};
+
+export type CountCommentsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CountCommentsError = CountCommentsErrors[keyof CountCommentsErrors];
+
+export type CountCommentsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<CellCommentsOut>;
+};
+
+export type CountCommentsResponse = CountCommentsResponses[keyof CountCommentsResponses];
 
 export type GetJourneyDocumentData = {
     body?: never;
@@ -4331,6 +5974,265 @@ export type ExportJourneyResponses = {
     200: unknown;
 };
 
+export type ListInterviewNotesOfJourneyData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/interview-notes';
+};
+
+export type ListInterviewNotesOfJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListInterviewNotesOfJourneyError = ListInterviewNotesOfJourneyErrors[keyof ListInterviewNotesOfJourneyErrors];
+
+export type ListInterviewNotesOfJourneyResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<NotesOfStepOut>;
+};
+
+export type ListInterviewNotesOfJourneyResponse = ListInterviewNotesOfJourneyResponses[keyof ListInterviewNotesOfJourneyResponses];
+
+export type UnpinKeyJourneyData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/key';
+};
+
+export type UnpinKeyJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UnpinKeyJourneyError = UnpinKeyJourneyErrors[keyof UnpinKeyJourneyErrors];
+
+export type UnpinKeyJourneyResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type UnpinKeyJourneyResponse = UnpinKeyJourneyResponses[keyof UnpinKeyJourneyResponses];
+
+export type PinKeyJourneyData = {
+    body: ReasonIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/key';
+};
+
+export type PinKeyJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PinKeyJourneyError = PinKeyJourneyErrors[keyof PinKeyJourneyErrors];
+
+export type PinKeyJourneyResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type PinKeyJourneyResponse = PinKeyJourneyResponses[keyof PinKeyJourneyResponses];
+
+export type FollowJourneyData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query: {
+        /**
+         * Window
+         */
+        window: string;
+    };
+    url: '/api/frame/journeys/{slug}/live';
+};
+
+export type FollowJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type FollowJourneyError = FollowJourneyErrors[keyof FollowJourneyErrors];
+
+export type FollowJourneyResponses = {
+    /**
+     * Server-sent events: `version` {version, status}, `presence` [{window, label, initials, cell, editing}], `comments` {count, stamp}; each when it changes, all at the start.
+     */
+    200: string;
+};
+
+export type FollowJourneyResponse = FollowJourneyResponses[keyof FollowJourneyResponses];
+
+export type KeepPresenceData = {
+    body: PresenceIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/presence';
+};
+
+export type KeepPresenceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type KeepPresenceError = KeepPresenceErrors[keyof KeepPresenceErrors];
+
+export type KeepPresenceResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type KeepPresenceResponse = KeepPresenceResponses[keyof KeepPresenceResponses];
+
+export type LeaveMapData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+        /**
+         * Window
+         */
+        window: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/presence/{window}';
+};
+
+export type LeaveMapErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type LeaveMapError = LeaveMapErrors[keyof LeaveMapErrors];
+
+export type LeaveMapResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type LeaveMapResponse = LeaveMapResponses[keyof LeaveMapResponses];
+
+export type WithdrawNominationData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+        /**
+         * Step
+         */
+        step: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/steps/{step}/nomination';
+};
+
+export type WithdrawNominationErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type WithdrawNominationError = WithdrawNominationErrors[keyof WithdrawNominationErrors];
+
+export type WithdrawNominationResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type WithdrawNominationResponse = WithdrawNominationResponses[keyof WithdrawNominationResponses];
+
+export type NominateMomentData = {
+    body: ReasonIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+        /**
+         * Step
+         */
+        step: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/steps/{step}/nomination';
+};
+
+export type NominateMomentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type NominateMomentError = NominateMomentErrors[keyof NominateMomentErrors];
+
+export type NominateMomentResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type NominateMomentResponse = NominateMomentResponses[keyof NominateMomentResponses];
+
 export type ListLifecycleData = {
     body?: never;
     path?: never;
@@ -4357,6 +6259,295 @@ export type ListLifecycleResponses = {
 };
 
 export type ListLifecycleResponse = ListLifecycleResponses[keyof ListLifecycleResponses];
+
+export type ChangeLifecycleData = {
+    body: LifecycleIn;
+    path?: never;
+    query?: never;
+    url: '/api/frame/lifecycle';
+};
+
+export type ChangeLifecycleErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ChangeLifecycleError = ChangeLifecycleErrors[keyof ChangeLifecycleErrors];
+
+export type ChangeLifecycleResponses = {
+    /**
+     * OK
+     */
+    200: LifecycleChangedOut;
+};
+
+export type ChangeLifecycleResponse = ChangeLifecycleResponses[keyof ChangeLifecycleResponses];
+
+export type ListMentionablePeopleData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/frame/people';
+};
+
+export type ListMentionablePeopleErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListMentionablePeopleError = ListMentionablePeopleErrors[keyof ListMentionablePeopleErrors];
+
+export type ListMentionablePeopleResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<PersonOut>;
+};
+
+export type ListMentionablePeopleResponse = ListMentionablePeopleResponses[keyof ListMentionablePeopleResponses];
+
+export type ListStakeholdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Search
+         */
+        search?: string;
+        /**
+         * Department
+         */
+        department?: string;
+        /**
+         * Archived
+         */
+        archived?: boolean;
+    };
+    url: '/api/frame/stakeholders';
+};
+
+export type ListStakeholdersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListStakeholdersError = ListStakeholdersErrors[keyof ListStakeholdersErrors];
+
+export type ListStakeholdersResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<StakeholderOut>;
+};
+
+export type ListStakeholdersResponse = ListStakeholdersResponses[keyof ListStakeholdersResponses];
+
+export type CreateStakeholderData = {
+    body: StakeholderIn;
+    path?: never;
+    query?: never;
+    url: '/api/frame/stakeholders';
+};
+
+export type CreateStakeholderErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateStakeholderError = CreateStakeholderErrors[keyof CreateStakeholderErrors];
+
+export type CreateStakeholderResponses = {
+    /**
+     * Created
+     */
+    201: StakeholderOut;
+};
+
+export type CreateStakeholderResponse = CreateStakeholderResponses[keyof CreateStakeholderResponses];
+
+export type ImportStakeholdersData = {
+    body: PastedIn;
+    path?: never;
+    query?: never;
+    url: '/api/frame/stakeholders/import';
+};
+
+export type ImportStakeholdersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ImportStakeholdersError = ImportStakeholdersErrors[keyof ImportStakeholdersErrors];
+
+export type ImportStakeholdersResponses = {
+    /**
+     * OK
+     */
+    200: PastedOut;
+};
+
+export type ImportStakeholdersResponse = ImportStakeholdersResponses[keyof ImportStakeholdersResponses];
+
+export type GetStakeholderData = {
+    body?: never;
+    path: {
+        /**
+         * Stakeholder Id
+         */
+        stakeholder_id: number;
+    };
+    query?: never;
+    url: '/api/frame/stakeholders/{stakeholder_id}';
+};
+
+export type GetStakeholderErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetStakeholderError = GetStakeholderErrors[keyof GetStakeholderErrors];
+
+export type GetStakeholderResponses = {
+    /**
+     * OK
+     */
+    200: StakeholderOut;
+};
+
+export type GetStakeholderResponse = GetStakeholderResponses[keyof GetStakeholderResponses];
+
+export type UpdateStakeholderData = {
+    body: StakeholderChange;
+    path: {
+        /**
+         * Stakeholder Id
+         */
+        stakeholder_id: number;
+    };
+    query?: never;
+    url: '/api/frame/stakeholders/{stakeholder_id}';
+};
+
+export type UpdateStakeholderErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UpdateStakeholderError = UpdateStakeholderErrors[keyof UpdateStakeholderErrors];
+
+export type UpdateStakeholderResponses = {
+    /**
+     * OK
+     */
+    200: StakeholderOut;
+};
+
+export type UpdateStakeholderResponse = UpdateStakeholderResponses[keyof UpdateStakeholderResponses];
+
+export type ArchiveStakeholderData = {
+    body?: never;
+    path: {
+        /**
+         * Stakeholder Id
+         */
+        stakeholder_id: number;
+    };
+    query?: never;
+    url: '/api/frame/stakeholders/{stakeholder_id}/archive';
+};
+
+export type ArchiveStakeholderErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ArchiveStakeholderError = ArchiveStakeholderErrors[keyof ArchiveStakeholderErrors];
+
+export type ArchiveStakeholderResponses = {
+    /**
+     * OK
+     */
+    200: StakeholderOut;
+};
+
+export type ArchiveStakeholderResponse = ArchiveStakeholderResponses[keyof ArchiveStakeholderResponses];
+
+export type UnarchiveStakeholderData = {
+    body?: never;
+    path: {
+        /**
+         * Stakeholder Id
+         */
+        stakeholder_id: number;
+    };
+    query?: never;
+    url: '/api/frame/stakeholders/{stakeholder_id}/unarchive';
+};
+
+export type UnarchiveStakeholderErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UnarchiveStakeholderError = UnarchiveStakeholderErrors[keyof UnarchiveStakeholderErrors];
+
+export type UnarchiveStakeholderResponses = {
+    /**
+     * OK
+     */
+    200: StakeholderOut;
+};
+
+export type UnarchiveStakeholderResponse = UnarchiveStakeholderResponses[keyof UnarchiveStakeholderResponses];
+
+export type ListJourneyTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/frame/templates';
+};
+
+export type ListJourneyTemplatesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListJourneyTemplatesError = ListJourneyTemplatesErrors[keyof ListJourneyTemplatesErrors];
+
+export type ListJourneyTemplatesResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<TemplateOut>;
+};
+
+export type ListJourneyTemplatesResponse = ListJourneyTemplatesResponses[keyof ListJourneyTemplatesResponses];
 
 export type ListFeedbackData = {
     body?: never;
