@@ -1,4 +1,4 @@
-"""The one ASGI application: capture goes past Django's request cycle, everything else through it."""
+"""The one ASGI application: capture goes past Django's request cycle, streams outlive it, the rest is in it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ django.setup(set_prefix=False)
 DOOR = "desirepath.eventlog.capture.door"
 _django = get_asgi_application()
 _shelf = AssetShelf(settings.WEB_DIR)
+# Models can be imported only once Django is set up.
+_live = import_module("desirepath.frame.live.stream")
 _capture = import_module(DOOR) if find_spec("desirepath.eventlog.capture") else None
 
 
@@ -30,6 +32,8 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await _answer_lifespan(receive, send)
     elif _shelf.holds(scope["path"]) and scope["method"] in {"GET", "HEAD"}:
         await _shelf.answer(scope, send)
+    elif _live.is_live_path(scope["path"]) and scope["method"] == "GET":
+        await _live.answer_live(_django, scope, receive, send)
     else:
         await _django(scope, receive, send)
 

@@ -12,8 +12,11 @@ from granian.server.embed import Server
 
 from desirepath.app.asgi import application
 from desirepath.app.warming import warm_in_background
+from desirepath.frame.live.hub import hub
 
 STOP_POLL_SECONDS = 0.2
+# Requests in work at the same time; windows that follow maps are counted beside them.
+MOST_REQUESTS = 512
 
 
 def serve_until(stop: threading.Event) -> None:
@@ -31,7 +34,7 @@ async def _serve(stop: threading.Event) -> None:
         websockets=False,
         log_enabled=False,
         backlog=1024,
-        backpressure=512,
+        backpressure=MOST_REQUESTS + settings.LIVE_WINDOWS,
     )
     watching = asyncio.create_task(_stop_when_told(server, stop))
     await server.serve()
@@ -42,4 +45,5 @@ async def _stop_when_told(server: Server, stop: threading.Event) -> None:
     # A signal handler may only set the event: granian's loop is woken from here.
     while not stop.is_set():
         await asyncio.sleep(STOP_POLL_SECONDS)
+    hub.close()
     server.stop()
