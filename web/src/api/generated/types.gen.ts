@@ -2167,6 +2167,96 @@ export type JourneySummaryOut = {
 };
 
 /**
+ * KeyJourneyOut
+ *
+ * A journey as a candidate for the few that matter; `money` is minor units per currency.
+ */
+export type KeyJourneyOut = {
+    /**
+     * Cases
+     */
+    cases: number;
+    completion: FigureOut;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Key Reason
+     */
+    key_reason: string;
+    /**
+     * Lifecycle
+     */
+    lifecycle: string | null;
+    /**
+     * Money
+     */
+    money: {
+        [key: string]: number;
+    };
+    /**
+     * Money Events
+     */
+    money_events: {
+        [key: string]: number;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner
+     */
+    owner: string;
+    pain: PainOut | null;
+    reach: FigureOut;
+    /**
+     * Slug
+     */
+    slug: string;
+    voice: VoiceOut | null;
+};
+
+/**
+ * KeyJourneysOut
+ *
+ * All current journeys, pinned ones first, beside the customers that were active in the same time.
+ */
+export type KeyJourneysOut = {
+    /**
+     * Active Customers
+     */
+    active_customers: number;
+    /**
+     * Data Until
+     */
+    data_until: string | null;
+    /**
+     * Definitions
+     */
+    definitions: {
+        [key: string]: string;
+    };
+    /**
+     * From
+     */
+    from: string | null;
+    /**
+     * Journeys
+     */
+    journeys: Array<KeyJourneyOut>;
+    /**
+     * To
+     */
+    to: string | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+};
+
+/**
  * LaneOut
  *
  * A row of the map.
@@ -3346,6 +3436,121 @@ export type RoleOut = {
      * Slug
      */
     slug: string;
+};
+
+/**
+ * RollUpOut
+ *
+ * A journey with all journeys below it as one; a customer and an event count once.
+ */
+export type RollUpOut = {
+    /**
+     * Counted Twice
+     */
+    counted_twice: number;
+    /**
+     * Customers
+     */
+    customers: number;
+    finished_all: FigureOut;
+    finished_any: FigureOut;
+    /**
+     * Money
+     */
+    money: {
+        [key: string]: number;
+    };
+    /**
+     * Money Events
+     */
+    money_events: {
+        [key: string]: number;
+    };
+    /**
+     * Money Events Counted Twice
+     */
+    money_events_counted_twice: number;
+    /**
+     * Name
+     */
+    name: string;
+    pain: PainOut | null;
+    /**
+     * Parts
+     */
+    parts: Array<RollUpPartOut>;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
+ * RollUpPartOut
+ *
+ * One journey of a roll-up, by itself.
+ */
+export type RollUpPartOut = {
+    /**
+     * Cases
+     */
+    cases: number;
+    /**
+     * Customers
+     */
+    customers: number;
+    finished: FigureOut;
+    /**
+     * Money
+     */
+    money: {
+        [key: string]: number;
+    };
+    /**
+     * Money Events
+     */
+    money_events: {
+        [key: string]: number;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    pain: PainOut | null;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
+ * RollUpsOut
+ *
+ * Roll-ups, with the definition of each number.
+ */
+export type RollUpsOut = {
+    /**
+     * Definitions
+     */
+    definitions: {
+        [key: string]: string;
+    };
+    /**
+     * From
+     */
+    from: string | null;
+    /**
+     * Roll Ups
+     */
+    roll_ups: Array<RollUpOut>;
+    /**
+     * To
+     */
+    to: string | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
 };
 
 /**
@@ -6667,6 +6872,145 @@ export type GetJourneyNumbersResponses = {
 };
 
 export type GetJourneyNumbersResponse = GetJourneyNumbersResponses[keyof GetJourneyNumbersResponses];
+
+export type GetRollUpData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/measure/journeys/{slug}/roll-up';
+};
+
+export type GetRollUpErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetRollUpError = GetRollUpErrors[keyof GetRollUpErrors];
+
+export type GetRollUpResponses = {
+    /**
+     * OK
+     */
+    200: RollUpsOut;
+};
+
+export type GetRollUpResponse = GetRollUpResponses[keyof GetRollUpResponses];
+
+export type GetKeyJourneysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/measure/key-journeys';
+};
+
+export type GetKeyJourneysErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetKeyJourneysError = GetKeyJourneysErrors[keyof GetKeyJourneysErrors];
+
+export type GetKeyJourneysResponses = {
+    /**
+     * OK
+     */
+    200: KeyJourneysOut;
+};
+
+export type GetKeyJourneysResponse = GetKeyJourneysResponses[keyof GetKeyJourneysResponses];
+
+export type ExportKeyJourneysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/measure/key-journeys/export';
+};
+
+export type ExportKeyJourneysErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportKeyJourneysError = ExportKeyJourneysErrors[keyof ExportKeyJourneysErrors];
+
+export type ExportKeyJourneysResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type ListRollUpsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/measure/roll-ups';
+};
+
+export type ListRollUpsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListRollUpsError = ListRollUpsErrors[keyof ListRollUpsErrors];
+
+export type ListRollUpsResponses = {
+    /**
+     * OK
+     */
+    200: RollUpsOut;
+};
+
+export type ListRollUpsResponse = ListRollUpsResponses[keyof ListRollUpsResponses];
 
 export type ListScoresData = {
     body?: never;
