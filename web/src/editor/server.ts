@@ -1,0 +1,34 @@
+/** What the editor asks of the server; tests put their own in its place. */
+import type { Conflict, Edit, MapDocument } from "./edits";
+
+export type ServerMap = {
+  id: number;
+  version: number;
+  status: string;
+  updated_at: string;
+  document: MapDocument;
+  step_ids: Readonly<Record<string, number>>;
+  archived_slugs: readonly string[];
+};
+
+/** Somebody else's edits stand in the way; nothing was changed. */
+export class MetOthers extends Error {
+  readonly version: number;
+  readonly document: MapDocument;
+  readonly conflicts: readonly Conflict[];
+  constructor(given: { version: number; document: MapDocument; conflicts: readonly Conflict[] }) {
+    super("edit-conflict");
+    this.version = given.version;
+    this.document = given.document;
+    this.conflicts = given.conflicts;
+  }
+}
+
+/** The server will never take these edits as they are; `message` says why. */
+export class RefusedEdits extends Error {}
+
+export type MapServer = {
+  load: () => Promise<ServerMap>;
+  /** Throws MetOthers, RefusedEdits, or anything else when it may be asked again. */
+  send: (editKey: string, edits: readonly Edit[]) => Promise<ServerMap>;
+};

@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeMapServer } from "../testing/fake-map-server";
+import { choicesOf } from "./choices";
+import type { Edit, Json, MapDocument, SetEdit } from "./edits";
+import { openKeeper } from "./keeping";
+import { createEditor, type EditorStore, saveStateOf } from "./store";
+
+const GOAL = ["steps", "a", "customer", "goal"];
+
+function small(): MapDocument {
+  const steps = (...slugs: string[]) => slugs.map((slug) => ({ slug, name: slug.toUpperCase() }));
+  const stages = [
+    { slug: "one", name: "One", steps: steps("a", "b") },
+    { slug: "two", name: "Two", steps: steps("c") },
+  ];
+  return { format: "desirepath/journey/1", slug: "small", name: "Small", stages };
+}
+
+function open(server = fakeMapServer(small()), more: Partial<Parameters<typeof createEditor>[0]> = {}) {
+  return { server, editor: createEditor({ map: server.map(), server, ...more }) };
+}
+
+const set = (at: readonly string[], before: Json, value: Json): SetEdit => ({
+  kind: "set",
+  at,
+  before,
+  value,
+});
+const goalOf = (document: MapDocument) =>
+  (document.stages as unknown as { steps: { customer?: { goal?: string } }[] }[])[0]?.steps[0]?.customer
+    ?.goal;
+const slugsOf = (document: MapDocument) =>
+  (document.stages as unknown as { steps: { slug: string }[] }[]).map(({ steps }) =>
+    steps.map(({ slug }) => slug),
+  );
+const work = (editor: EditorStore) => editor.getState().work;
+const saved = () => vi.advanceTimersByTimeAsync(40_000);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("the editor of a map", () => {
+  it("shows an edit at once and saves what gathered in one request", async () => {
+    const { server, editor } = open();
+    const send = vi.spyOn(server, "send");
+    editor.getState().do("goal", [set(GOAL, null, "Get in")]);
+    editor.getState().do("name", [set(["name"], "Small", "Large")]);
+    expect(goalOf(work(editor).document)).toBe("Get in");
+    expect(saveStateOf(editor.getState())).toEqual({ kind: "saving" });
+    await saved();
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(server.map().document.name).toBe("Large");
+    expect(saveStateOf(editor.getState())).toEqual({ kind: "saved" });
+  });
+
+  it("takes back and does again by commands of its own", async () => {
+    const { server, editor } = open();
+    editor.getState().do("goal", [set(GOAL, null, "Get in")]);
+    await saved();
+    expect(editor.getState().undo()).toEqual({ label: "goal", conflicts: [], done: true });
+    await saved();
+    expect(server.map().document).toEqual(small());
+    editor.getState().redo();
+    await saved();
+    expect(goalOf(server.map().document)).toBe("Get in");
+    expect(editor.getState().redo()).toBeNull();
+  });
+
+  it("says so when what would be taken back was changed by somebody else", async () => {
+    const { server, editor } = open();
+    editor.getState().do("goal", [set(GOAL, null, "Mine")]);
+    await saved();
+    await server.send("other", [set(GOAL, "Mine", "Theirs")]);
+    await editor.getState().noticeVersion(3);
+    const back = editor.getState().undo();
+    expect(back).toMatchObject({ done: false, conflicts: [{ why: "changed", theirs: "Theirs" }] });
+    expect(goalOf(work(editor).document)).toBe("Theirs");
+  });
+
+  it("counts what is kept while the line is lost, and sends the same request once it is back", async () => {
+    const { server, editor } = open();
+    server.trouble.push("lost", "lost-answer");
+    editor.getState().do("goal", [set(GOAL, null, "Get in")]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(saveStateOf(editor.getState())).toEqual({ kind: "offline", count: 1 });
+    editor.getState().do("name", [set(["name"], "Small", "Large")]);
+    await saved();
+    expect(server.log).toHaveLength(2);
+    expect(saveStateOf(editor.getState())).toEqual({ kind: "saved" });
+  });
+
+  it("keeps aside what met another's edit, saves the rest, and carries the choice out", async () => {
+    const { server, editor } = open();
+    await server.send("other", [set(GOAL, null, "Theirs")]);
+    editor.getState().do("goal", [set(GOAL, null, "Mine")]);
+    editor.getState().do("goal", [set(GOAL, "Mine", "Mine too")]);
+    editor.getState().do("name", [set(["name"], "Small", "Large")]);
+    await saved();
+    expect(server.map().document.name).toBe("Large");
+    const [conflict, ...others] = work(editor).conflicts;
+    expect(others).toEqual([]);
+    expect(conflict).toMatchObject({ at: GOAL, base: null, theirs: "Theirs", yours: "Mine too" });
+    expect(saveStateOf(editor.getState())).toEqual({ kind: "choice", count: 1 });
+    if (!conflict) return;
+    expect(choicesOf(work(editor), conflict)).toEqual(["theirs", "yours", "both"]);
+    editor.getState().resolve(conflict, "both");
+    await saved();
+    expect(goalOf(server.map().document)).toBe("Theirs\nMine too");
+    expect(work(editor).conflicts).toEqual([]);
+  });
+
+  it("can bring back a step that somebody removed meanwhile, with what one wrote there", async () => {
+    const { server, editor } = open();
+    await server.send("other", [
+      { kind: "remove", out_of: ["stages", "one", "steps"], before: { slug: "a", name: "A" } },
+    ]);
+    editor.getState().do("goal", [set(GOAL, null, "Mine")]);
+    await saved();
+    const [conflict] = work(editor).conflicts;
+    expect(conflict?.why).toBe("removed");
+    if (conflict) editor.getState().resolve(conflict, "yours");
+    await saved();
+    expect(slugsOf(server.map().document)).toEqual([["b", "a"], ["c"]]);
+  });
+
+  it("gives an added step another name when its own is taken, now or by an archived one", async () => {
+    const { server, editor } = open();
+    const add = (name: string): Edit => ({
+      ...{ kind: "add", to: ["stages", "two", "steps"], after: "c" },
+      member: { slug: "pay", name },
+    });
+    await server.send("other", [add("Theirs")]);
+    server.archived.push("pay-2");
+    editor.getState().do("add", [add("Mine")]);
+    editor.getState().do("goal", [set(["steps", "pay", "customer", "goal"], null, "Paid")]);
+    await saved();
+    expect(slugsOf(server.map().document)).toEqual([
+      ["a", "b"],
+      ["c", "pay-3", "pay"],
+    ]);
+    expect(work(editor).conflicts).toEqual([]);
+    expect(JSON.stringify(server.map().document)).toContain('"goal":"Paid"');
+  });
+
+  it("keeps aside the one command that the server refuses, and saves the others", async () => {
+    const { server, editor } = open();
+    server.trouble.push("refused", "refused");
+    editor.getState().do("clear", [set(["name"], "Small", null)]);
+    editor.getState().do("goal", [set(GOAL, null, "Get in")]);
+    await saved();
+    expect(goalOf(server.map().document)).toBe("Get in");
+    expect(work(editor).conflicts).toMatchObject([
+      { why: "refused", reason: "A name is needed.", label: "clear" },
+    ]);
+  });
+
+  it("waits with others' versions while its own request is under way", async () => {
+    const { server, editor } = open();
+    server.trouble.push("lost-answer");
+    editor.getState().do("goal", [set(GOAL, null, "Mine")]);
+    await vi.advanceTimersByTimeAsync(200);
+    await server.send("other", [set(GOAL, "Mine", "Theirs")]);
+    await editor.getState().noticeVersion(3);
+    await saved();
+    expect(work(editor).conflicts).toEqual([]);
+    expect(goalOf(work(editor).document)).toBe("Theirs");
+  });
+
+  it("takes up after a reload what was not saved", async () => {
+    const server = fakeMapServer(small());
+    server.trouble.push("lost-answer", ...Array(20).fill("lost"));
+    const first = open(server, { keeper: openKeeper("ana", "small") });
+    first.editor.getState().do("goal", [set(GOAL, null, "Get in")]);
+    await vi.advanceTimersByTimeAsync(200);
+    first.editor.getState().do("name", [set(["name"], "Small", "Large")]);
+    first.editor.getState().close();
+    server.trouble.length = 0;
+    await server.send("other", [set(GOAL, "Get in", "Theirs")]);
+    const keeper = openKeeper("ana", "small");
+    const again = open(server, { keeper, kept: await keeper.adopt() });
+    expect(work(again.editor).document.name).toBe("Large");
+    await saved();
+    expect(server.map().document.name).toBe("Large");
+    expect(goalOf(work(again.editor).document)).toBe("Theirs");
+    expect(work(again.editor).conflicts).toEqual([]);
+    expect(Object.keys(localStorage)).toEqual([]);
+  });
+});
+
+describe("two people on one map", () => {
+  const chanceOf = (seed: number) => () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed / 2_147_483_648;
+  };
+
+  it.each(Array.from({ length: 25 }, (_, at) => at + 1))(
+    "end alike and lose nothing unseen (%i)",
+    async (seed) => {
+      const chance = chanceOf(seed * 7919);
+      const server = fakeMapServer(small());
+      const editors = [open(server).editor, open(server).editor];
+      const asked: { editor: EditorStore; edit: SetEdit }[] = [];
+      for (let turn = 0; turn < 30; turn += 1) {
+        const editor = editors[chance() < 0.5 ? 0 : 1] as EditorStore;
+        if (chance() < 0.3) server.trouble.push(chance() < 0.5 ? "lost" : "lost-answer");
+        if (chance() < 0.3) await vi.advanceTimersByTimeAsync(chance() * 3000);
+        if (chance() < 0.3) await editor.getState().noticeVersion(server.map().version);
+        const at = ["steps", chance() < 0.5 ? "a" : "b", "customer", chance() < 0.5 ? "goal" : "thought"];
+        const steps = (work(editor).document.stages as unknown as { steps: Record<string, never>[] }[])[0]
+          ?.steps;
+        const step = steps?.find(({ slug }) => slug === at[1]) as
+          | Record<string, Record<string, string>>
+          | undefined;
+        const edit = set(at, step?.customer?.[at[3] as string] ?? null, `${turn}`);
+        expect(editor.getState().do("set", [edit])).toEqual([]);
+        asked.push({ editor, edit });
+      }
+      server.trouble.length = 0;
+      await saved();
+      await saved();
+      for (const editor of editors) await editor.getState().noticeVersion(server.map().version);
+      const [one, other] = editors.map((editor) => work(editor));
+      expect(one?.document).toEqual(server.map().document);
+      expect(other?.document).toEqual(server.map().document);
+      for (const { editor, edit } of asked) {
+        const done = server.log.some((logged) => logged.kind === "set" && logged.value === edit.value);
+        const shown = work(editor).conflicts.some(({ at }) => at.join() === edit.at.join());
+        expect(done || shown).toBe(true);
+      }
+    },
+  );
+});
