@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +15,8 @@ Path_ = tuple[str | int, ...]
 Lines = dict[Path_, int]
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+# Unicode's control characters (Cc) but for line break and tab, and halves of surrogate pairs (Cs).
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Place:
             self.refuse(f"“{self.label}” is longer than {most} characters.")
         if not blank and not self.value.strip():
             self.refuse(f"“{self.label}” must not be empty.")
-        if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t" for sign in self.value):
+        if CONTROL.search(self.value):
             self.refuse(f"“{self.label}” holds a control character.")
         return self.value
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from typing import Any
 
 from desirepath.base.formats import Place, read_document
-from desirepath.frame.contracts import CaseRule, HandOff, JourneyDefinition, StageDefinition
+from desirepath.frame.contracts import CaseRule, HandOff, JourneyDefinition, StageDefinition, StepDefinition
 from desirepath.frame.files.conditions import read_binding
 from desirepath.frame.files.lanes import check_lanes, read_lane
 from desirepath.frame.files.personas import check_personas, read_personas
@@ -16,6 +17,8 @@ FORMAT = "desirepath/journey/1"
 STATES = ("current", "future")
 MOST_GAP_MINUTES = 60 * 24 * 366
 MOST_STEPS = 1000
+
+KnownSteps = Mapping[str, tuple[dict[str, Any], StepDefinition]]
 
 JOURNEY_KEYS = (
     "format",
@@ -47,15 +50,26 @@ def parse_journey(text: str, name: str = "journey file") -> JourneyDefinition:
     FormatRefused
         The text is no YAML or JSON, a key is unknown, or a value breaks a rule; the message names the line.
     """
-    return _read_journey(read_document(text, name))
+    return _read_journey(read_document(text, name), {})
 
 
-def read_journey(document: dict[str, Any], name: str = "the map") -> JourneyDefinition:
-    """Read a journey from the plain values of its file, e.g. after edits; refuses as `parse_journey` does."""
-    return _read_journey(Place(document, (), name, {}))
+def read_journey(
+    document: dict[str, Any], name: str = "the map", known: KnownSteps | None = None
+) -> JourneyDefinition:
+    """Read a journey from the plain values of its file, e.g. after edits; refuses as `parse_journey` does.
+
+    `known` are steps that were read before: those that stand unchanged in the document are not read again.
+    """
+    return _read_journey(Place(document, (), name, {}), known or {})
 
 
-def _read_journey(top: Place) -> JourneyDefinition:
+def known_steps(document: dict[str, Any], journey: JourneyDefinition) -> KnownSteps:
+    """The steps of a journey beside their values in its document, for reading what edits made of it."""
+    plain = [step for stage in document["stages"] for step in stage["steps"]]
+    return {step.slug: (values, step) for values, step in zip(plain, journey.steps, strict=True)}
+
+
+def _read_journey(top: Place, known: KnownSteps) -> JourneyDefinition:
     keys = top.keys(JOURNEY_KEYS)
     _check_format(top, keys)
     top.keys(JOURNEY_KEYS, required=("slug", "name", "stages"))
@@ -66,7 +80,7 @@ def _read_journey(top: Place) -> JourneyDefinition:
         state=keys["state"].choice(STATES) if "state" in keys else "current",
         case=_case(keys["case"]) if "case" in keys else CaseRule(),
         outcome=read_binding(keys["outcome"]) if "outcome" in keys else None,
-        stages=tuple(_stage(stage) for stage in keys["stages"].items()),
+        stages=tuple(_stage(stage, known) for stage in keys["stages"].items()),
         owner=keys["owner"].text(most=200) if "owner" in keys else "",
         reviewed_at=keys["reviewed_at"].day() if "reviewed_at" in keys else None,
         review_every_days=keys["review_every_days"].integer(1, 3650) if "review_every_days" in keys else None,
@@ -115,13 +129,19 @@ def _case(place: Place) -> CaseRule:
     return CaseRule(kind="session", gap_minutes=keys["session_gap_minutes"].positive(MOST_GAP_MINUTES))
 
 
-def _stage(place: Place) -> StageDefinition:
+def _stage(place: Place, known: KnownSteps) -> StageDefinition:
     keys = place.keys(("slug", "name", "steps"), required=("slug", "name", "steps"))
     return StageDefinition(
         slug=keys["slug"].slug(),
         name=keys["name"].text(most=200, blank=False),
-        steps=tuple(read_step(step) for step in keys["steps"].items()),
+        steps=tuple(_step(step, known) for step in keys["steps"].items()),
     )
+
+
+def _step(place: Place, known: KnownSteps) -> StepDefinition:
+    slug = place.value.get("slug") if isinstance(place.value, dict) else None
+    values, step = known.get(str(slug), (None, None))
+    return step if step is not None and values == place.value else read_step(place)
 
 
 def _hand_off(place: Place) -> HandOff:

@@ -12,7 +12,7 @@ from django.db import transaction
 from desirepath.frame.contracts import StoredJourney
 from desirepath.frame.editing import Add, Conflict, Edit, apply_edits, read_edits, write_edits
 from desirepath.frame.errors import EditConflict
-from desirepath.frame.files import read_journey
+from desirepath.frame.files import known_steps, read_journey
 from desirepath.frame.models import JourneyChange
 from desirepath.frame.permissions import require_edit
 from desirepath.frame.selectors.journeys import find_journey
@@ -61,7 +61,9 @@ def find_done(rows: JourneyRows, edit_key: UUID) -> EditedJourney | None:
 def change_map(*, actor: Actor, rows: JourneyRows, edits: Sequence[Edit], cause: Cause) -> EditedJourney:
     """Apply edits to a journey's locked rows and keep what comes out; the right is the caller's to check."""
     made = apply_to(rows, edits)
-    kept = keep_design(actor=actor, rows=rows, design=read_journey(made.document), cause=cause, made=made)
+    known = known_steps(rows.document, rows.stored.definition)
+    design = read_journey(made.document, known=known)
+    kept = keep_design(actor=actor, rows=rows, design=design, cause=cause, made=made)
     return EditedJourney(stored=kept.stored, document=kept.document, inverse=write_edits(made.inverse))
 
 
