@@ -8,11 +8,13 @@ from ninja import Query, Router
 
 from desirepath.base.periods import read_period
 from desirepath.measure import schemas
+from desirepath.measure.map_routes import router as map_routes
 from desirepath.measure.selectors import get_home, get_journey_numbers, get_scores
 from desirepath.people.authentication import ActorRequest
 from desirepath.understand.selectors import read_where
 
 router = Router()
+router.add_router("", map_routes)
 
 
 @router.get("/home", response=schemas.HomeOut, by_alias=True, operation_id="get_home")

@@ -108,6 +108,17 @@ def list_opened(actor: Actor, slug: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def list_parents(actor: Actor) -> tuple[str, ...]:
+    """Return the slugs of the journeys that open others."""
+    return tuple(dict.fromkeys(opening.outer for opening in _openings(actor)))
+
+
+def list_key_reasons(actor: Actor) -> dict[str, str]:
+    """Return the reason of each pinned journey."""
+    pinned = Journey.objects.filter(workspace_id=actor.workspace_id).exclude(key_reason="")
+    return {str(slug): reason for slug, reason in pinned.values_list("slug", "key_reason")}
+
+
 @dataclass(frozen=True)
 class _Opening:
     """A step of the journey `outer` that opens the journey `inner`."""

@@ -1,0 +1,49 @@
+"""What measure says of maps over HTTP: key journeys and roll-ups."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.http import HttpResponse
+from ninja import Query, Router
+
+from desirepath.base.periods import read_period
+from desirepath.measure import map_schemas as schemas
+from desirepath.measure.key_journeys_csv import key_journeys_csv
+from desirepath.measure.selectors.key_journeys import get_key_journeys
+from desirepath.measure.selectors.roll_ups import get_roll_up, list_roll_ups
+from desirepath.people.authentication import ActorRequest
+
+router = Router()
+Since = Annotated[str | None, Query(alias="from")]
+Until = Annotated[str | None, Query(alias="to")]
+
+
+@router.get("/key-journeys", response=schemas.KeyJourneysOut, by_alias=True, operation_id="get_key_journeys")
+def key_journeys(request: ActorRequest, since: Since = None, until: Until = None) -> Any:
+    """All current journeys with reach, value, pain and voice; pinned ones first."""
+    return get_key_journeys(request.actor, read_period(since, until))
+
+
+@router.get("/key-journeys/export", operation_id="export_key_journeys")
+def export(request: ActorRequest, since: Since = None, until: Until = None) -> HttpResponse:
+    """The same table as a CSV file."""
+    found = get_key_journeys(request.actor, read_period(since, until))
+    headers = {"Content-Disposition": 'attachment; filename="key-journeys.csv"'}
+    return HttpResponse(
+        key_journeys_csv(found.journeys), content_type="text/csv; charset=utf-8", headers=headers
+    )
+
+
+@router.get("/roll-ups", response=schemas.RollUpsOut, by_alias=True, operation_id="list_roll_ups")
+def roll_ups(request: ActorRequest, since: Since = None, until: Until = None) -> Any:
+    """Every journey that opens others, with all below it as one: a customer and an event count once."""
+    return list_roll_ups(request.actor, read_period(since, until))
+
+
+@router.get(
+    "/journeys/{slug}/roll-up", response=schemas.RollUpsOut, by_alias=True, operation_id="get_roll_up"
+)
+def roll_up(request: ActorRequest, slug: str, since: Since = None, until: Until = None) -> Any:
+    """One journey with all below it as one."""
+    return get_roll_up(request.actor, slug, read_period(since, until))
