@@ -4,14 +4,30 @@ from ninja import Router
 
 from desirepath.frame.routes.binding import router as binding
 from desirepath.frame.routes.comments import router as comments
+from desirepath.frame.routes.coverage import router as coverage
 from desirepath.frame.routes.editing import router as editing
+from desirepath.frame.routes.evidence import router as evidence
 from desirepath.frame.routes.files import router as files
 from desirepath.frame.routes.hierarchy import router as hierarchy
 from desirepath.frame.routes.interviews import router as interviews
 from desirepath.frame.routes.journeys import router as journeys
 from desirepath.frame.routes.live import router as live
 from desirepath.frame.routes.stakeholders import router as stakeholders
+from desirepath.frame.routes.systems import router as systems
 
 router = Router()
-for part in (files, journeys, editing, binding, hierarchy, stakeholders, interviews, comments, live):
+for part in (
+    files,
+    journeys,
+    editing,
+    binding,
+    evidence,
+    hierarchy,
+    stakeholders,
+    interviews,
+    comments,
+    live,
+    coverage,
+    systems,
+):
     router.add_router("", part)

@@ -1,0 +1,93 @@
+"""What goes in and out over HTTP about the technology register."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from ninja import Schema
+
+from desirepath.frame.schemas.hearing import DepartmentName, Long, Name, Short
+
+
+class UsingStepOut(Schema):
+    """A step that names a system, with the name as it is written there."""
+
+    journey: str
+    journey_name: str
+    state: Literal["current", "future"]
+    slug: str
+    name: str
+    written: str
+
+
+class SystemOut(Schema):
+    """A registered system and the steps that use it; `gap` is what it does not do and should."""
+
+    id: int
+    name: str
+    purpose: str
+    owner: str
+    department: str | None
+    gap: str
+    retired_on: date | None
+    is_retired: bool
+    steps: list[UsingStepOut]
+
+
+class UnregisteredSystemOut(Schema):
+    """A name that maps use and nobody has registered."""
+
+    name: str
+    spellings: list[str]
+    steps: list[UsingStepOut]
+
+
+class RegisterOut(Schema):
+    """All systems, registered or not."""
+
+    systems: list[SystemOut]
+    unregistered: list[UnregisteredSystemOut]
+
+
+class SystemIn(Schema):
+    """A system to register."""
+
+    name: Name
+    purpose: Long = ""
+    owner: Short = ""
+    department: DepartmentName | None = None
+    gap: Long = ""
+    retired_on: date | None = None
+
+
+class SystemChange(Schema):
+    """Changes of a system; what is left out stays. Another name is given by renaming it."""
+
+    purpose: Long | None = None
+    owner: Short | None = None
+    department: DepartmentName | None = None
+    gap: Long | None = None
+    retired_on: date | None = None
+
+
+class SystemNameIn(Schema):
+    """Another name."""
+
+    name: Name
+
+
+class RenamingOut(Schema):
+    """What another name would change on maps, and which steps bear it already."""
+
+    name: str
+    steps: list[UsingStepOut]
+    joined: list[UsingStepOut]
+
+
+class RenamedOut(Schema):
+    """A system under its new name, and the maps that now say so."""
+
+    system: SystemOut
+    journeys: list[str]
+    steps: list[UsingStepOut]
