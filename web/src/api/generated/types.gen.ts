@@ -365,6 +365,50 @@ export type CellCommentsOut = {
 };
 
 /**
+ * CellEvidenceOut
+ *
+ * A claim of a step, at its address in the document, with the grade and age of its evidence.
+ */
+export type CellEvidenceOut = {
+    /**
+     * Age Days
+     */
+    age_days: number | null;
+    /**
+     * At
+     */
+    at: Array<string>;
+    /**
+     * Claim
+     */
+    claim: string;
+    /**
+     * Grade
+     */
+    grade: 'assumption' | 'weak' | 'fair' | 'strong';
+    /**
+     * Is Stale
+     */
+    is_stale: boolean;
+    /**
+     * Lane
+     */
+    lane: string;
+    /**
+     * Pieces
+     */
+    pieces: Array<PieceOut>;
+    /**
+     * Sentence
+     */
+    sentence: string;
+    /**
+     * Step
+     */
+    step: string;
+};
+
+/**
  * ChangeOut
  *
  * One difference, with the sentence that people read.
@@ -621,6 +665,22 @@ export type CountOut = {
 };
 
 /**
+ * CoverageOut
+ *
+ * Who was heard and who was not.
+ */
+export type CoverageOut = {
+    /**
+     * Departments
+     */
+    departments: Array<DepartmentCoverageOut>;
+    /**
+     * Journeys
+     */
+    journeys: Array<JourneyCoverageOut>;
+};
+
+/**
  * CustomerOut
  *
  * A customer in a list.
@@ -697,6 +757,58 @@ export type CustomerSideOut = {
 };
 
 /**
+ * DepartmentCoverageOut
+ *
+ * How well a department was heard; null gathers stakeholders without one. Influence is summed.
+ */
+export type DepartmentCoverageOut = {
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Heard
+     */
+    heard: number;
+    /**
+     * Influence
+     */
+    influence: number;
+    /**
+     * Influence Heard
+     */
+    influence_heard: number;
+    /**
+     * Interviews
+     */
+    interviews: number;
+    /**
+     * Is Silent
+     */
+    is_silent: boolean;
+    /**
+     * Last Heard On
+     */
+    last_heard_on: string | null;
+    /**
+     * Levels
+     */
+    levels: Array<LevelCoverageOut>;
+    /**
+     * Notes
+     */
+    notes: number;
+    /**
+     * Stakeholders
+     */
+    stakeholders: number;
+    /**
+     * Steps Owned
+     */
+    steps_owned: number;
+};
+
+/**
  * DepartmentIn
  *
  * A department's name.
@@ -706,6 +818,22 @@ export type DepartmentIn = {
      * Name
      */
     name: string;
+};
+
+/**
+ * DepartmentNotesOut
+ *
+ * How many notes of a department are about a step.
+ */
+export type DepartmentNotesOut = {
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Notes
+     */
+    notes: number;
 };
 
 /**
@@ -1147,6 +1275,25 @@ export type EvidenceOut = {
      * Seen On
      */
     seen_on: string | null;
+};
+
+/**
+ * EvidenceReportOut
+ *
+ * What the claims of a map rest on, as of today.
+ */
+export type EvidenceReportOut = {
+    /**
+     * Cells
+     */
+    cells: Array<CellEvidenceOut>;
+    review: ReviewOut;
+    /**
+     * Steps
+     */
+    steps: {
+        [key: string]: StepEvidenceOut;
+    };
 };
 
 /**
@@ -1908,6 +2055,30 @@ export type JoinedTraitOut = {
 };
 
 /**
+ * JourneyCoverageOut
+ *
+ * A map, and the departments that own its steps and were never heard.
+ */
+export type JourneyCoverageOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Silent Owners
+     */
+    silent_owners: Array<string>;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Stages
+     */
+    stages: Array<StageCoverageOut>;
+};
+
+/**
  * JourneyLineOut
  *
  * A journey in one line: its cases that were due, begun so many days before the period.
@@ -2125,6 +2296,10 @@ export type JourneyOut = {
  */
 export type JourneySummaryOut = {
     /**
+     * Archived At
+     */
+    archived_at: string | null;
+    /**
      * Lifecycle
      */
     lifecycle: string | null;
@@ -2136,6 +2311,10 @@ export type JourneySummaryOut = {
      * Owner
      */
     owner: string;
+    /**
+     * Published Version
+     */
+    published_version: number | null;
     /**
      * Slug
      */
@@ -2274,6 +2453,30 @@ export type LaneOut = {
      * Slug
      */
     slug: string;
+};
+
+/**
+ * LevelCoverageOut
+ *
+ * Of one level in one department.
+ */
+export type LevelCoverageOut = {
+    /**
+     * Heard
+     */
+    heard: number;
+    /**
+     * Interviews
+     */
+    interviews: number;
+    /**
+     * Level
+     */
+    level: 'executive' | 'manager' | 'specialist' | 'frontline' | 'partner';
+    /**
+     * Stakeholders
+     */
+    stakeholders: number;
 };
 
 /**
@@ -2995,6 +3198,46 @@ export type PersonaOut = {
 };
 
 /**
+ * PieceOut
+ *
+ * A piece of evidence; `is_found` is false when it is gone, null when nobody could look it up.
+ */
+export type PieceOut = {
+    /**
+     * Age Days
+     */
+    age_days: number | null;
+    /**
+     * Is Found
+     */
+    is_found: boolean | null;
+    /**
+     * Is Fresh
+     */
+    is_fresh: boolean;
+    /**
+     * Kind
+     */
+    kind: 'interview' | 'verbatim' | 'metric' | 'query';
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Ref
+     */
+    ref: string;
+    /**
+     * Seen On
+     */
+    seen_on: string | null;
+};
+
+/**
  * PlacedJourneyOut
  *
  * A journey in its place in the framework.
@@ -3227,6 +3470,22 @@ export type ReasonIn = {
 };
 
 /**
+ * RegisterOut
+ *
+ * All systems, registered or not.
+ */
+export type RegisterOut = {
+    /**
+     * Systems
+     */
+    systems: Array<SystemOut>;
+    /**
+     * Unregistered
+     */
+    unregistered: Array<UnregisteredSystemOut>;
+};
+
+/**
  * RejectOut
  *
  * A record that was refused, with the reason and what was sent.
@@ -3327,6 +3586,43 @@ export type RemainderOut = {
 };
 
 /**
+ * RenamedOut
+ *
+ * A system under its new name, and the maps that now say so.
+ */
+export type RenamedOut = {
+    /**
+     * Journeys
+     */
+    journeys: Array<string>;
+    /**
+     * Steps
+     */
+    steps: Array<UsingStepOut>;
+    system: SystemOut;
+};
+
+/**
+ * RenamingOut
+ *
+ * What another name would change on maps, and which steps bear it already.
+ */
+export type RenamingOut = {
+    /**
+     * Joined
+     */
+    joined: Array<UsingStepOut>;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Steps
+     */
+    steps: Array<UsingStepOut>;
+};
+
+/**
  * ReplayIn
  *
  * Which records to send through the intake again.
@@ -3368,6 +3664,30 @@ export type ResolveIn = {
      * Resolved
      */
     resolved: boolean;
+};
+
+/**
+ * ReviewOut
+ *
+ * The last and the next review of a map; null: neither reviewed nor published yet.
+ */
+export type ReviewOut = {
+    /**
+     * Due On
+     */
+    due_on: string | null;
+    /**
+     * Every Days
+     */
+    every_days: number;
+    /**
+     * Is Due
+     */
+    is_due: boolean;
+    /**
+     * Reviewed At
+     */
+    reviewed_at: string | null;
 };
 
 /**
@@ -3656,6 +3976,30 @@ export type SourceOut = {
 };
 
 /**
+ * StageCoverageOut
+ *
+ * A stage with its steps.
+ */
+export type StageCoverageOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Notes
+     */
+    notes: number;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Steps
+     */
+    steps: Array<StepCoverageOut>;
+};
+
+/**
  * StageNumbersOut
  *
  * A stage: cases that reached any of its steps, and what its steps add up to.
@@ -3827,6 +4171,70 @@ export type StakeholderOut = {
      * Role
      */
     role: string;
+};
+
+/**
+ * StepCoverageOut
+ *
+ * How well a step was heard of; `is_owner_heard` null: no department owns it.
+ */
+export type StepCoverageOut = {
+    /**
+     * By Department
+     */
+    by_department: Array<DepartmentNotesOut>;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Is Owner Heard
+     */
+    is_owner_heard: boolean | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Notes
+     */
+    notes: number;
+    /**
+     * Owner Spoke Of It
+     */
+    owner_spoke_of_it: boolean;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
+ * StepEvidenceOut
+ *
+ * A step in short: the grade that at least half of its claims reach.
+ */
+export type StepEvidenceOut = {
+    /**
+     * Assumptions
+     */
+    assumptions: number;
+    /**
+     * Claims
+     */
+    claims: number;
+    /**
+     * Grade
+     */
+    grade: 'assumption' | 'weak' | 'fair' | 'strong';
+    /**
+     * Oldest Age Days
+     */
+    oldest_age_days: number | null;
+    /**
+     * Stale
+     */
+    stale: number;
 };
 
 /**
@@ -4074,6 +4482,122 @@ export type SubJourneyOut = {
      * Step Name
      */
     step_name: string;
+};
+
+/**
+ * SystemChange
+ *
+ * Changes of a system; what is left out stays. Another name is given by renaming it.
+ */
+export type SystemChange = {
+    /**
+     * Department
+     */
+    department?: string | null;
+    /**
+     * Gap
+     */
+    gap?: string | null;
+    /**
+     * Owner
+     */
+    owner?: string | null;
+    /**
+     * Purpose
+     */
+    purpose?: string | null;
+    /**
+     * Retired On
+     */
+    retired_on?: string | null;
+};
+
+/**
+ * SystemIn
+ *
+ * A system to register.
+ */
+export type SystemIn = {
+    /**
+     * Department
+     */
+    department?: string | null;
+    /**
+     * Gap
+     */
+    gap?: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner
+     */
+    owner?: string;
+    /**
+     * Purpose
+     */
+    purpose?: string;
+    /**
+     * Retired On
+     */
+    retired_on?: string | null;
+};
+
+/**
+ * SystemNameIn
+ *
+ * Another name.
+ */
+export type SystemNameIn = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * SystemOut
+ *
+ * A registered system and the steps that use it; `gap` is what it does not do and should.
+ */
+export type SystemOut = {
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Gap
+     */
+    gap: string;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Is Retired
+     */
+    is_retired: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Retired On
+     */
+    retired_on: string | null;
+    /**
+     * Steps
+     */
+    steps: Array<UsingStepOut>;
 };
 
 /**
@@ -4344,6 +4868,26 @@ export type UnknownEventsOut = {
 };
 
 /**
+ * UnregisteredSystemOut
+ *
+ * A name that maps use and nobody has registered.
+ */
+export type UnregisteredSystemOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Spellings
+     */
+    spellings: Array<string>;
+    /**
+     * Steps
+     */
+    steps: Array<UsingStepOut>;
+};
+
+/**
  * UploadForm
  *
  * The fields beside the files; `recipe` is the text of a recipe, the maps are JSON objects of texts.
@@ -4409,6 +4953,38 @@ export type UserOut = {
      * Name
      */
     name: string;
+};
+
+/**
+ * UsingStepOut
+ *
+ * A step that names a system, with the name as it is written there.
+ */
+export type UsingStepOut = {
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Journey Name
+     */
+    journey_name: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * State
+     */
+    state: 'current' | 'future';
+    /**
+     * Written
+     */
+    written: string;
 };
 
 /**
@@ -5493,6 +6069,95 @@ export type ResolveCommentResponses = {
 
 export type ResolveCommentResponse = ResolveCommentResponses[keyof ResolveCommentResponses];
 
+export type GetHearingCoverageData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/frame/hearing/coverage';
+};
+
+export type GetHearingCoverageErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetHearingCoverageError = GetHearingCoverageErrors[keyof GetHearingCoverageErrors];
+
+export type GetHearingCoverageResponses = {
+    /**
+     * OK
+     */
+    200: CoverageOut;
+};
+
+export type GetHearingCoverageResponse = GetHearingCoverageResponses[keyof GetHearingCoverageResponses];
+
+export type ExportHearingCoverageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Part
+         */
+        part?: 'departments' | 'steps';
+    };
+    url: '/api/frame/hearing/coverage/export';
+};
+
+export type ExportHearingCoverageErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportHearingCoverageError = ExportHearingCoverageErrors[keyof ExportHearingCoverageErrors];
+
+export type ExportHearingCoverageResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type ExportInterviewGuideData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Journey
+         */
+        journey?: string;
+        /**
+         * Department
+         */
+        department?: string;
+        /**
+         * Format
+         */
+        format?: 'markdown' | 'html';
+    };
+    url: '/api/frame/hearing/guide';
+};
+
+export type ExportInterviewGuideErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportInterviewGuideError = ExportInterviewGuideErrors[keyof ExportInterviewGuideErrors];
+
+export type ExportInterviewGuideResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type ListTaggableStepsData = {
     body?: never;
     path?: never;
@@ -5819,7 +6484,12 @@ export type UnarchiveInterviewResponse = UnarchiveInterviewResponses[keyof Unarc
 export type ListJourneysData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Archived
+         */
+        archived?: boolean;
+    };
     url: '/api/frame/journeys';
 };
 
@@ -6145,6 +6815,36 @@ export type EditJourneyResponses = {
 };
 
 export type EditJourneyResponse = EditJourneyResponses[keyof EditJourneyResponses];
+
+export type GetJourneyEvidenceData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/evidence';
+};
+
+export type GetJourneyEvidenceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetJourneyEvidenceError = GetJourneyEvidenceErrors[keyof GetJourneyEvidenceErrors];
+
+export type GetJourneyEvidenceResponses = {
+    /**
+     * OK
+     */
+    200: EvidenceReportOut;
+};
+
+export type GetJourneyEvidenceResponse = GetJourneyEvidenceResponses[keyof GetJourneyEvidenceResponses];
 
 export type ExportJourneyData = {
     body?: never;
@@ -6726,6 +7426,238 @@ export type UnarchiveStakeholderResponses = {
 };
 
 export type UnarchiveStakeholderResponse = UnarchiveStakeholderResponses[keyof UnarchiveStakeholderResponses];
+
+export type GetSystemRegisterData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/frame/systems';
+};
+
+export type GetSystemRegisterErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetSystemRegisterError = GetSystemRegisterErrors[keyof GetSystemRegisterErrors];
+
+export type GetSystemRegisterResponses = {
+    /**
+     * OK
+     */
+    200: RegisterOut;
+};
+
+export type GetSystemRegisterResponse = GetSystemRegisterResponses[keyof GetSystemRegisterResponses];
+
+export type CreateSystemData = {
+    body: SystemIn;
+    path?: never;
+    query?: never;
+    url: '/api/frame/systems';
+};
+
+export type CreateSystemErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateSystemError = CreateSystemErrors[keyof CreateSystemErrors];
+
+export type CreateSystemResponses = {
+    /**
+     * Created
+     */
+    201: SystemOut;
+};
+
+export type CreateSystemResponse = CreateSystemResponses[keyof CreateSystemResponses];
+
+export type RegisterNamedSystemsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/frame/systems/named';
+};
+
+export type RegisterNamedSystemsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RegisterNamedSystemsError = RegisterNamedSystemsErrors[keyof RegisterNamedSystemsErrors];
+
+export type RegisterNamedSystemsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<SystemOut>;
+};
+
+export type RegisterNamedSystemsResponse = RegisterNamedSystemsResponses[keyof RegisterNamedSystemsResponses];
+
+export type RemoveSystemData = {
+    body?: never;
+    path: {
+        /**
+         * System Id
+         */
+        system_id: number;
+    };
+    query?: never;
+    url: '/api/frame/systems/{system_id}';
+};
+
+export type RemoveSystemErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RemoveSystemError = RemoveSystemErrors[keyof RemoveSystemErrors];
+
+export type RemoveSystemResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type RemoveSystemResponse = RemoveSystemResponses[keyof RemoveSystemResponses];
+
+export type GetSystemData = {
+    body?: never;
+    path: {
+        /**
+         * System Id
+         */
+        system_id: number;
+    };
+    query?: never;
+    url: '/api/frame/systems/{system_id}';
+};
+
+export type GetSystemErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetSystemError = GetSystemErrors[keyof GetSystemErrors];
+
+export type GetSystemResponses = {
+    /**
+     * OK
+     */
+    200: SystemOut;
+};
+
+export type GetSystemResponse = GetSystemResponses[keyof GetSystemResponses];
+
+export type UpdateSystemData = {
+    body: SystemChange;
+    path: {
+        /**
+         * System Id
+         */
+        system_id: number;
+    };
+    query?: never;
+    url: '/api/frame/systems/{system_id}';
+};
+
+export type UpdateSystemErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UpdateSystemError = UpdateSystemErrors[keyof UpdateSystemErrors];
+
+export type UpdateSystemResponses = {
+    /**
+     * OK
+     */
+    200: SystemOut;
+};
+
+export type UpdateSystemResponse = UpdateSystemResponses[keyof UpdateSystemResponses];
+
+export type RenameSystemData = {
+    body: SystemNameIn;
+    path: {
+        /**
+         * System Id
+         */
+        system_id: number;
+    };
+    query?: never;
+    url: '/api/frame/systems/{system_id}/rename';
+};
+
+export type RenameSystemErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RenameSystemError = RenameSystemErrors[keyof RenameSystemErrors];
+
+export type RenameSystemResponses = {
+    /**
+     * OK
+     */
+    200: RenamedOut;
+};
+
+export type RenameSystemResponse = RenameSystemResponses[keyof RenameSystemResponses];
+
+export type PreviewSystemRenamingData = {
+    body?: never;
+    path: {
+        /**
+         * System Id
+         */
+        system_id: number;
+    };
+    query: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    url: '/api/frame/systems/{system_id}/renaming';
+};
+
+export type PreviewSystemRenamingErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PreviewSystemRenamingError = PreviewSystemRenamingErrors[keyof PreviewSystemRenamingErrors];
+
+export type PreviewSystemRenamingResponses = {
+    /**
+     * OK
+     */
+    200: RenamingOut;
+};
+
+export type PreviewSystemRenamingResponse = PreviewSystemRenamingResponses[keyof PreviewSystemRenamingResponses];
 
 export type ListJourneyTemplatesData = {
     body?: never;
