@@ -12,7 +12,7 @@ class QuietObserver {
 }
 
 vi.stubGlobal("ResizeObserver", QuietObserver);
-// What the test browser lacks: sizes. The kit asks for both.
+// What the test browser lacks: sizes and fonts. The kit asks for them.
 window.matchMedia ??= (query: string) =>
   ({
     matches: false,
@@ -21,6 +21,7 @@ window.matchMedia ??= (query: string) =>
     removeEventListener() {},
   }) as unknown as MediaQueryList;
 Element.prototype.scrollIntoView ??= () => undefined;
+if (!document.fonts) Object.assign(document, { fonts: new EventTarget() });
 
 beforeEach(() => {
   installFakeServer();

@@ -1,0 +1,78 @@
+import type { OpenWindow } from "../../../../api/collaboration";
+import { t } from "../../../../i18n/t";
+import classes from "../Collaboration.module.css";
+import { colourOf } from "../marks";
+import { laneName, stepName } from "../places";
+import { type CellPlace, useEditorState, usePort } from "../port";
+
+const MOST_SHOWN = 4;
+
+export function placeOf({ cell }: OpenWindow): CellPlace | null {
+  const cut = cell.indexOf("/");
+  return cut < 0 ? null : { step: cell.slice(0, cut), lane: cell.slice(cut + 1) };
+}
+
+/** Who else has this map open; each leads to the cell that they are in. */
+export function Avatars({ people }: { people: readonly OpenWindow[] }) {
+  if (!people.length) return null;
+  const shown = people.slice(0, MOST_SHOWN);
+  const more = people.length - shown.length;
+  return (
+    <ul className={classes.avatars} aria-label={t("presence.label", "Also on this map")}>
+      {shown.map((one) => (
+        <li key={one.window}>
+          <Avatar person={one} />
+        </li>
+      ))}
+      {more ? (
+        <li>
+          <span className={classes.avatar} data-more>
+            <span aria-hidden="true">+{more}</span>
+            <span className="visually-hidden">
+              {t("presence.more", "{n, plural, one {1 more} other {# more}}", { n: more })}
+            </span>
+          </span>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+function Avatar({ person }: { person: OpenWindow }) {
+  const port = usePort();
+  const place = placeOf(person);
+  const words = useEditorState(({ document }) =>
+    place
+      ? t("presence.at", "{who}, at {step} · {lane}", {
+          who: person.label,
+          step: stepName(document, place.step),
+          lane: laneName(document, place.lane),
+        })
+      : person.label,
+  );
+  return (
+    <button
+      type="button"
+      className={classes.avatar}
+      data-colour={colourOf(person.window)}
+      title={words}
+      aria-label={words}
+      disabled={!place}
+      onClick={() => place && port.goTo(place)}
+    >
+      <span aria-hidden="true">{person.initials}</span>
+    </button>
+  );
+}
+
+/** A quiet line while somebody else types in the cell that has the focus. */
+export function AlsoEditing({ people }: { people: readonly OpenWindow[] }) {
+  const focus = useEditorState((state) => state.focus);
+  const here = focus ? `${focus.step}/${focus.lane}` : "";
+  const other = people.find(({ cell, editing }) => editing && here && cell === here);
+  return (
+    <p className="small muted" role="status">
+      {other ? t("presence.also", "{who} is editing this cell too.", { who: other.label }) : null}
+    </p>
+  );
+}

@@ -1,0 +1,98 @@
+/** What others leave on the cells of the map: who is there, remarks, and what a comparison points at. */
+import { useSyncExternalStore } from "react";
+import type { MapComment, OpenWindow } from "../../../api/collaboration";
+
+export type CellMark = {
+  people: readonly OpenWindow[];
+  comments: number;
+  changed: boolean;
+};
+
+type Marks = {
+  people: ReadonlyMap<string, readonly OpenWindow[]>;
+  comments: ReadonlyMap<string, number>;
+  changed: ReadonlySet<string>;
+};
+
+const NOBODY: readonly OpenWindow[] = [];
+const EMPTY: Marks = { people: new Map(), comments: new Map(), changed: new Set() };
+
+let marks = EMPTY;
+const listeners = new Set<() => void>();
+
+function publish(patch: Partial<Marks>): void {
+  marks = { ...marks, ...patch };
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function cellKey(step: string, lane: string): string {
+  return `${step}/${lane}`;
+}
+
+function byCell<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const cells = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key) cells.set(key, [...(cells.get(key) ?? []), item]);
+  }
+  return cells;
+}
+
+function sameWindows(one: readonly OpenWindow[], other: readonly OpenWindow[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Others' windows by cell; a cell where nothing changed keeps its list, so that it is not redrawn. */
+export function showPeople(windows: readonly OpenWindow[]): void {
+  const fresh = byCell(windows, ({ cell }) => cell);
+  const kept = [...fresh].map(([key, here]): [string, readonly OpenWindow[]] => {
+    const before = marks.people.get(key);
+    return [key, before && sameWindows(before, here) ? before : here];
+  });
+  publish({ people: new Map(kept) });
+}
+
+/** Open threads by cell. */
+export function showComments(comments: readonly MapComment[]): void {
+  const open = comments.filter((each) => each.step && each.parent === null && !each.resolved_at);
+  const counts = [...byCell(open, ({ step, lane }) => cellKey(step ?? "", lane))].map(
+    ([key, here]): [string, number] => [key, here.length],
+  );
+  publish({ comments: new Map(counts) });
+}
+
+export function showChanged(cells: Iterable<string>): void {
+  publish({ changed: new Set(cells) });
+}
+
+export function clearMarks(): void {
+  publish(EMPTY);
+}
+
+export function usePeopleAt(key: string): readonly OpenWindow[] {
+  return useSyncExternalStore(subscribe, () => marks.people.get(key) ?? NOBODY);
+}
+
+export function useCommentsAt(key: string): number {
+  return useSyncExternalStore(subscribe, () => marks.comments.get(key) ?? 0);
+}
+
+export function useChangedAt(key: string): boolean {
+  return useSyncExternalStore(subscribe, () => marks.changed.has(key));
+}
+
+export function useChangedCount(): number {
+  return useSyncExternalStore(subscribe, () => marks.changed.size);
+}
+
+/** One of five colours, bound to the window and not to its place in a list. */
+export function colourOf(window: string): number {
+  let sum = 0;
+  for (const letter of window) sum = (sum * 31 + letter.charCodeAt(0)) % 8_191;
+  return (sum % 5) + 1;
+}

@@ -1,0 +1,57 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { EditableJourney, JourneyFile, MapConflict, PlainEdit } from "../../../api/history";
+
+/** A conflict that waits for a choice; it stays until somebody chose, also when its window was closed. */
+export type OpenConflict = MapConflict & {
+  id: string;
+  theirs_by?: string;
+  theirs_at?: string;
+  /** The choices that make sense here. */
+  choices: readonly ("theirs" | "yours" | "both")[];
+};
+export type Choice =
+  | { choice: "theirs" }
+  | { choice: "mine" }
+  | { choice: "both" }
+  | { choice: "text"; text: string };
+export type CellPlace = { step: string; lane: string };
+export type EditorMode = "edit" | "suggest" | "read";
+
+/** What working together sees of the editor. */
+export type EditorState = {
+  journey: EditableJourney | null;
+  /** The document as the person sees and edits it. */
+  document: JourneyFile | null;
+  mode: EditorMode;
+  suggested: readonly PlainEdit[];
+  conflicts: readonly OpenConflict[];
+  focus: CellPlace | null;
+  editing: boolean;
+};
+
+/** What working together asks of the editor. */
+export type EditorPort = {
+  getState: () => EditorState;
+  subscribe: (listener: () => void) => () => void;
+  applyRemote: (journey: EditableJourney) => void;
+  settle: (conflictId: string, choice: Choice) => void;
+  setMode: (mode: EditorMode) => void;
+  clearSuggested: () => void;
+  /** Shows a document read-only in place of the edited one, or ends that. */
+  preview: (document: JourneyFile | null) => void;
+  goTo: (cell: CellPlace) => void;
+};
+
+export const EditorContext = createContext<EditorPort | null>(null);
+
+export function usePort(): EditorPort {
+  const port = useContext(EditorContext);
+  if (!port) throw new Error("Working together needs the editor around it.");
+  return port;
+}
+
+/** One part of the editor's state; redraws only when that part changes. */
+export function useEditorState<Part>(select: (state: EditorState) => Part): Part {
+  const port = usePort();
+  return useSyncExternalStore(port.subscribe, () => select(port.getState()));
+}

@@ -1,0 +1,82 @@
+import { Button, Textarea, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { fieldError } from "../../../../api/errors";
+import { sendSuggestion } from "../../../../api/history";
+import { Dialog } from "../../../../components/Dialog";
+import { ErrorNote } from "../../../../components/ErrorNote";
+import { notify } from "../../../../components/notify";
+import { t } from "../../../../i18n/t";
+import { useEditorState, usePort } from "../port";
+
+/** Names the gathered edits and hands them to those who decide. */
+export default function SendSuggestion({ slug, onClose }: { slug: string; onClose: () => void }) {
+  const port = usePort();
+  const client = useQueryClient();
+  const edits = useEditorState((state) => state.suggested);
+  const base = useEditorState((state) => state.journey?.version ?? 0);
+  const [title, setTitle] = useState("");
+  const [reason, setReason] = useState("");
+  const sending = useMutation({
+    mutationFn: () =>
+      sendSuggestion(slug, {
+        title: title.trim(),
+        reason: reason.trim(),
+        base_version: base,
+        edits: [...edits],
+      }),
+    onSuccess: () => {
+      port.clearSuggested();
+      port.setMode("read");
+      void client.invalidateQueries({ queryKey: ["frame", "suggestions", slug] });
+      notify({
+        title: t("suggest.sent", "Your suggestion is sent"),
+        message: t(
+          "suggest.sent.text",
+          "Those who may publish this map see it. You can withdraw it until then.",
+        ),
+      });
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim()) sending.mutate();
+  };
+  return (
+    <Dialog opened onClose={onClose} title={t("suggest.dialog", "Send your suggestion")}>
+      <form className="stack" onSubmit={submit}>
+        <p>
+          {t("suggest.dialog.count", "{n, plural, one {1 change} other {# changes}} of the map.", {
+            n: edits.length,
+          })}
+        </p>
+        <TextInput
+          label={t("suggest.title", "What it is about")}
+          required
+          maxLength={200}
+          data-autofocus
+          value={title}
+          error={fieldError(sending.error, "title")}
+          onChange={(event) => setTitle(event.currentTarget.value)}
+        />
+        <Textarea
+          label={t("suggest.reason", "Why (helps those who decide)")}
+          autosize
+          minRows={3}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {sending.error ? <ErrorNote error={sending.error} /> : null}
+        <div className="row">
+          <Button type="submit" loading={sending.isPending} disabled={!title.trim()}>
+            {t("suggest.send", "Send suggestion")}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t("action.cancel", "Cancel")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
