@@ -9,6 +9,12 @@ export type ServerMap = {
   document: MapDocument;
   step_ids: Readonly<Record<string, number>>;
   archived_slugs: readonly string[];
+  published_version: number | null;
+  published_at: string | null;
+  archived_at: string | null;
+  may_edit: boolean;
+  may_suggest: boolean;
+  may_publish: boolean;
 };
 
 /** Somebody else's edits stand in the way; nothing was changed. */

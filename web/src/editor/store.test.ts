@@ -191,6 +191,29 @@ describe("the editor of a map", () => {
   });
 });
 
+describe("the ways of working", () => {
+  it("gather a suggestion without sending it, and let it go when it was sent", async () => {
+    const { server, editor } = open();
+    editor.getState().setMode("suggest");
+    editor.getState().do("goal", [set(GOAL, null, "Mine")]);
+    await saved();
+    expect(server.log).toEqual([]);
+    expect(saveStateOf(editor.getState())).toEqual({ kind: "suggesting", count: 1 });
+    editor.getState().clearOutbox();
+    expect(work(editor).document).toEqual(small());
+  });
+
+  it("change nothing while reading or looking at another version", () => {
+    const { editor } = open();
+    editor.getState().setMode("read");
+    editor.getState().do("goal", [set(GOAL, null, "Mine")]);
+    editor.getState().setMode("edit");
+    editor.getState().setPreview(small());
+    editor.getState().do("goal", [set(GOAL, null, "Mine")]);
+    expect(work(editor).outbox).toEqual([]);
+  });
+});
+
 describe("two people on one map", () => {
   const chanceOf = (seed: number) => () => {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;

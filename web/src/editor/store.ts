@@ -10,8 +10,12 @@ import { execute, type KeptConflict, rebase, takeBack, type Work } from "./work"
 /** A cell of the map by what it shows: a step's slug (or a stage's), and a lane's. */
 export type CellPlace = { lane: string; step: string };
 
+/** Editing is saved by itself; a suggestion gathers and is sent by hand; reading changes nothing. */
+export type EditorMode = "edit" | "suggest" | "read";
+
 export type SaveState =
   | { kind: "saved" }
+  | { kind: "suggesting"; count: number }
   | { kind: "saving" }
   | { kind: "offline"; count: number }
   | { kind: "choice"; count: number };
@@ -23,7 +27,12 @@ export type EditorState = {
   meta: Omit<ServerMap, "document" | "version">;
   work: Work;
   failing: boolean;
+  mode: EditorMode;
+  /** Another document to look at in place of the present one, e.g. an old version; nothing can be edited then. */
+  preview: MapDocument | null;
   focusedCell: CellPlace | null;
+  /** Whether the focused cell is being written in. */
+  editing: boolean;
   /** The keys of the chosen cells (`cellKey`); empty means the focused one alone. */
   selection: ReadonlySet<string>;
   do: (label: string, edits: readonly Edit[]) => Conflict[];
@@ -34,6 +43,10 @@ export type EditorState = {
   applyRemote: (version: number, document: MapDocument) => void;
   /** The live stream says which version stands; a newer one is fetched. */
   noticeVersion: (version: number) => Promise<void>;
+  setMode: (mode: EditorMode) => void;
+  setPreview: (document: MapDocument | null) => void;
+  /** Lets go of everything that is not saved, e.g. after it was sent as a suggestion. */
+  clearOutbox: () => void;
   focusCell: (cell: CellPlace | null) => void;
   select: (keys: Iterable<string>) => void;
   retryNow: () => void;
@@ -51,8 +64,22 @@ export function cellOf(key: string): CellPlace {
   return { lane, step };
 }
 
-export function saveStateOf({ work, failing }: Pick<EditorState, "work" | "failing">): SaveState {
+/** The document that the map draws. */
+export function shownDocument({ preview, work }: EditorState): MapDocument {
+  return preview ?? work.document;
+}
+
+export function isReadOnly({ mode, preview }: EditorState): boolean {
+  return mode === "read" || preview !== null;
+}
+
+export function saveStateOf({
+  work,
+  failing,
+  mode,
+}: Pick<EditorState, "work" | "failing" | "mode">): SaveState {
   const { outbox, conflicts } = work;
+  if (mode === "suggest" && outbox.length) return { kind: "suggesting", count: outbox.length };
   if (failing) return { kind: "offline", count: outbox.length };
   if (outbox.length) return { kind: "saving" };
   return conflicts.length ? { kind: "choice", count: conflicts.length } : { kind: "saved" };
@@ -76,8 +103,11 @@ export function createEditor({ map, server, keeper = ONLY_LOOKING, kept = [] }: 
     if (next === work()) return;
     store.setState({ work: next });
     keeper.keep(next);
-    if (next.outbox.length) sender.wake();
+    if (next.outbox.length) wake();
     else takeNewest();
+  };
+  const wake = () => {
+    if (store.getState().mode === "edit") sender.wake();
   };
   /** Others' version waits while one's own request is under way: its answer may hold both. */
   const takeNewest = () => {
@@ -106,9 +136,12 @@ export function createEditor({ map, server, keeper = ONLY_LOOKING, kept = [] }: 
     meta: metaOf(map),
     work: resume(map.version, map.document, kept),
     failing: false,
+    mode: firstMode(map, kept),
+    preview: null,
     focusedCell: null,
+    editing: false,
     selection: new Set(),
-    ...commandsOn(work, put),
+    ...commandsOn(() => store.getState(), put),
     applyRemote: arrived,
     noticeVersion: async (version) => {
       if (version <= work().version) return;
@@ -116,19 +149,39 @@ export function createEditor({ map, server, keeper = ONLY_LOOKING, kept = [] }: 
       if (fresh.version >= work().version) store.setState({ meta: metaOf(fresh) });
       arrived(fresh.version, fresh.document);
     },
+    setMode: (mode) => {
+      store.setState({ mode });
+      if (work().outbox.length) wake();
+    },
+    setPreview: (preview) => store.setState({ preview }),
+    clearOutbox: () => put(withoutOutbox(work())),
     focusCell: (focusedCell) => store.setState({ focusedCell }),
     select: (keys) => store.setState({ selection: new Set(keys) }),
-    retryNow: sender.hurry,
+    retryNow: () => {
+      if (store.getState().mode === "edit") sender.hurry();
+    },
     close,
   }));
   keeper.keep(work());
-  if (work().outbox.length) sender.hurry();
+  if (work().outbox.length) store.getState().retryNow();
   return store;
 }
 
+function firstMode({ may_edit, may_suggest }: ServerMap, kept: readonly Kept[]): EditorMode {
+  if (may_edit) return "edit";
+  return may_suggest && kept.some(({ outbox }) => outbox.length) ? "suggest" : "read";
+}
+
+function withoutOutbox(work: Work): Work {
+  const nothing = { outbox: [], sending: null, undo: [], redo: [] };
+  return { ...work, ...nothing, document: work.server };
+}
+
 /** What a person does with the map. */
-function commandsOn(work: () => Work, put: (work: Work) => void) {
+function commandsOn(state: () => EditorState, put: (work: Work) => void) {
+  const work = () => state().work;
   const back = (direction: "undo" | "redo"): TakenBack | null => {
+    if (isReadOnly(state())) return null;
     const done = takeBack(work(), direction);
     if (!done.way) return null;
     put(done.work);
@@ -136,6 +189,7 @@ function commandsOn(work: () => Work, put: (work: Work) => void) {
   };
   return {
     do: (label: string, edits: readonly Edit[]) => {
+      if (isReadOnly(state())) return [];
       const done = execute(work(), label, edits);
       put(done.work);
       return done.conflicts;

@@ -17,7 +17,8 @@ export function fakeMapServer(document: MapDocument): FakeMapServer {
   const keys = new Set<string>();
   const map = (): ServerMap => ({
     ...{ id: 1, version, document: present, status: "draft", updated_at: "2026-11-01T00:00:00Z" },
-    ...{ step_ids: {}, archived_slugs: fake.archived },
+    ...{ step_ids: {}, archived_slugs: fake.archived, archived_at: null },
+    ...{ published_version: null, published_at: null, may_edit: true, may_suggest: true, may_publish: true },
   });
   const save = (edits: readonly Edit[]) => {
     const applied = applyEdits(present, edits);
