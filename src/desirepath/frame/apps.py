@@ -5,3 +5,11 @@ class FrameConfig(AppConfig):
     name = "desirepath.frame"
     label = "frame"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say where evidence is looked up that the frame itself keeps."""
+        # Models can be imported only once Django is ready.
+        from desirepath.frame.evidence import register_resolver  # noqa: PLC0415
+        from desirepath.frame.evidence.interviews import find_interviews  # noqa: PLC0415
+
+        register_resolver("interview", find_interviews)

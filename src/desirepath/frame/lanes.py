@@ -30,6 +30,9 @@ DEFAULT_LANES = tuple(Lane(slug=slug, hidden=slug in _HIDDEN_AT_FIRST) for slug 
 # Fields of a step that claim something about customers or the work, and so may rest on evidence.
 CLAIMS = ("goal", "action", "thought", "feeling", "quote", "process")
 
+# Lanes whose cards claim something too; ideas claim nothing.
+CLAIM_LANES = ("pain-points", "opportunities")
+
 
 def lanes_of(journey: JourneyDefinition) -> tuple[Lane, ...]:
     """The lanes of a map in order: its own, else the default ones."""

@@ -9,10 +9,12 @@ from desirepath.frame.routes.editing import router as editing
 from desirepath.frame.routes.evidence import router as evidence
 from desirepath.frame.routes.files import router as files
 from desirepath.frame.routes.hierarchy import router as hierarchy
+from desirepath.frame.routes.history import router as history
 from desirepath.frame.routes.interviews import router as interviews
 from desirepath.frame.routes.journeys import router as journeys
 from desirepath.frame.routes.live import router as live
 from desirepath.frame.routes.stakeholders import router as stakeholders
+from desirepath.frame.routes.suggestions import router as suggestions
 from desirepath.frame.routes.systems import router as systems
 
 router = Router()
@@ -20,6 +22,8 @@ for part in (
     files,
     journeys,
     editing,
+    history,
+    suggestions,
     binding,
     evidence,
     hierarchy,

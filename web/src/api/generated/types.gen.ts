@@ -445,6 +445,26 @@ export type ChangeOut = {
 };
 
 /**
+ * ChangesSinceOut
+ *
+ * What differs between the version `since` and the present `version`.
+ */
+export type ChangesSinceOut = {
+    /**
+     * Changes
+     */
+    changes: Array<ChangeOut>;
+    /**
+     * Since
+     */
+    since: number;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * CommentChange
  *
  * New words of a comment; mentions that are left out stay.
@@ -641,6 +661,26 @@ export type ConsentOut = {
 };
 
 /**
+ * CopyIn
+ *
+ * A copy of a journey, perhaps as the future state of it or of another.
+ */
+export type CopyIn = {
+    /**
+     * Future Of
+     */
+    future_of?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * State
+     */
+    state?: 'current' | 'future' | null;
+};
+
+/**
  * CountOut
  *
  * Rows of one kind: read = added + duplicates + rejected.
@@ -754,6 +794,26 @@ export type CustomerSideOut = {
      * Thought
      */
     thought: string;
+};
+
+/**
+ * DecisionIn
+ *
+ * What shall become of a suggestion; `edit_key` is that of the change which approving makes.
+ */
+export type DecisionIn = {
+    /**
+     * Decision
+     */
+    decision: 'approve' | 'decline' | 'withdraw';
+    /**
+     * Edit Key
+     */
+    edit_key: string;
+    /**
+     * Note
+     */
+    note?: string;
 };
 
 /**
@@ -1675,6 +1735,58 @@ export type HierarchyOut = {
 };
 
 /**
+ * HistoryEntryOut
+ *
+ * One version of a map: who made it of the one before, how, and its name if it has one.
+ */
+export type HistoryEntryOut = {
+    /**
+     * Actor Label
+     */
+    actor_label: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Is Published
+     */
+    is_published: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Origin
+     */
+    origin: 'create' | 'edit' | 'import' | 'restore' | 'suggestion' | 'merge';
+    /**
+     * Sentences
+     */
+    sentences: Array<string>;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * HistoryOut
+ *
+ * Versions, newest first; give `next_before` as `before` for older ones.
+ */
+export type HistoryOut = {
+    /**
+     * Items
+     */
+    items: Array<HistoryEntryOut>;
+    /**
+     * Next Before
+     */
+    next_before: number | null;
+};
+
+/**
  * HomeOut
  *
  * The first dashboard.
@@ -2569,6 +2681,34 @@ export type LifecycleStageIn = {
 };
 
 /**
+ * MapConflictOut
+ *
+ * An edit that meets another one: what stood there, what stands there now, and what was wanted.
+ */
+export type MapConflictOut = {
+    /**
+     * At
+     */
+    at: Array<string>;
+    /**
+     * Base
+     */
+    base: unknown;
+    /**
+     * Theirs
+     */
+    theirs: unknown;
+    /**
+     * Why
+     */
+    why: 'changed' | 'removed' | 'moved' | 'taken';
+    /**
+     * Yours
+     */
+    yours: unknown;
+};
+
+/**
  * MeIn
  *
  * Changes to one's own name and preferences.
@@ -2813,6 +2953,32 @@ export type MomentOut = {
      * Title
      */
     title: string;
+};
+
+/**
+ * NewJourneyIn
+ *
+ * A new draft: empty, or with what a document holds; without a slug one is made from the name.
+ */
+export type NewJourneyIn = {
+    /**
+     * Document
+     */
+    document?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Lifecycle
+     */
+    lifecycle?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug?: string | null;
 };
 
 /**
@@ -3667,6 +3833,22 @@ export type ResolveIn = {
 };
 
 /**
+ * RestoreIn
+ *
+ * The version to go back to; the same key again changes nothing.
+ */
+export type RestoreIn = {
+    /**
+     * Edit Key
+     */
+    edit_key: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
  * ReviewOut
  *
  * The last and the next review of a map; null: neither reviewed nor published yet.
@@ -4174,6 +4356,26 @@ export type StakeholderOut = {
 };
 
 /**
+ * StatusIn
+ *
+ * Where a map shall stand; `version` is the one that was looked at, `name` one for what is published.
+ */
+export type StatusIn = {
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Status
+     */
+    status: 'draft' | 'review' | 'published';
+    /**
+     * Version
+     */
+    version?: number | null;
+};
+
+/**
  * StepCoverageOut
  *
  * How well a step was heard of; `is_owner_heard` null: no department owns it.
@@ -4482,6 +4684,100 @@ export type SubJourneyOut = {
      * Step Name
      */
     step_name: string;
+};
+
+/**
+ * SuggestionIn
+ *
+ * Edits of the map as their author saw it at `base_version`, to be decided by others.
+ */
+export type SuggestionIn = {
+    /**
+     * Base Version
+     */
+    base_version: number;
+    /**
+     * Edits
+     */
+    edits: Array<EditIn>;
+    /**
+     * Reason
+     */
+    reason?: string;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * SuggestionOut
+ *
+ * A suggestion; `conflicts` are what it would meet on the map as it stands now, while it is open.
+ */
+export type SuggestionOut = {
+    /**
+     * Author Label
+     */
+    author_label: string;
+    /**
+     * Base Version
+     */
+    base_version: number;
+    /**
+     * Conflicts
+     */
+    conflicts: Array<MapConflictOut>;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Decided By Label
+     */
+    decided_by_label: string;
+    /**
+     * Decision Note
+     */
+    decision_note: string;
+    /**
+     * Edits
+     */
+    edits: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Is Mine
+     */
+    is_mine: boolean;
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Sentences
+     */
+    sentences: Array<string>;
+    /**
+     * State
+     */
+    state: 'open' | 'approved' | 'declined' | 'withdrawn';
+    /**
+     * Title
+     */
+    title: string;
 };
 
 /**
@@ -4985,6 +5281,40 @@ export type UsingStepOut = {
      * Written
      */
     written: string;
+};
+
+/**
+ * VersionNameIn
+ *
+ * A name for a version; empty takes it away.
+ */
+export type VersionNameIn = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * VersionOut
+ *
+ * A map as it was at a version.
+ */
+export type VersionOut = {
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -6513,6 +6843,31 @@ export type ListJourneysResponses = {
 
 export type ListJourneysResponse = ListJourneysResponses[keyof ListJourneysResponses];
 
+export type CreateJourneyData = {
+    body: NewJourneyIn;
+    path?: never;
+    query?: never;
+    url: '/api/frame/journeys';
+};
+
+export type CreateJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateJourneyError = CreateJourneyErrors[keyof CreateJourneyErrors];
+
+export type CreateJourneyResponses = {
+    /**
+     * OK
+     */
+    200: DocumentOut;
+};
+
+export type CreateJourneyResponse = CreateJourneyResponses[keyof CreateJourneyResponses];
+
 export type DiffJourneysData = {
     body: DiffIn;
     path?: never;
@@ -6618,6 +6973,36 @@ export type GetJourneyResponses = {
 
 export type GetJourneyResponse = GetJourneyResponses[keyof GetJourneyResponses];
 
+export type ArchiveJourneyData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/archive';
+};
+
+export type ArchiveJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ArchiveJourneyError = ArchiveJourneyErrors[keyof ArchiveJourneyErrors];
+
+export type ArchiveJourneyResponses = {
+    /**
+     * OK
+     */
+    200: DocumentOut;
+};
+
+export type ArchiveJourneyResponse = ArchiveJourneyResponses[keyof ArchiveJourneyResponses];
+
 export type GetJourneyBindingData = {
     body?: never;
     path: {
@@ -6656,6 +7041,80 @@ export type GetJourneyBindingResponses = {
 };
 
 export type GetJourneyBindingResponse = GetJourneyBindingResponses[keyof GetJourneyBindingResponses];
+
+export type ListJourneyChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * Before
+         */
+        before?: number | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/frame/journeys/{slug}/changes';
+};
+
+export type ListJourneyChangesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListJourneyChangesError = ListJourneyChangesErrors[keyof ListJourneyChangesErrors];
+
+export type ListJourneyChangesResponses = {
+    /**
+     * OK
+     */
+    200: HistoryOut;
+};
+
+export type ListJourneyChangesResponse = ListJourneyChangesResponses[keyof ListJourneyChangesResponses];
+
+export type ListJourneyChangesSinceData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query: {
+        /**
+         * Version
+         */
+        version: number;
+    };
+    url: '/api/frame/journeys/{slug}/changes/since';
+};
+
+export type ListJourneyChangesSinceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListJourneyChangesSinceError = ListJourneyChangesSinceErrors[keyof ListJourneyChangesSinceErrors];
+
+export type ListJourneyChangesSinceResponses = {
+    /**
+     * OK
+     */
+    200: ChangesSinceOut;
+};
+
+export type ListJourneyChangesSinceResponse = ListJourneyChangesSinceResponses[keyof ListJourneyChangesSinceResponses];
 
 export type ListCommentsData = {
     body?: never;
@@ -6755,6 +7214,36 @@ export type CountCommentsResponses = {
 };
 
 export type CountCommentsResponse = CountCommentsResponses[keyof CountCommentsResponses];
+
+export type CopyJourneyData = {
+    body: CopyIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/copy';
+};
+
+export type CopyJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CopyJourneyError = CopyJourneyErrors[keyof CopyJourneyErrors];
+
+export type CopyJourneyResponses = {
+    /**
+     * OK
+     */
+    200: DocumentOut;
+};
+
+export type CopyJourneyResponse = CopyJourneyResponses[keyof CopyJourneyResponses];
 
 export type GetJourneyDocumentData = {
     body?: never;
@@ -7070,6 +7559,66 @@ export type LeaveMapResponses = {
 
 export type LeaveMapResponse = LeaveMapResponses[keyof LeaveMapResponses];
 
+export type RestoreJourneyVersionData = {
+    body: RestoreIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/restore';
+};
+
+export type RestoreJourneyVersionErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RestoreJourneyVersionError = RestoreJourneyVersionErrors[keyof RestoreJourneyVersionErrors];
+
+export type RestoreJourneyVersionResponses = {
+    /**
+     * OK
+     */
+    200: EditedOut;
+};
+
+export type RestoreJourneyVersionResponse = RestoreJourneyVersionResponses[keyof RestoreJourneyVersionResponses];
+
+export type SetJourneyStatusData = {
+    body: StatusIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/status';
+};
+
+export type SetJourneyStatusErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SetJourneyStatusError = SetJourneyStatusErrors[keyof SetJourneyStatusErrors];
+
+export type SetJourneyStatusResponses = {
+    /**
+     * OK
+     */
+    200: DocumentOut;
+};
+
+export type SetJourneyStatusResponse = SetJourneyStatusResponses[keyof SetJourneyStatusResponses];
+
 export type WithdrawNominationData = {
     body?: never;
     path: {
@@ -7137,6 +7686,171 @@ export type NominateMomentResponses = {
 };
 
 export type NominateMomentResponse = NominateMomentResponses[keyof NominateMomentResponses];
+
+export type ListJourneySuggestionsData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: 'open' | 'approved' | 'declined' | 'withdrawn' | null;
+    };
+    url: '/api/frame/journeys/{slug}/suggestions';
+};
+
+export type ListJourneySuggestionsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListJourneySuggestionsError = ListJourneySuggestionsErrors[keyof ListJourneySuggestionsErrors];
+
+export type ListJourneySuggestionsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<SuggestionOut>;
+};
+
+export type ListJourneySuggestionsResponse = ListJourneySuggestionsResponses[keyof ListJourneySuggestionsResponses];
+
+export type SuggestJourneyChangesData = {
+    body: SuggestionIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/suggestions';
+};
+
+export type SuggestJourneyChangesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SuggestJourneyChangesError = SuggestJourneyChangesErrors[keyof SuggestJourneyChangesErrors];
+
+export type SuggestJourneyChangesResponses = {
+    /**
+     * OK
+     */
+    200: SuggestionOut;
+};
+
+export type SuggestJourneyChangesResponse = SuggestJourneyChangesResponses[keyof SuggestJourneyChangesResponses];
+
+export type UnarchiveJourneyData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/unarchive';
+};
+
+export type UnarchiveJourneyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UnarchiveJourneyError = UnarchiveJourneyErrors[keyof UnarchiveJourneyErrors];
+
+export type UnarchiveJourneyResponses = {
+    /**
+     * OK
+     */
+    200: DocumentOut;
+};
+
+export type UnarchiveJourneyResponse = UnarchiveJourneyResponses[keyof UnarchiveJourneyResponses];
+
+export type GetJourneyVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+        /**
+         * Version
+         */
+        version: number;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/versions/{version}';
+};
+
+export type GetJourneyVersionErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetJourneyVersionError = GetJourneyVersionErrors[keyof GetJourneyVersionErrors];
+
+export type GetJourneyVersionResponses = {
+    /**
+     * OK
+     */
+    200: VersionOut;
+};
+
+export type GetJourneyVersionResponse = GetJourneyVersionResponses[keyof GetJourneyVersionResponses];
+
+export type NameJourneyVersionData = {
+    body: VersionNameIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+        /**
+         * Version
+         */
+        version: number;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/versions/{version}/name';
+};
+
+export type NameJourneyVersionErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type NameJourneyVersionError = NameJourneyVersionErrors[keyof NameJourneyVersionErrors];
+
+export type NameJourneyVersionResponses = {
+    /**
+     * OK
+     */
+    200: HistoryEntryOut;
+};
+
+export type NameJourneyVersionResponse = NameJourneyVersionResponses[keyof NameJourneyVersionResponses];
 
 export type ListLifecycleData = {
     body?: never;
@@ -7426,6 +8140,36 @@ export type UnarchiveStakeholderResponses = {
 };
 
 export type UnarchiveStakeholderResponse = UnarchiveStakeholderResponses[keyof UnarchiveStakeholderResponses];
+
+export type DecideJourneySuggestionData = {
+    body: DecisionIn;
+    path: {
+        /**
+         * Suggestion Id
+         */
+        suggestion_id: number;
+    };
+    query?: never;
+    url: '/api/frame/suggestions/{suggestion_id}/decide';
+};
+
+export type DecideJourneySuggestionErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DecideJourneySuggestionError = DecideJourneySuggestionErrors[keyof DecideJourneySuggestionErrors];
+
+export type DecideJourneySuggestionResponses = {
+    /**
+     * OK
+     */
+    200: SuggestionOut;
+};
+
+export type DecideJourneySuggestionResponse = DecideJourneySuggestionResponses[keyof DecideJourneySuggestionResponses];
 
 export type GetSystemRegisterData = {
     body?: never;
