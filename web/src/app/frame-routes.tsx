@@ -1,7 +1,8 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { journeyQuery, journeysQuery } from "../api/frame";
+import { journeysQuery } from "../api/frame";
 import { journeyNumbersQuery } from "../api/measure";
 import { pathsQuery } from "../api/understand";
+import { mapQuery } from "../editor/map-api";
 import { root } from "./root-route";
 import { parseJourneySearch } from "./search";
 
@@ -27,7 +28,7 @@ const journey = createRoute({
   validateSearch: parseJourneySearch,
   loaderDeps: ({ search: { from, to, where } }) => ({ from, to, where }),
   loader: ({ context: { queryClient }, params: { slug }, deps }) => {
-    void queryClient.prefetchQuery(journeyQuery(slug));
+    void queryClient.prefetchQuery(mapQuery(slug));
     void queryClient.prefetchQuery(journeyNumbersQuery(slug, deps));
     void queryClient.prefetchQuery(pathsQuery(slug, deps));
   },

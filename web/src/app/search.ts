@@ -1,4 +1,5 @@
 import type { Condition } from "../api/contract";
+import { OVERLAYS, type OverlayName } from "../canvas/overlay";
 import {
   FUNNEL_WINDOWS,
   type FunnelWindow,
@@ -26,10 +27,20 @@ export type JourneySearch = {
   links?: number;
   /** The map as a grid or as a list of its steps; left out, the window's width decides. */
   form?: MapForm;
+  /** What stands beside the map; left out, the chosen step. */
+  panel?: string;
   /** Groups of lanes that are hidden, with commas between. */
   hide?: string;
   /** The window of the funnel. */
   within?: FunnelWindow;
+  /** What colours the steps. */
+  overlay?: OverlayName;
+  /** Whose curve of feeling is drawn; left out, the journey's. */
+  persona?: string;
+  /** The journey that this one is compared with. */
+  with?: string;
+  /** The journeys from which doors led here, with commas between. */
+  via?: string;
 };
 
 type Raw = Record<string, unknown>;
@@ -90,7 +101,12 @@ export function parseJourneySearch(raw: Raw): JourneySearch {
     paths: percent(raw.paths),
     links: percent(raw.links),
     form: oneOf(MAP_FORMS, raw.form),
+    panel: text(raw.panel),
     hide: text(raw.hide),
     within: oneOf(FUNNEL_WINDOWS, raw.within),
+    overlay: oneOf(OVERLAYS, raw.overlay),
+    persona: text(raw.persona),
+    with: text(raw.with),
+    via: text(raw.via),
   };
 }

@@ -3,6 +3,7 @@
 import * as customers from "./data/customers.ts";
 import { home } from "./data/home.ts";
 import { journey, journeyNumbers } from "./data/journey.ts";
+import { mapOf } from "./data/map.ts";
 import { conformance, funnel, paths } from "./data/paths.ts";
 import * as rest from "./data/rest.ts";
 import { scores, stepScores } from "./data/scores.ts";
@@ -33,6 +34,7 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["GET /api/people/audit", () => rest.audit],
   ["GET /api/frame/journeys", () => rest.journeys],
   ["GET /api/frame/journeys/*", ({ path }) => journeyNamed(path)],
+  ["GET /api/frame/journeys/*/document", ({ path }) => mapNamed(path)],
   ["GET /api/measure/home", () => home],
   ["GET /api/measure/scores", ({ query }) => (query.get("by") ? stepScores : scores)],
   ["GET /api/measure/journeys/*", () => journeyNumbers],
@@ -70,7 +72,7 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
 ];
 
 function journeyNamed(path: string) {
-  const slug = path.split("/").at(-1);
+  const slug = path.split("/").at(-1) ?? "";
   const summary = rest.journeys.find((each) => each.slug === slug);
   return summary
     ? { ...journey, slug, name: summary.name }
@@ -79,6 +81,11 @@ function journeyNamed(path: string) {
         title: "There is no such journey",
         detail: `No journey has the slug ${slug}.`,
       });
+}
+
+function mapNamed(path: string) {
+  const found = journeyNamed(path.replace(/\/document$/, ""));
+  return found instanceof Refusal ? found : mapOf(found);
 }
 
 function customersFor(search: string) {

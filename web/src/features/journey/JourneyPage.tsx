@@ -1,9 +1,11 @@
 import { Button, Tabs } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useCallback, useMemo } from "react";
 import type { JourneyDocument } from "../../api/contract";
-import { journeyExportUrl, journeyQuery } from "../../api/frame";
+import { journeyExportUrl } from "../../api/frame";
 import { journeyNumbersQuery } from "../../api/measure";
+import { meQuery } from "../../api/people";
 import { CopyLinkButton } from "../../components/CopyButton";
 import { Icon } from "../../components/Icon";
 import { JOURNEY_TABS, type JourneyTab } from "../../components/journey-tabs";
@@ -12,11 +14,16 @@ import { Answered } from "../../components/Panel";
 import { PanelBoundary } from "../../components/PanelBoundary";
 import { PeriodPicker } from "../../components/PeriodPicker";
 import { Warnings, warningsOf } from "../../components/Warnings";
+import { EditorProvider } from "../../editor/EditorProvider";
+import type { Edit } from "../../editor/edits";
+import { mapQuery, mapServer } from "../../editor/map-api";
+import type { ServerMap } from "../../editor/server";
 import { t } from "../../i18n/t";
 import { FilterBar } from "./filter/FilterBar";
 import classes from "./Journey.module.css";
 import { JourneyFacts } from "./JourneyFacts";
 import { MapView } from "./map/MapView";
+import { useJourneyOnScreen } from "./map/use-journey";
 import { DeviationsView } from "./paths/DeviationsView";
 import { FunnelView } from "./paths/FunnelView";
 import { VariantsView } from "./paths/VariantsView";
@@ -24,17 +31,17 @@ import { scopeOf, useJourneyView } from "./search";
 
 export default function JourneyPage() {
   const { slug } = useJourneyView();
-  const journey = useQuery(journeyQuery(slug));
+  const map = useQuery(mapQuery(slug));
   return (
     <Page
       wide
-      title={journey.data?.name ?? slug}
+      title={String(map.data?.document.name ?? slug)}
       above={<Breadcrumb />}
-      description={journey.data ? <Ownership journey={journey.data} /> : null}
+      description={map.data ? <Ownership map={map.data} /> : null}
       actions={<JourneyActions slug={slug} />}
     >
-      <Answered query={journey} lines={12}>
-        {(document) => <JourneyViews journey={document} />}
+      <Answered query={map} lines={12}>
+        {(found) => <OpenedJourney key={slug} slug={slug} map={found} />}
       </Answered>
     </Page>
   );
@@ -52,12 +59,12 @@ function Breadcrumb() {
   );
 }
 
-function Ownership({ journey }: { journey: JourneyDocument }) {
+function Ownership({ map: { document } }: { map: ServerMap }) {
   const parts = [
-    journey.lifecycle,
-    journey.state === "future" ? t("journey.future", "future state") : t("journey.current", "current state"),
-    journey.owner
-      ? t("journey.owner", "owned by {owner}", { owner: journey.owner })
+    document.lifecycle,
+    document.state === "future" ? t("journey.future", "future state") : t("journey.current", "current state"),
+    document.owner
+      ? t("journey.owner", "owned by {owner}", { owner: String(document.owner) })
       : t("journey.no-owner", "nobody owns it yet"),
   ];
   return parts.filter(Boolean).join(" · ");
@@ -88,8 +95,45 @@ function JourneyActions({ slug }: { slug: string }) {
   );
 }
 
-function JourneyViews({ journey }: { journey: JourneyDocument }) {
+/** The journey with the editor of its map around it. */
+function OpenedJourney({ slug, map }: { slug: string; map: ServerMap }) {
+  const client = useQueryClient();
+  const me = useQuery(meQuery).data;
+  const server = useMemo(() => {
+    const load = () => client.fetchQuery({ ...mapQuery(slug), staleTime: 0 });
+    return mapServer(slug, load);
+  }, [client, slug]);
+  const saved = useCallback(
+    (edits: readonly Edit[], answer: ServerMap) => {
+      client.setQueryData(mapQuery(slug).queryKey, answer);
+      if (edits.some(changesNumbers)) {
+        for (const wing of ["measure", "understand"]) void client.invalidateQueries({ queryKey: [wing] });
+        void client.invalidateQueries({ queryKey: ["frame", "binding", slug] });
+      }
+    },
+    [client, slug],
+  );
+  if (!me) return null;
+  const person = `${me.workspace.slug}/${me.user.email}`;
+  return (
+    <EditorProvider person={person} slug={slug} server={server} map={map} onSaved={saved}>
+      <JourneyViews />
+    </EditorProvider>
+  );
+}
+
+const COUNTED_FIELDS = new Set(["binds", "next", "within_hours", "case", "outcome", "department"]);
+
+/** Whether the numbers on the map are others after an edit. */
+function changesNumbers(edit: Edit): boolean {
+  if (edit.kind === "set") return COUNTED_FIELDS.has(edit.at.at(-1) ?? "");
+  const collection = edit.kind === "remove" ? edit.out_of : edit.to;
+  return collection[0] === "stages";
+}
+
+function JourneyViews() {
   const { slug, view, change } = useJourneyView();
+  const journey = useJourneyOnScreen();
   const numbers = useQuery(journeyNumbersQuery(slug, scopeOf(view)));
   const tab = view.tab ?? "map";
   return (

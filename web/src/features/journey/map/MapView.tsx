@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { Suspense, useCallback, useMemo } from "react";
 import type { JourneyDocument, Paths } from "../../../api/contract";
 import { journeyNumbersQuery } from "../../../api/measure";
 import { pathsQuery } from "../../../api/understand";
@@ -13,10 +13,12 @@ import { FlowControls } from "../flow/FlowControls";
 import { FlowTable, UnknownEvents } from "../flow/FlowTable";
 import { StepPanel } from "../panel/StepPanel";
 import { scopeOf, useJourneyView } from "../search";
+import { ABOVE_MAP, BELOW_MAP, PANELS } from "../slots";
 import { columnsOf, stepNames } from "./columns";
 import { COLUMN_WIDTH, JourneyMap } from "./JourneyMap";
 import classes from "./Map.module.css";
 import { FormChoice, LaneToggles, useMapForm, useShownLanes } from "./MapControls";
+import { MapToolbar, Slot } from "./MapToolbar";
 import { PrintedMap } from "./PrintedMap";
 import { StepList } from "./StepList";
 
@@ -60,14 +62,17 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
   };
   const grid = form === "grid";
   const printing = usePrinting();
+  const Beside = PANELS[view.panel ?? ""];
+  const closePanel = () => change({ panel: undefined });
   return (
-    <div className={classes.frame} data-panel={(chosen && !printing) || undefined}>
+    <div className={classes.frame} data-panel={((chosen || Beside) && !printing) || undefined}>
       <div className="stack">
-        <div className={`${classes.controls} no-print`}>
+        <MapToolbar slug={slug}>
           <FormChoice form={form} onChange={setForm} />
           {grid ? <LaneToggles shown={shown} onToggle={toggle} /> : null}
           {grid && flow ? <FlowSliders flow={flow} shares={shares} change={change} /> : null}
-        </div>
+        </MapToolbar>
+        <Slot parts={ABOVE_MAP} slug={slug} />
         {view.step && !chosen ? <StepMissing step={view.step} /> : null}
         {paths.error ? <ErrorNote error={paths.error} onRetry={() => void paths.refetch()} compact /> : null}
         {printing ? <PrintedMap journey={journey} columns={columns} numbers={numbers} shown={shown} /> : null}
@@ -83,6 +88,7 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
         ) : (
           <StepList journey={journey} columns={columns} chosen={chosen?.step.slug} onOpen={open} />
         )}
+        <Slot parts={BELOW_MAP} slug={slug} />
         {paths.data ? <UnknownEvents events={paths.data.unknown_events} /> : null}
         {flow ? (
           <details>
@@ -91,7 +97,12 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
           </details>
         ) : null}
       </div>
-      {chosen && !printing ? (
+      {Beside && !printing ? (
+        <Suspense fallback={null}>
+          <Beside slug={slug} onClose={closePanel} />
+        </Suspense>
+      ) : null}
+      {chosen && !Beside && !printing ? (
         <StepPanel
           key={chosen.step.slug}
           column={chosen}
