@@ -1,5 +1,6 @@
 import type { Condition } from "../api/contract";
 import { OVERLAYS, type OverlayName } from "../canvas/overlay";
+import { LIST_SORTS, type ListSort, STATUSES, type Status } from "../components/journey-status";
 import {
   FUNNEL_WINDOWS,
   type FunnelWindow,
@@ -12,6 +13,8 @@ import {
 /** What stands in the address of each view. Anything else is left out, never an error. */
 
 export type HomeSearch = { from?: string; to?: string; tile?: string };
+export type FrameSearch = { search?: string; status?: Status; sort?: ListSort; archived?: true };
+export type MyPartSearch = { person?: string; department?: string; role?: string };
 export type MeasureSearch = { from?: string; to?: string; by?: "step" };
 export type CustomerSearch = { search?: string };
 export type AuditSearch = { who?: string; kind?: string; object?: string };
@@ -73,6 +76,19 @@ function isCondition(value: unknown): value is Condition {
 
 export function parseHomeSearch(raw: Raw): HomeSearch {
   return { from: day(raw.from), to: day(raw.to), tile: text(raw.tile) };
+}
+
+export function parseFrameSearch(raw: Raw): FrameSearch {
+  return {
+    search: text(raw.search),
+    status: oneOf(STATUSES, raw.status),
+    sort: oneOf(LIST_SORTS, raw.sort),
+    archived: raw.archived === true ? true : undefined,
+  };
+}
+
+export function parseMyPartSearch(raw: Raw): MyPartSearch {
+  return { person: text(raw.person), department: text(raw.department), role: text(raw.role) };
 }
 
 export function parseMeasureSearch(raw: Raw): MeasureSearch {

@@ -83,7 +83,13 @@ function cardsOf(value: unknown): StepDesign["cards"] {
   return Object.fromEntries(Object.entries(partOf(value)).map(([lane, given]) => [lane, cards(given)]));
 }
 
-function personaOf(value: Part): PersonaDesign {
+/** A persona is a name alone, or a name with a curve of its own. */
+function personaOf(given: unknown): PersonaDesign {
+  const value = typeof given === "string" ? { name: given } : partOf(given);
+  return personaOfPart(value);
+}
+
+function personaOfPart(value: Part): PersonaDesign {
   const feelings = Object.entries(partOf(value.feelings)).flatMap(([step, feeling]): [string, number][] => {
     const known = numberOf(feeling);
     return known === null ? [] : [[step, known]];
@@ -137,7 +143,7 @@ export function readDesign(document: unknown): MapDesign {
     futureOf: textOf(given.future_of) || null,
     stages,
     lanes: lanesOf(given.lanes),
-    personas: listOf(given.personas).map(personaOf),
+    personas: Array.isArray(given.personas) ? given.personas.map(personaOf) : [],
     steps: stages.flatMap(({ steps }) => steps),
   };
 }

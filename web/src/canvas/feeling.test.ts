@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bandOf, CELL, curvePiece, feelingY } from "./feeling";
+import { bandOf, bandPiece, CELL, curvePiece, feelingY } from "./feeling";
 
 describe("the curve of feeling", () => {
   it("puts the best feeling on top and the worst below", () => {
@@ -21,5 +21,15 @@ describe("the curve of feeling", () => {
   it("is interrupted where nobody drew a feeling", () => {
     expect(curvePiece(1, null, 1)).toBe("");
     expect(curvePiece(null, 1, null)).toBe("");
+  });
+
+  it("has a band whose pieces meet at the border of the cell", () => {
+    const [here, after] = [
+      { low: 0, high: 1 },
+      { low: -1, high: 0 },
+    ];
+    expect(bandPiece(null, here, after)).toBe("M50 22L100 29L100 43L50 36Z");
+    expect(bandPiece(here, after, null)).toBe("M0 29L50 36L50 50L0 43Z");
+    expect(bandPiece(null, here, null)).toBe("");
   });
 });

@@ -32,3 +32,18 @@ export function curvePiece(before: Feeling, here: Feeling, after: Feeling): stri
   const right = after === null ? "" : `M${middle} ${y}L${CELL.width} ${edgeY(here, after)}`;
   return left + right;
 }
+
+export type Interval = { low: number; high: number } | null;
+
+/** The piece of a band inside one cell; a step without measured neighbours has none. */
+export function bandPiece(before: Interval, here: Interval, after: Interval): string {
+  if (!here || !(before || after)) return "";
+  const edges = (end: "low" | "high"): [number, number][] => {
+    const middle: [number, number] = [CELL.width / 2, feelingY(here[end])];
+    const left: [number, number][] = before ? [[0, edgeY(here[end], before[end])]] : [];
+    const right: [number, number][] = after ? [[CELL.width, edgeY(here[end], after[end])]] : [];
+    return [...left, middle, ...right];
+  };
+  const points = [...edges("high"), ...edges("low").toReversed()];
+  return `M${points.map(([x, y]) => `${x} ${y}`).join("L")}Z`;
+}
