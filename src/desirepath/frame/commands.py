@@ -1,4 +1,4 @@
-"""`desirepath journeys import | export | diff | list`."""
+"""`desirepath journeys import | export | diff | merge | list | templates | new`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from desirepath.base.formats import read_text_file, write_text_file
 from desirepath.frame.contracts import Change, JourneyDefinition
-from desirepath.frame.files import parse_journey, to_text
+from desirepath.frame.files import parse_journey, to_document, to_text
 from desirepath.frame.files.comparing import compare_journeys
+from desirepath.frame.files.merging import MergedJourney, Side, describe_conflict, merge_journeys
+from desirepath.frame.journey_templates import list_templates
 from desirepath.frame.selectors import get_journey, list_journeys
 from desirepath.frame.services import import_journeys
+from desirepath.frame.services.starting import start_from_template
 from desirepath.people.selectors.actors import get_operator
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -23,7 +26,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON d
 
 @click.group(name="journeys")
 def journeys() -> None:
-    """Import, export, compare and list journey files.
+    """Import, export, compare, merge, list and begin journeys as files.
 
     A journey file describes a designed journey: stages, steps, who owns them, and which events are each step.
     """
@@ -89,6 +92,90 @@ def diff_command(before: str, after: str, as_json: bool) -> None:
         _print_changes(changes)
     else:
         click.echo("The two are the same.")
+
+
+@journeys.command(name="merge")
+@click.argument("versions", metavar="BASE THEIRS YOURS", nargs=3)
+@click.option(
+    "--prefer", type=click.Choice(["theirs", "yours"]), help="Which side stands where both changed."
+)
+@click.option("--output", type=click.Path(path_type=Path), help="Write to a file instead of printing.")
+@as_json
+def merge_command(
+    versions: tuple[str, str, str], prefer: Side | None, output: Path | None, as_json: bool
+) -> None:
+    """Merge THEIRS and YOURS, which were both made from BASE; each is a file or the slug of a journey.
+
+    What either side changed is kept. Where both changed one cell, theirs stands and the conflict is named on
+    standard error; exit status 1 then. With --prefer the given side stands and the status is 0.
+
+    \b
+    Example: desirepath journeys merge base.yaml olist mine.yaml --output merged.yaml
+    """
+    base, theirs, yours = (_find(one) for one in versions)
+    merged = merge_journeys(base=base, theirs=theirs, yours=yours, prefer=prefer or "theirs")
+    text = to_text(merged.definition)
+    if output is not None:
+        write_text_file(output, text)
+    if as_json:
+        click.echo(json.dumps(_merge_answer(merged, text), ensure_ascii=False))
+    elif output is None:
+        click.echo(text, nl=False)
+    for conflict in merged.conflicts:
+        click.echo(describe_conflict(conflict), err=True)
+    if merged.conflicts and prefer is None:
+        click.get_current_context().exit(1)
+
+
+def _merge_answer(merged: MergedJourney, text: str) -> dict[str, Any]:
+    return {
+        "document": to_document(merged.definition),
+        "text": text,
+        "conflicts": [
+            {**_plain(asdict(one)), "sentence": describe_conflict(one)} for one in merged.conflicts
+        ],
+        "changes": [_plain(asdict(one)) for one in merged.changes],
+    }
+
+
+@journeys.command(name="templates")
+@as_json
+def templates_command(as_json: bool) -> None:
+    """List the maps that a new journey may begin with."""
+    known = [
+        {
+            "slug": one.slug,
+            "name": one.name,
+            "description": one.description,
+            "stage_count": len(one.definition.stages),
+            "step_count": len(one.definition.steps),
+        }
+        for one in list_templates()
+    ]
+    if as_json:
+        click.echo(json.dumps(known, ensure_ascii=False))
+        return
+    for one in known:
+        click.echo(f"{one['slug']}\t{one['step_count']} steps\t{one['description']}")
+
+
+@journeys.command(name="new")
+@click.argument("name")
+@click.option("--template", required=True, help="One that `desirepath journeys templates` lists.")
+@click.option("--slug", help="Made from the name when it is not given.")
+@as_json
+def new_command(name: str, template: str, slug: str | None, as_json: bool) -> None:
+    """Begin a journey called NAME as a template stands; change it on the map or as a file.
+
+    \b
+    Example: desirepath journeys new "Glass claims" --template insurance-claim
+    """
+    begun = start_from_template(actor=get_operator(), template=template, name=name, slug=slug)
+    document = {"slug": begun.definition.slug, "name": begun.definition.name, "version": begun.version}
+    if as_json:
+        click.echo(json.dumps(document, ensure_ascii=False))
+    else:
+        click.echo(f"{begun.definition.slug}: created, version {begun.version}")
 
 
 @journeys.command(name="list")

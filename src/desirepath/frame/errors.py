@@ -256,3 +256,10 @@ class SuggestionNotYours(MissingRight):
 
     code = "suggestion-not-yours"
     title = "Only its author may withdraw a suggestion"
+
+
+class NotOneJourney(InvalidRequest):
+    """Journeys were to be merged that are not versions of one."""
+
+    code = "not-one-journey"
+    title = "These are different journeys"

@@ -1,4 +1,4 @@
-"""Templates over HTTP, and journeys that begin as one."""
+"""Templates, journeys that begin as one, and merging, over HTTP."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import Any
 
 from ninja import Router
 
+from desirepath.frame.files import to_document, to_text
+from desirepath.frame.files.merging import describe_conflict
 from desirepath.frame.journey_templates import Template, list_templates
 from desirepath.frame.routes.editing import describe_document
 from desirepath.frame.schemas import files as schemas
 from desirepath.frame.schemas.editing import DocumentOut
+from desirepath.frame.selectors.journeys import merge_given
 from desirepath.frame.services.starting import start_from_template
 from desirepath.people.authentication import ActorRequest
 
@@ -30,6 +33,24 @@ def from_template(request: ActorRequest, given: schemas.FromTemplateIn) -> Any:
         actor=request.actor, template=given.template, name=given.name, slug=given.slug
     )
     return describe_document(request.actor, stored)
+
+
+@router.post("/journeys/merge", response=schemas.MergeOut, operation_id="merge_journeys")
+def merge(request: ActorRequest, given: schemas.MergeIn) -> Any:
+    """Merge two versions of a journey; nothing is saved."""
+    merged = merge_given(
+        request.actor,
+        base_text=given.base_text,
+        theirs=(given.theirs_slug, given.theirs_text),
+        yours_text=given.yours_text,
+        prefer=given.prefer,
+    )
+    return {
+        "document": to_document(merged.definition),
+        "text": to_text(merged.definition),
+        "conflicts": [{**vars(one), "sentence": describe_conflict(one)} for one in merged.conflicts],
+        "changes": merged.changes,
+    }
 
 
 def _template(template: Template) -> dict[str, Any]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from ninja import Field, Schema
+
+from desirepath.frame.schemas.journeys import ChangeOut
 
 
 class TemplateStageOut(Schema):
@@ -31,3 +35,33 @@ class FromTemplateIn(Schema):
     template: str
     name: str = Field(min_length=1, max_length=200)
     slug: str | None = None
+
+
+class MergeIn(Schema):
+    """Two versions of a journey and what both were made from; theirs may be the journey of a slug."""
+
+    base_text: str
+    theirs_slug: str | None = None
+    theirs_text: str | None = None
+    yours_text: str
+    prefer: Literal["theirs", "yours"] = "theirs"
+
+
+class MergeConflictOut(Schema):
+    """A cell that both sides changed, at its address in the document, with what each has there."""
+
+    at: list[str]
+    why: Literal["changed", "removed", "moved", "taken"]
+    base: Any
+    theirs: Any
+    yours: Any
+    sentence: str
+
+
+class MergeOut(Schema):
+    """The merged journey, in which the preferred side stands at conflicts; `changes` lead to it from theirs."""
+
+    document: dict[str, Any]
+    text: str
+    conflicts: list[MergeConflictOut]
+    changes: list[ChangeOut]

@@ -13,6 +13,7 @@ from desirepath.frame.contracts import Change, JourneyDefinition, StoredJourney
 from desirepath.frame.errors import JourneyUnknown
 from desirepath.frame.files import parse_journey
 from desirepath.frame.files.comparing import compare_journeys
+from desirepath.frame.files.merging import MergedJourney, Side, merge_journeys
 from desirepath.frame.lifecycle import DEFAULT_LIFECYCLE
 from desirepath.frame.models import Journey, LifecycleStage
 from desirepath.frame.selectors.stored import load_journey
@@ -41,6 +42,8 @@ class JourneySummary:
     stage_count: int
     step_count: int
     updated_at: datetime
+    published_version: int | None
+    archived_at: datetime | None
 
 
 def get_journey(actor: Actor, slug: str) -> StoredJourney:
@@ -87,10 +90,10 @@ def _unknown(slug: str, known: list[str]) -> JourneyUnknown:
     return JourneyUnknown(f"There is no journey “{slug}”. {hint}", slug=slug, known=known)
 
 
-def list_journeys(actor: Actor) -> tuple[JourneySummary, ...]:
-    """List the journeys of the workspace, by name."""
+def list_journeys(actor: Actor, *, archived: bool = False) -> tuple[JourneySummary, ...]:
+    """List the journeys of the workspace, by name; those that are archived, or all others."""
     actor.require("frame.view")
-    journeys = Journey.objects.filter(workspace_id=actor.workspace_id).select_related("lifecycle")
+    journeys = _with_names(actor).filter(archived_at__isnull=not archived)
     counted = journeys.annotate(
         stage_count=Count("stages", distinct=True),
         step_count=Count("steps", filter=Q(steps__archived_at=None), distinct=True),
@@ -107,6 +110,8 @@ def list_journeys(actor: Actor) -> tuple[JourneySummary, ...]:
             stage_count=journey.stage_count,
             step_count=journey.step_count,
             updated_at=journey.updated_at,
+            published_version=journey.published_version,
+            archived_at=journey.archived_at,
         )
         for journey in counted
     )
@@ -128,6 +133,19 @@ def compare_given(actor: Actor, *, before: SlugOrText, after: SlugOrText) -> tup
     return compare_journeys(_given(actor, before, "before"), _given(actor, after, "after"))
 
 
+def merge_given(
+    actor: Actor, *, base_text: str, theirs: SlugOrText, yours_text: str, prefer: Side = "theirs"
+) -> MergedJourney:
+    """Merge two versions of a journey, given as files' texts; theirs may be the journey of a slug."""
+    actor.require("frame.view")
+    return merge_journeys(
+        base=_given(actor, (None, base_text), "base"),
+        theirs=_given(actor, theirs, "theirs"),
+        yours=_given(actor, (None, yours_text), "yours"),
+        prefer=prefer,
+    )
+
+
 def _given(actor: Actor, given: SlugOrText, which: str) -> JourneyDefinition:
     slug, text = given
     if text is not None:
@@ -138,12 +156,12 @@ def _given(actor: Actor, given: SlugOrText, which: str) -> JourneyDefinition:
 
 
 def list_definitions(actor: Actor, *, state: str = "current") -> tuple[JourneyDefinition, ...]:
-    """Return the definitions of all journeys of a state, by name, for questions about them."""
-    journeys = Journey.objects.filter(workspace_id=actor.workspace_id, state=state)
-    return tuple(load_journey(journey).definition for journey in journeys.select_related("lifecycle"))
+    """Return the definitions of the listed journeys of a state, by name, for questions about them."""
+    journeys = _with_names(actor).filter(state=state, archived_at=None)
+    return tuple(load_journey(journey).definition for journey in journeys)
 
 
 def list_versions(actor: Actor) -> tuple[tuple[str, int], ...]:
-    """Return slug and version of every journey: what changes when a map changes."""
-    journeys = Journey.objects.filter(workspace_id=actor.workspace_id)
+    """Return slug and version of every journey in the lists: what changes when a map does, or comes or goes."""
+    journeys = Journey.objects.filter(workspace_id=actor.workspace_id, archived_at=None)
     return tuple(journeys.order_by("slug").values_list("slug", "version"))
