@@ -4,7 +4,13 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from desirepath.app import pages
 from desirepath.app.api import api
+from desirepath.frame.sharing.numbers import register_numbers
+from desirepath.frame.views import shared_map
+from desirepath.measure.sharing import shared_numbers
 from desirepath.people import views
+
+# The frame lies below measure, and only this process shows its page.
+register_numbers(shared_numbers)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", api.urls),
@@ -14,5 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in", views.sign_in, name="account_login"),
     path("sign-out", views.sign_out, name="account_logout"),
     path("welcome/<str:token>", views.welcome),
+    path("shared/<str:token>", shared_map),
     re_path(r"^(?P<path>.*)$", pages.web_app),
 ]

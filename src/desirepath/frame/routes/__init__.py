@@ -13,6 +13,8 @@ from desirepath.frame.routes.history import router as history
 from desirepath.frame.routes.interviews import router as interviews
 from desirepath.frame.routes.journeys import router as journeys
 from desirepath.frame.routes.live import router as live
+from desirepath.frame.routes.own_work import router as own_work
+from desirepath.frame.routes.sharing import router as sharing
 from desirepath.frame.routes.stakeholders import router as stakeholders
 from desirepath.frame.routes.suggestions import router as suggestions
 from desirepath.frame.routes.systems import router as systems
@@ -31,6 +33,8 @@ for part in (
     interviews,
     comments,
     live,
+    sharing,
+    own_work,
     coverage,
     systems,
 ):
