@@ -1357,6 +1357,39 @@ export type EvidenceReportOut = {
 };
 
 /**
+ * ExitOut
+ *
+ * Who left after a step: the hazard with its interval, and that of all other steps together (`usual`).
+ */
+export type ExitOut = {
+    /**
+     * Exits
+     */
+    exits: number;
+    hazard: FigureOut | null;
+    /**
+     * Open
+     */
+    open: number;
+    /**
+     * Stands Out
+     */
+    stands_out: 'more' | 'less' | 'no';
+    /**
+     * Under Way
+     */
+    under_way: number;
+    /**
+     * Usual
+     */
+    usual: number | null;
+    /**
+     * Why None
+     */
+    why_none: 'end' | 'after-success' | 'nobody' | null;
+};
+
+/**
  * ExpectOut
  *
  * Designed time to the next step.
@@ -1568,6 +1601,39 @@ export type FunnelOut = {
      * Within Seconds
      */
     within_seconds: number | null;
+};
+
+/**
+ * GapRowOut
+ *
+ * One touchpoint: listed at `steps`, named by customers, seen in events; `only` one side may know it.
+ */
+export type GapRowOut = {
+    /**
+     * Channels
+     */
+    channels: Array<string>;
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * Name
+     */
+    name: string;
+    named: NamedOut;
+    /**
+     * Only
+     */
+    only: 'listed' | 'named' | 'seen' | null;
+    /**
+     * Seen
+     */
+    seen: Array<SeenChannelOut>;
+    /**
+     * Steps
+     */
+    steps: Array<string>;
 };
 
 /**
@@ -1984,6 +2050,126 @@ export type ImportRunOut = {
      * State
      */
     state: 'waiting' | 'running' | 'done' | 'failed' | 'interrupted';
+};
+
+/**
+ * InboxCountOut
+ *
+ * The number for the badge, and how much waits in all.
+ */
+export type InboxCountOut = {
+    /**
+     * Unseen
+     */
+    unseen: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
+};
+
+/**
+ * InboxEntryOut
+ *
+ * One thing that waits; `entry` is its name when it is marked. `comment` and `suggestion` are ids.
+ */
+export type InboxEntryOut = {
+    /**
+     * At
+     */
+    at: string | null;
+    /**
+     * Comment
+     */
+    comment: number | null;
+    /**
+     * Entry
+     */
+    entry: string;
+    /**
+     * Is Done
+     */
+    is_done: boolean;
+    /**
+     * Is Seen
+     */
+    is_seen: boolean;
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Journey Name
+     */
+    journey_name: string;
+    /**
+     * Kind
+     */
+    kind: 'mention' | 'answer' | 'suggestion' | 'stale' | 'review';
+    /**
+     * Lane
+     */
+    lane: string;
+    /**
+     * Step
+     */
+    step: string | null;
+    /**
+     * Step Name
+     */
+    step_name: string;
+    /**
+     * Suggestion
+     */
+    suggestion: number | null;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Who
+     */
+    who: string;
+};
+
+/**
+ * InboxMarkIn
+ *
+ * Entries, by name, and what becomes of them.
+ */
+export type InboxMarkIn = {
+    /**
+     * Entries
+     */
+    entries: Array<string>;
+    /**
+     * State
+     */
+    state: 'seen' | 'done' | 'waiting';
+};
+
+/**
+ * InboxOut
+ *
+ * What waits, newest first; `unseen` is the number for the badge.
+ */
+export type InboxOut = {
+    /**
+     * Entries
+     */
+    entries: Array<InboxEntryOut>;
+    /**
+     * Left Out
+     */
+    left_out: number;
+    /**
+     * Unseen
+     */
+    unseen: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
 };
 
 /**
@@ -2681,6 +2867,87 @@ export type LifecycleStageIn = {
 };
 
 /**
+ * LinkCreated
+ *
+ * A link with its token and the path where the map is read, shown this once.
+ */
+export type LinkCreated = {
+    link: LinkOut;
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
+ * LinkIn
+ *
+ * A link to make; without an end it works for 30 days, and never for more than 365.
+ */
+export type LinkIn = {
+    /**
+     * Expires At
+     */
+    expires_at?: string | null;
+    /**
+     * Label
+     */
+    label?: string;
+    /**
+     * With Numbers
+     */
+    with_numbers?: boolean;
+};
+
+/**
+ * LinkOut
+ *
+ * A link without its token.
+ */
+export type LinkOut = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Label
+     */
+    created_by_label: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Last Opened At
+     */
+    last_opened_at: string | null;
+    /**
+     * Opened Count
+     */
+    opened_count: number;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    /**
+     * With Numbers
+     */
+    with_numbers: boolean;
+};
+
+/**
  * MapConflictOut
  *
  * An edit that meets another one: what stood there, what stands there now, and what was wanted.
@@ -2840,19 +3107,89 @@ export type MemberOut = {
 };
 
 /**
+ * MergeConflictOut
+ *
+ * A cell that both sides changed, at its address in the document, with what each has there.
+ */
+export type MergeConflictOut = {
+    /**
+     * At
+     */
+    at: Array<string>;
+    /**
+     * Base
+     */
+    base: unknown;
+    /**
+     * Sentence
+     */
+    sentence: string;
+    /**
+     * Theirs
+     */
+    theirs: unknown;
+    /**
+     * Why
+     */
+    why: 'changed' | 'removed' | 'moved' | 'taken';
+    /**
+     * Yours
+     */
+    yours: unknown;
+};
+
+/**
  * MergeIn
  *
- * Which other profile becomes part of this one.
+ * Two versions of a journey and what both were made from; theirs may be the journey of a slug.
  */
 export type MergeIn = {
     /**
-     * Absorb Key
+     * Base Text
      */
-    absorb_key: number;
+    base_text: string;
     /**
-     * Reason
+     * Prefer
      */
-    reason?: string;
+    prefer?: 'theirs' | 'yours';
+    /**
+     * Theirs Slug
+     */
+    theirs_slug?: string | null;
+    /**
+     * Theirs Text
+     */
+    theirs_text?: string | null;
+    /**
+     * Yours Text
+     */
+    yours_text: string;
+};
+
+/**
+ * MergeOut
+ *
+ * The merged journey, in which the preferred side stands at conflicts; `changes` lead to it from theirs.
+ */
+export type MergeOut = {
+    /**
+     * Changes
+     */
+    changes: Array<ChangeOut>;
+    /**
+     * Conflicts
+     */
+    conflicts: Array<MergeConflictOut>;
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -2892,67 +3229,133 @@ export type MergePreviewOut = {
 /**
  * MomentOut
  *
- * One thing that happened to the customer.
+ * One step as a moment of truth: people's word, and each sign in the data by itself.
  */
 export type MomentOut = {
+    exit: ExitOut;
     /**
-     * Amount Minor
+     * Feeling
      */
-    amount_minor: number | null;
+    feeling: number | null;
     /**
-     * Case Id
+     * Feeling Places
      */
-    case_id: string | null;
+    feeling_places: Array<'lowest' | 'highest' | 'last'>;
     /**
-     * Channel
+     * Moment Of Truth
      */
-    channel: string | null;
+    moment_of_truth: boolean;
     /**
-     * Comment
+     * Name
      */
-    comment: string | null;
+    name: string;
     /**
-     * Currency
+     * Nominations
      */
-    currency: string | null;
+    nominations: Array<NominationOut>;
     /**
-     * Department
+     * Slug
      */
-    department: string | null;
+    slug: string;
     /**
-     * Kind
+     * Stage
      */
-    kind: 'event' | 'feedback';
+    stage: string;
     /**
-     * Occurred At
+     * Voices
      */
-    occurred_at: string;
+    voices: Array<PlacedVoiceOut>;
+};
+
+/**
+ * MomentsOut
+ *
+ * All steps of a journey; the drivers are not computed yet.
+ */
+export type MomentsOut = {
     /**
-     * Properties
+     * Definitions
      */
-    properties: {
-        [key: string]: unknown;
+    definitions: {
+        [key: string]: string;
     };
     /**
-     * Scale
+     * Drivers Computed
      */
-    scale: string | null;
+    drivers_computed: boolean;
     /**
-     * Score
+     * Moments
      */
-    score: number | null;
+    moments: Array<MomentOut>;
     /**
-     * Source
+     * Name
      */
-    source: string;
+    name: string;
     /**
-     * Step
+     * Slug
      */
-    step: string | null;
+    slug: string;
     /**
-     * Title
+     * Warnings
      */
-    title: string;
+    warnings: Array<string>;
+};
+
+/**
+ * MyPartOut
+ *
+ * Everything of one person, department or role; `people` and `departments` are whom one could ask for.
+ */
+export type MyPartOut = {
+    /**
+     * Departments
+     */
+    departments: Array<string>;
+    /**
+     * Journeys
+     */
+    journeys: Array<OwnJourneyOut>;
+    /**
+     * People
+     */
+    people: Array<string>;
+    /**
+     * Step Count
+     */
+    step_count: number;
+    /**
+     * Systems
+     */
+    systems: Array<string>;
+    who: WhoOut;
+};
+
+/**
+ * NamedOut
+ *
+ * Who names a touchpoint; `quotes` are the newest.
+ */
+export type NamedOut = {
+    /**
+     * Comments
+     */
+    comments: number;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Notes
+     */
+    notes: number;
+    /**
+     * Quotes
+     */
+    quotes: Array<QuoteOut>;
+    /**
+     * Words
+     */
+    words: Array<string>;
 };
 
 /**
@@ -2979,6 +3382,30 @@ export type NewJourneyIn = {
      * Slug
      */
     slug?: string | null;
+};
+
+/**
+ * NominationOut
+ *
+ * One person's word that a step is a moment of truth.
+ */
+export type NominationOut = {
+    /**
+     * Actor Label
+     */
+    actor_label: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Is Mine
+     */
+    is_mine: boolean;
+    /**
+     * Reason
+     */
+    reason: string;
 };
 
 /**
@@ -3089,6 +3516,114 @@ export type OperationsOut = {
     hand_offs: Array<HandOffOut>;
     overdue_share: FigureOut | null;
     repeat_share: FigureOut;
+};
+
+/**
+ * OwnHandOffOut
+ *
+ * Work that comes to them, goes from them, or stays between steps of theirs.
+ */
+export type OwnHandOffOut = {
+    /**
+     * Direction
+     */
+    direction: 'in' | 'out' | 'within';
+    /**
+     * From
+     */
+    from: string;
+    /**
+     * Terms
+     */
+    terms: string;
+    /**
+     * To
+     */
+    to: string;
+    /**
+     * What
+     */
+    what: string;
+};
+
+/**
+ * OwnJourneyOut
+ *
+ * A journey with what of it is theirs; the review is told to who owns the journey.
+ */
+export type OwnJourneyOut = {
+    /**
+     * Hand Offs
+     */
+    hand_offs: Array<OwnHandOffOut>;
+    /**
+     * Is Owner
+     */
+    is_owner: boolean;
+    /**
+     * Is Review Due
+     */
+    is_review_due: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Review Due On
+     */
+    review_due_on: string | null;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * State
+     */
+    state: 'current' | 'future';
+    /**
+     * Status
+     */
+    status: 'draft' | 'review' | 'published';
+    /**
+     * Steps
+     */
+    steps: Array<OwnStepOut>;
+};
+
+/**
+ * OwnStepOut
+ *
+ * A step with the reasons why it is theirs.
+ */
+export type OwnStepOut = {
+    /**
+     * Because
+     */
+    because: Array<'owner' | 'accountable' | 'responsible' | 'department' | 'people' | 'consulted' | 'informed'>;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Stage
+     */
+    stage: string;
+    /**
+     * Stage Name
+     */
+    stage_name: string;
 };
 
 /**
@@ -3456,6 +3991,27 @@ export type PlacedJourneyOut = {
 };
 
 /**
+ * PlacedVoiceOut
+ *
+ * A score at a step, and where it stands among the steps asked on the same scale.
+ */
+export type PlacedVoiceOut = {
+    /**
+     * Asked Steps
+     */
+    asked_steps: number;
+    /**
+     * Clear
+     */
+    clear: Array<'lowest' | 'highest' | 'last'>;
+    /**
+     * Places
+     */
+    places: Array<'lowest' | 'highest' | 'last'>;
+    voice: VoiceOut;
+};
+
+/**
  * PresenceIn
  *
  * Where a window is: the cell that holds the focus, as step/lane, and whether it is being edited.
@@ -3597,6 +4153,34 @@ export type ProfileOut = {
     traits: {
         [key: string]: unknown;
     };
+};
+
+/**
+ * QuoteOut
+ *
+ * Words that name a touchpoint.
+ */
+export type QuoteOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Source
+     */
+    source: 'feedback' | 'interview';
+    /**
+     * Step
+     */
+    step: string | null;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Word
+     */
+    word: string;
 };
 
 /**
@@ -4127,6 +4711,30 @@ export type SecondsOut = {
      * P90
      */
     p90: number | null;
+};
+
+/**
+ * SeenChannelOut
+ *
+ * Events of one channel at one step.
+ */
+export type SeenChannelOut = {
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * Step
+     */
+    step: string;
 };
 
 /**
@@ -5069,6 +5677,66 @@ export type TileOut = {
 };
 
 /**
+ * TouchpointGapOut
+ *
+ * The three-way table, what only customers name first.
+ */
+export type TouchpointGapOut = {
+    /**
+     * Comments
+     */
+    comments: number;
+    /**
+     * Definitions
+     */
+    definitions: {
+        [key: string]: string;
+    };
+    /**
+     * Events
+     */
+    events: number;
+    /**
+     * Events Without Channel
+     */
+    events_without_channel: number;
+    /**
+     * From
+     */
+    from: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Notes
+     */
+    notes: number;
+    /**
+     * Rows
+     */
+    rows: Array<GapRowOut>;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Step Names
+     */
+    step_names: {
+        [key: string]: string;
+    };
+    /**
+     * To
+     */
+    to: string | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+};
+
+/**
  * TouchpointOut
  *
  * Where customer and organisation meet.
@@ -5368,6 +6036,22 @@ export type VoiceOut = {
      * Value
      */
     value: number | null;
+};
+
+/**
+ * WhoOut
+ *
+ * Whose part it is.
+ */
+export type WhoOut = {
+    /**
+     * Kind
+     */
+    kind: 'me' | 'person' | 'department' | 'role';
+    /**
+     * Label
+     */
+    label: string;
 };
 
 /**
@@ -6540,6 +7224,86 @@ export type GetHierarchyResponses = {
 
 export type GetHierarchyResponse = GetHierarchyResponses[keyof GetHierarchyResponses];
 
+export type GetInboxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Done
+         */
+        done?: boolean;
+    };
+    url: '/api/frame/inbox';
+};
+
+export type GetInboxErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetInboxError = GetInboxErrors[keyof GetInboxErrors];
+
+export type GetInboxResponses = {
+    /**
+     * OK
+     */
+    200: InboxOut;
+};
+
+export type GetInboxResponse = GetInboxResponses[keyof GetInboxResponses];
+
+export type CountInboxData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/frame/inbox/count';
+};
+
+export type CountInboxErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CountInboxError = CountInboxErrors[keyof CountInboxErrors];
+
+export type CountInboxResponses = {
+    /**
+     * OK
+     */
+    200: InboxCountOut;
+};
+
+export type CountInboxResponse = CountInboxResponses[keyof CountInboxResponses];
+
+export type MarkInboxData = {
+    body: InboxMarkIn;
+    path?: never;
+    query?: never;
+    url: '/api/frame/inbox/marks';
+};
+
+export type MarkInboxErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type MarkInboxError = MarkInboxErrors[keyof MarkInboxErrors];
+
+export type MarkInboxResponses = {
+    /**
+     * OK
+     */
+    200: InboxOut;
+};
+
+export type MarkInboxResponse = MarkInboxResponses[keyof MarkInboxResponses];
+
 export type RemoveInterviewNoteData = {
     body?: never;
     path: {
@@ -6942,6 +7706,31 @@ export type ImportJourneyResponses = {
 };
 
 export type ImportJourneyResponse = ImportJourneyResponses[keyof ImportJourneyResponses];
+
+export type MergeJourneysData = {
+    body: MergeIn;
+    path?: never;
+    query?: never;
+    url: '/api/frame/journeys/merge';
+};
+
+export type MergeJourneysErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type MergeJourneysError = MergeJourneysErrors[keyof MergeJourneysErrors];
+
+export type MergeJourneysResponses = {
+    /**
+     * OK
+     */
+    200: MergeOut;
+};
+
+export type MergeJourneysResponse = MergeJourneysResponses[keyof MergeJourneysResponses];
 
 export type GetJourneyData = {
     body?: never;
@@ -7460,6 +8249,68 @@ export type PinKeyJourneyResponses = {
 
 export type PinKeyJourneyResponse = PinKeyJourneyResponses[keyof PinKeyJourneyResponses];
 
+export type ListSharedLinksData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/links';
+};
+
+export type ListSharedLinksErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListSharedLinksError = ListSharedLinksErrors[keyof ListSharedLinksErrors];
+
+export type ListSharedLinksResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<LinkOut>;
+};
+
+export type ListSharedLinksResponse = ListSharedLinksResponses[keyof ListSharedLinksResponses];
+
+export type CreateSharedLinkData = {
+    body: LinkIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/links';
+};
+
+export type CreateSharedLinkErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateSharedLinkError = CreateSharedLinkErrors[keyof CreateSharedLinkErrors];
+
+export type CreateSharedLinkResponses = {
+    /**
+     * Created
+     */
+    201: LinkCreated;
+};
+
+export type CreateSharedLinkResponse = CreateSharedLinkResponses[keyof CreateSharedLinkResponses];
+
 export type FollowJourneyData = {
     body?: never;
     path: {
@@ -7903,6 +8754,74 @@ export type ChangeLifecycleResponses = {
 };
 
 export type ChangeLifecycleResponse = ChangeLifecycleResponses[keyof ChangeLifecycleResponses];
+
+export type RevokeSharedLinkData = {
+    body?: never;
+    path: {
+        /**
+         * Link Id
+         */
+        link_id: number;
+    };
+    query?: never;
+    url: '/api/frame/links/{link_id}';
+};
+
+export type RevokeSharedLinkErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RevokeSharedLinkError = RevokeSharedLinkErrors[keyof RevokeSharedLinkErrors];
+
+export type RevokeSharedLinkResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type RevokeSharedLinkResponse = RevokeSharedLinkResponses[keyof RevokeSharedLinkResponses];
+
+export type GetMyPartData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Person
+         */
+        person?: string;
+        /**
+         * Department
+         */
+        department?: string;
+        /**
+         * Role
+         */
+        role?: string;
+    };
+    url: '/api/frame/my-part';
+};
+
+export type GetMyPartErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetMyPartError = GetMyPartErrors[keyof GetMyPartErrors];
+
+export type GetMyPartResponses = {
+    /**
+     * OK
+     */
+    200: MyPartOut;
+};
+
+export type GetMyPartResponse = GetMyPartResponses[keyof GetMyPartResponses];
 
 export type ListMentionablePeopleData = {
     body?: never;
@@ -8549,6 +9468,45 @@ export type GetJourneyNumbersResponses = {
 
 export type GetJourneyNumbersResponse = GetJourneyNumbersResponses[keyof GetJourneyNumbersResponses];
 
+export type GetMomentsData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/measure/journeys/{slug}/moments';
+};
+
+export type GetMomentsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetMomentsError = GetMomentsErrors[keyof GetMomentsErrors];
+
+export type GetMomentsResponses = {
+    /**
+     * OK
+     */
+    200: MomentsOut;
+};
+
+export type GetMomentsResponse = GetMomentsResponses[keyof GetMomentsResponses];
+
 export type GetRollUpData = {
     body?: never;
     path: {
@@ -8587,6 +9545,45 @@ export type GetRollUpResponses = {
 };
 
 export type GetRollUpResponse = GetRollUpResponses[keyof GetRollUpResponses];
+
+export type GetTouchpointGapData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/measure/journeys/{slug}/touchpoint-gap';
+};
+
+export type GetTouchpointGapErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetTouchpointGapError = GetTouchpointGapErrors[keyof GetTouchpointGapErrors];
+
+export type GetTouchpointGapResponses = {
+    /**
+     * OK
+     */
+    200: TouchpointGapOut;
+};
+
+export type GetTouchpointGapResponse = GetTouchpointGapResponses[keyof GetTouchpointGapResponses];
 
 export type GetKeyJourneysData = {
     body?: never;
