@@ -19,6 +19,7 @@ from desirepath.frame.editing.documents import (
     same_member,
 )
 from desirepath.frame.editing.edits import Add, Address, Conflict, Edit, Move, Remove, Set
+from desirepath.frame.editing.standing import seen_now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +36,12 @@ class _Met(Exception):
         self.conflict = conflict
 
 
-def apply_edits(document: Document, edits: Sequence[Edit]) -> Applied:
+def apply_edits(document: Document, edits: Sequence[Edit], *, trusted: bool = False) -> Applied:
     """Apply edits in order to a copy of a document.
 
-    An edit whose `before` no longer stands there is left out and returned as a conflict; one that says what is
-    already so does nothing. The given document is not changed.
+    An edit whose `before` no longer stands there is left out and returned as a conflict, unless edits are
+    `trusted`, as those of a history are; one that says what is already so does nothing. The given document is not
+    changed.
 
     Raises
     ------
@@ -51,7 +53,7 @@ def apply_edits(document: Document, edits: Sequence[Edit]) -> Applied:
     conflicts: list[Conflict] = []
     for edit in edits:
         try:
-            back = _apply(changed, edit)
+            back = _apply(changed, seen_now(changed, edit) if trusted else edit)
         except _Met as met:
             conflicts.append(met.conflict)
         else:

@@ -18,9 +18,9 @@ router = Router()
 
 
 @router.get("/journeys", response=list[schemas.JourneySummaryOut], operation_id="list_journeys")
-def journeys(request: ActorRequest) -> Any:
-    """All journeys, by name."""
-    return list_journeys(request.actor)
+def journeys(request: ActorRequest, archived: bool = False) -> Any:
+    """All journeys, by name; or those that are archived."""
+    return list_journeys(request.actor, archived=archived)
 
 
 @router.post("/journeys/import", response=schemas.ImportOut, operation_id="import_journey")

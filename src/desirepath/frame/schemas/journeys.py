@@ -28,6 +28,8 @@ class JourneySummaryOut(Schema):
     stage_count: int
     step_count: int
     updated_at: datetime
+    published_version: int | None
+    archived_at: datetime | None
 
 
 class CustomerSideOut(Schema):

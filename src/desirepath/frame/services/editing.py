@@ -10,13 +10,14 @@ from uuid import UUID
 from django.db import transaction
 
 from desirepath.frame.contracts import StoredJourney
-from desirepath.frame.editing import Add, Conflict, Edit, apply_edits, read_edits, write_edits
+from desirepath.frame.editing import Conflict, Edit, apply_edits, read_edits, write_edits
 from desirepath.frame.errors import EditConflict
 from desirepath.frame.files import known_steps, read_journey
 from desirepath.frame.models import JourneyChange
 from desirepath.frame.permissions import require_edit
 from desirepath.frame.selectors.journeys import find_journey
 from desirepath.frame.selectors.stored import JourneyRows, load_rows
+from desirepath.frame.selectors.suggestions import taken_slugs
 from desirepath.frame.services.history import Cause, Made
 from desirepath.frame.services.keeping import keep_design
 from desirepath.people.contracts import Actor
@@ -58,16 +59,21 @@ def find_done(rows: JourneyRows, edit_key: UUID) -> EditedJourney | None:
     return EditedJourney(stored=rows.stored, document=rows.document, inverse=done.inverse)
 
 
-def change_map(*, actor: Actor, rows: JourneyRows, edits: Sequence[Edit], cause: Cause) -> EditedJourney:
-    """Apply edits to a journey's locked rows and keep what comes out; the right is the caller's to check."""
-    made = apply_to(rows, edits)
+def change_map(
+    *, actor: Actor, rows: JourneyRows, edits: Sequence[Edit], cause: Cause, from_history: bool = False
+) -> EditedJourney:
+    """Apply edits to a journey's locked rows and keep what comes out; the right is the caller's to check.
+
+    Edits `from_history` may bring a step back under the name that it had then: it is the same step.
+    """
+    made = apply_to(rows, edits, from_history=from_history)
     known = known_steps(rows.document, rows.stored.definition)
     design = read_journey(made.document, known=known)
     kept = keep_design(actor=actor, rows=rows, design=design, cause=cause, made=made)
     return EditedJourney(stored=kept.stored, document=kept.document, inverse=write_edits(made.inverse))
 
 
-def apply_to(rows: JourneyRows, edits: Sequence[Edit]) -> Made:
+def apply_to(rows: JourneyRows, edits: Sequence[Edit], *, from_history: bool = False) -> Made:
     """Apply edits to a stored journey's document.
 
     Raises
@@ -76,7 +82,18 @@ def apply_to(rows: JourneyRows, edits: Sequence[Edit]) -> Made:
         An edit contradicts what stands there now, or gives a new step the slug of an archived one.
     """
     applied = apply_edits(rows.document, edits)
-    conflicts = (*applied.conflicts, *taken_slugs(rows, edits))
+    refuse_conflicts(rows, (*applied.conflicts, *(() if from_history else taken_slugs(rows, edits))))
+    return Made(edits=tuple(edits), inverse=applied.inverse, document=applied.document)
+
+
+def refuse_conflicts(rows: JourneyRows, conflicts: Sequence[Conflict]) -> None:
+    """Refuse edits that contradict what stands there, with each conflict and the present map.
+
+    Raises
+    ------
+    EditConflict
+        There is a conflict.
+    """
     if conflicts:
         raise EditConflict(
             _sentence(conflicts),
@@ -84,25 +101,6 @@ def apply_to(rows: JourneyRows, edits: Sequence[Edit]) -> Made:
             version=rows.stored.version,
             document=rows.document,
         )
-    return Made(edits=tuple(edits), inverse=applied.inverse, document=applied.document)
-
-
-def taken_slugs(rows: JourneyRows, edits: Sequence[Edit]) -> list[Conflict]:
-    """A slug that once was a step's stays that step's: only the step of the same name may come back under it."""
-    archived = {step.slug: step.name for step in rows.archived}
-    return [
-        Conflict(
-            at=(*edit.to, slug),
-            why="taken",
-            base=None,
-            theirs={"slug": slug, "name": archived[slug]},
-            yours=edit.member,
-        )
-        for edit in edits
-        if isinstance(edit, Add) and edit.to[-1] == "steps"
-        for slug in [str(edit.member.get("slug"))]
-        if slug in archived and archived[slug] != edit.member.get("name")
-    ]
 
 
 def _sentence(conflicts: Sequence[Conflict]) -> str:

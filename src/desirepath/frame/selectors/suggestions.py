@@ -1,0 +1,148 @@
+"""What people proposed to change on maps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from desirepath.frame.editing import Add, Conflict, Edit, apply_edits, read_edits
+from desirepath.frame.errors import SuggestionUnknown
+from desirepath.frame.models import Suggestion
+from desirepath.frame.selectors.journeys import find_journey
+from desirepath.frame.selectors.stored import JourneyRows, load_rows
+from desirepath.people.contracts import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownSuggestion:
+    """A suggestion; `conflicts` are what its edits would meet on the map as it stands now, while it is open."""
+
+    id: int
+    journey: str
+    title: str
+    reason: str
+    state: str
+    author_label: str
+    is_mine: bool
+    created_at: datetime
+    base_version: int
+    edits: list[dict[str, Any]]
+    sentences: list[str]
+    conflicts: list[dict[str, Any]]
+    decided_by_label: str
+    decided_at: datetime | None
+    decision_note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingSuggestion:
+    """An open suggestion that somebody may decide on."""
+
+    id: int
+    journey: str
+    journey_name: str
+    title: str
+    author_label: str
+    created_at: datetime
+
+
+def list_suggestions(actor: Actor, slug: str, *, state: str | None = None) -> tuple[ShownSuggestion, ...]:
+    """List the suggestions for a map, newest first, perhaps only those of a state."""
+    actor.require("frame.view")
+    rows = load_rows(find_journey(actor, slug))
+    found = Suggestion.objects.filter(journey=rows.journey)
+    return tuple(show_suggestion(actor, rows, one) for one in (found.filter(state=state) if state else found))
+
+
+def list_waiting_suggestions(actor: Actor) -> tuple[WaitingSuggestion, ...]:
+    """List what waits for a decision of the actor, oldest first; nothing for those who may not decide."""
+    if not actor.may("frame.publish"):
+        return ()
+    waiting = _own(actor).filter(state=Suggestion.State.OPEN, journey__archived_at=None)
+    return tuple(
+        WaitingSuggestion(
+            id=one.pk,
+            journey=one.journey.slug,
+            journey_name=one.journey.name,
+            title=one.title,
+            author_label=one.author_label,
+            created_at=one.created_at,
+        )
+        for one in waiting.order_by("created_at")
+    )
+
+
+def find_suggestion(actor: Actor, number: int) -> Suggestion:
+    """Return a suggestion of the actor's workspace.
+
+    Raises
+    ------
+    SuggestionUnknown
+        There is none of this number.
+    """
+    found = _own(actor).filter(pk=number).first()
+    if found is None:
+        raise SuggestionUnknown(
+            f"There is no suggestion {number}. Look at the list of suggestions of the map.", id=number
+        )
+    return found
+
+
+def _own(actor: Actor) -> QuerySet[Suggestion]:
+    return Suggestion.objects.filter(journey__workspace_id=actor.workspace_id).select_related("journey")
+
+
+def show_suggestion(actor: Actor, rows: JourneyRows, one: Suggestion) -> ShownSuggestion:
+    """A suggestion beside the map that it is for."""
+    is_open = one.state == Suggestion.State.OPEN
+    return ShownSuggestion(
+        id=one.pk,
+        journey=rows.journey.slug,
+        title=one.title,
+        reason=one.reason,
+        state=one.state,
+        author_label=one.author_label,
+        is_mine=is_author(actor, one),
+        created_at=one.created_at,
+        base_version=one.base_version,
+        edits=one.edits,
+        sentences=one.sentences,
+        conflicts=[asdict(each) for each in _conflicts(rows, one)] if is_open else [],
+        decided_by_label=one.decided_by_label,
+        decided_at=one.decided_at,
+        decision_note=one.decision_note,
+    )
+
+
+def _conflicts(rows: JourneyRows, one: Suggestion) -> tuple[Conflict, ...]:
+    edits = read_edits(one.edits)
+    return (*apply_edits(rows.document, edits).conflicts, *taken_slugs(rows, edits))
+
+
+def taken_slugs(rows: JourneyRows, edits: Sequence[Edit]) -> list[Conflict]:
+    """A slug that once was a step's stays that step's: only the step of the same name may come back under it."""
+    archived = {step.slug: step.name for step in rows.archived}
+    return [
+        Conflict(
+            at=(*edit.to, slug),
+            why="taken",
+            base=None,
+            theirs={"slug": slug, "name": archived[slug]},
+            yours=edit.member,
+        )
+        for edit in edits
+        if isinstance(edit, Add) and edit.to[-1] == "steps"
+        for slug in [str(edit.member.get("slug"))]
+        if slug in archived and archived[slug] != edit.member.get("name")
+    ]
+
+
+def is_author(actor: Actor, one: Suggestion) -> bool:
+    """Tell whether the actor made a suggestion; a key is known by its label."""
+    if actor.user_id is not None or one.author_id is not None:
+        return actor.user_id == one.author_id
+    return actor.label == one.author_label
