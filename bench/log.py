@@ -52,6 +52,9 @@ class BenchLog:
         return self.folder / "bench_log_csv.csv"
 
 
+WRITTEN_AT_ONCE = 1 << 22  # rows: their names fit one array of text
+
+
 def touchpoint_names() -> list[str]:
     """Return the event names; the place in the list is the code."""
     return [f"touchpoint_{code:02d}" for code in range(TOUCHPOINTS)]
@@ -133,12 +136,17 @@ def _write_import(
 ) -> None:
     # By time, as an export of a shop system is: the product has to bring each customer's events together.
     order = np.argsort(at_us, kind="stable")
-    table = _named(customer[order], at_us[order], code[order])
-    pq.write_table(table, log.parquet, compression="zstd", row_group_size=1 << 18)
-    part = table.slice(0, csv_rows)
-    text = pc.strftime(part["occurred_at"], format="%Y-%m-%dT%H:%M:%S")
+    with pq.ParquetWriter(
+        log.parquet, _named(customer[:0], at_us[:0], code[:0]).schema, compression="zstd"
+    ) as file:
+        for first in range(0, len(order), WRITTEN_AT_ONCE):
+            part = order[first : first + WRITTEN_AT_ONCE]
+            file.write_table(_named(customer[part], at_us[part], code[part]), row_group_size=1 << 18)
+    part = order[:csv_rows]
+    table = _named(customer[part], at_us[part], code[part])
+    text = pc.strftime(table["occurred_at"], format="%Y-%m-%dT%H:%M:%S")
     pa_csv.write_csv(
-        part.set_column(2, "occurred_at", pc.binary_join_element_wise(text, pa.scalar("Z"), pa.scalar(""))),
+        table.set_column(2, "occurred_at", pc.binary_join_element_wise(text, pa.scalar("Z"), pa.scalar(""))),
         log.csv,
     )
 
