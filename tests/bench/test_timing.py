@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from bench.timing import peak_gigabytes
 
 ROOT = Path(__file__).resolve().parents[2]
