@@ -1,4 +1,4 @@
-"""What measure says of maps over HTTP: key journeys and roll-ups."""
+"""What measure says of maps over HTTP: key journeys, roll-ups, moments of truth, touchpoint gap."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from desirepath.base.periods import read_period
 from desirepath.measure import map_schemas as schemas
 from desirepath.measure.key_journeys_csv import key_journeys_csv
 from desirepath.measure.selectors.key_journeys import get_key_journeys
+from desirepath.measure.selectors.moments import get_moments
 from desirepath.measure.selectors.roll_ups import get_roll_up, list_roll_ups
+from desirepath.measure.selectors.touchpoints import get_touchpoint_gap
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
@@ -47,3 +49,20 @@ def roll_ups(request: ActorRequest, since: Since = None, until: Until = None) ->
 def roll_up(request: ActorRequest, slug: str, since: Since = None, until: Until = None) -> Any:
     """One journey with all below it as one."""
     return get_roll_up(request.actor, slug, read_period(since, until))
+
+
+@router.get("/journeys/{slug}/moments", response=schemas.MomentsOut, operation_id="get_moments")
+def moments(request: ActorRequest, slug: str, since: Since = None, until: Until = None) -> Any:
+    """The steps of a journey as moments of truth: nominated by people, found in data."""
+    return get_moments(request.actor, slug, read_period(since, until))
+
+
+@router.get(
+    "/journeys/{slug}/touchpoint-gap",
+    response=schemas.TouchpointGapOut,
+    by_alias=True,
+    operation_id="get_touchpoint_gap",
+)
+def touchpoint_gap(request: ActorRequest, slug: str, since: Since = None, until: Until = None) -> Any:
+    """Touchpoints that the company lists, that customers name and that events show."""
+    return get_touchpoint_gap(request.actor, slug, read_period(since, until))

@@ -1,8 +1,9 @@
-"""What measure answers about maps: key journeys and roll-ups."""
+"""What measure answers about maps: key journeys, roll-ups, moments of truth and the touchpoint gap."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from ninja import Field, Schema
 
@@ -74,5 +75,118 @@ class RollUpsOut(Schema):
     since: datetime | None = Field(serialization_alias="from")
     until: datetime | None = Field(serialization_alias="to")
     roll_ups: list[RollUpOut]
+    definitions: dict[str, str]
+    warnings: list[str]
+
+
+class NominationOut(Schema):
+    """One person's word that a step is a moment of truth."""
+
+    actor_label: str
+    reason: str
+    at: datetime
+    is_mine: bool
+
+
+class ExitOut(Schema):
+    """Who left after a step: the hazard with its interval, and that of all other steps together (`usual`)."""
+
+    hazard: FigureOut | None
+    exits: int
+    under_way: int
+    open: int
+    usual: float | None
+    stands_out: Literal["more", "less", "no"]
+    why_none: Literal["end", "after-success", "nobody"] | None
+
+
+class PlacedVoiceOut(Schema):
+    """A score at a step, and where it stands among the steps asked on the same scale."""
+
+    voice: VoiceOut
+    places: list[Literal["lowest", "highest", "last"]]
+    clear: list[Literal["lowest", "highest", "last"]]
+    asked_steps: int
+
+
+class MomentOut(Schema):
+    """One step as a moment of truth: people's word, and each sign in the data by itself."""
+
+    slug: str
+    name: str
+    stage: str
+    moment_of_truth: bool
+    nominations: list[NominationOut]
+    exit: ExitOut
+    voices: list[PlacedVoiceOut]
+    feeling: int | None
+    feeling_places: list[Literal["lowest", "highest", "last"]]
+
+
+class MomentsOut(Schema):
+    """All steps of a journey; the drivers are not computed yet."""
+
+    slug: str
+    name: str
+    moments: list[MomentOut]
+    drivers_computed: bool
+    definitions: dict[str, str]
+    warnings: list[str]
+
+
+class QuoteOut(Schema):
+    """Words that name a touchpoint."""
+
+    text: str
+    source: Literal["feedback", "interview"]
+    step: str | None
+    at: datetime
+    word: str
+
+
+class NamedOut(Schema):
+    """Who names a touchpoint; `quotes` are the newest."""
+
+    comments: int
+    customers: int
+    notes: int
+    words: list[str]
+    quotes: list[QuoteOut]
+
+
+class SeenChannelOut(Schema):
+    """Events of one channel at one step."""
+
+    channel: str
+    step: str
+    events: int
+    customers: int
+
+
+class GapRowOut(Schema):
+    """One touchpoint: listed at `steps`, named by customers, seen in events; `only` one side may know it."""
+
+    name: str
+    channels: list[str]
+    steps: list[str]
+    named: NamedOut
+    events: int
+    seen: list[SeenChannelOut]
+    only: Literal["listed", "named", "seen"] | None
+
+
+class TouchpointGapOut(Schema):
+    """The three-way table, what only customers name first."""
+
+    slug: str
+    name: str
+    since: datetime | None = Field(serialization_alias="from")
+    until: datetime | None = Field(serialization_alias="to")
+    rows: list[GapRowOut]
+    step_names: dict[str, str]
+    comments: int
+    notes: int
+    events: int
+    events_without_channel: int
     definitions: dict[str, str]
     warnings: list[str]

@@ -89,7 +89,7 @@ class Listening:
     def to_journey(cls, definition: JourneyDefinition, vocabulary: tuple[str, ...] = ()) -> Listening:
         """Listen to the steps of a journey."""
         steps = definition.step_slugs
-        return cls(steps, _only_feedback_step(definition), vocabulary or steps)
+        return cls(steps, find_feedback_step(definition), vocabulary or steps)
 
     @property
     def columns(self) -> dict[str, str]:
@@ -141,7 +141,8 @@ def _heard(rows: Rows, step: Ints, wanted: npt.NDArray[np.bool_]) -> Heard:
     )
 
 
-def _only_feedback_step(definition: JourneyDefinition) -> int | None:
+def find_feedback_step(definition: JourneyDefinition) -> int | None:
+    """Return the place of the one step that feedback is bound to, which also hears answers that name no step."""
     steps = [
         place
         for place, step in enumerate(definition.steps)

@@ -1,0 +1,1 @@
+"""Touchpoints as the company lists them, as customers name them and as events show them."""
