@@ -109,7 +109,7 @@ class PlacedVoiceOut(Schema):
     asked_steps: int
 
 
-class MomentOut(Schema):
+class MomentOfTruthOut(Schema):
     """One step as a moment of truth: people's word, and each sign in the data by itself."""
 
     slug: str
@@ -128,7 +128,7 @@ class MomentsOut(Schema):
 
     slug: str
     name: str
-    moments: list[MomentOut]
+    moments: list[MomentOfTruthOut]
     drivers_computed: bool
     definitions: dict[str, str]
     warnings: list[str]
