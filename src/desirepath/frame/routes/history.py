@@ -1,4 +1,4 @@
-"""Versions of a map, where it stands, and new and archived maps over HTTP."""
+"""Versions of a map, where it stands, copies and archived maps over HTTP."""
 
 from __future__ import annotations
 
@@ -11,18 +11,12 @@ from desirepath.frame.schemas import history as schemas
 from desirepath.frame.schemas.editing import DocumentOut, EditedOut
 from desirepath.frame.selectors.history import changes_since, get_version, list_changes
 from desirepath.frame.services.archiving import archive_journey, unarchive_journey
-from desirepath.frame.services.creating import copy_journey, create_journey
+from desirepath.frame.services.creating import copy_journey
 from desirepath.frame.services.publishing import set_status
 from desirepath.frame.services.restoring import name_version, restore_version
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
-
-
-@router.post("/journeys", response=DocumentOut, operation_id="create_journey")
-def create(request: ActorRequest, given: schemas.NewJourneyIn) -> Any:
-    """Create a draft, empty or with what a document holds."""
-    return describe_document(request.actor, create_journey(actor=request.actor, **given.dict()))
 
 
 @router.post("/journeys/{slug}/copy", response=DocumentOut, operation_id="copy_journey")

@@ -9,9 +9,13 @@ from ninja import Router
 
 from desirepath.frame.contracts import StepDefinition, StoredJourney
 from desirepath.frame.files import to_text
+from desirepath.frame.routes.editing import describe_document
 from desirepath.frame.schemas import journeys as schemas
+from desirepath.frame.schemas.editing import DocumentOut
+from desirepath.frame.schemas.history import NewJourneyIn
 from desirepath.frame.selectors import compare_given, get_journey, list_journeys
 from desirepath.frame.services import import_journey
+from desirepath.frame.services.creating import create_journey
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
@@ -21,6 +25,12 @@ router = Router()
 def journeys(request: ActorRequest, archived: bool = False) -> Any:
     """All journeys, by name; or those that are archived."""
     return list_journeys(request.actor, archived=archived)
+
+
+@router.post("/journeys", response=DocumentOut, operation_id="create_journey")
+def create(request: ActorRequest, given: NewJourneyIn) -> Any:
+    """Create a draft, empty or with what a document holds."""
+    return describe_document(request.actor, create_journey(actor=request.actor, **given.dict()))
 
 
 @router.post("/journeys/import", response=schemas.ImportOut, operation_id="import_journey")
