@@ -411,7 +411,7 @@ export type CellEvidenceOut = {
 /**
  * ChangeOut
  *
- * One difference, with the sentence that people read.
+ * One difference, with the sentence that people read; a card's slug is `step/card`, a persona's its name.
  */
 export type ChangeOut = {
     /**
@@ -433,7 +433,7 @@ export type ChangeOut = {
     /**
      * Part
      */
-    part: 'journey' | 'stage' | 'step';
+    part: 'journey' | 'stage' | 'step' | 'card' | 'lane' | 'persona';
     /**
      * Sentence
      */
@@ -3227,11 +3227,11 @@ export type MergePreviewOut = {
 };
 
 /**
- * MomentOut
+ * MomentOfTruthOut
  *
  * One step as a moment of truth: people's word, and each sign in the data by itself.
  */
-export type MomentOut = {
+export type MomentOfTruthOut = {
     exit: ExitOut;
     /**
      * Feeling
@@ -3268,6 +3268,72 @@ export type MomentOut = {
 };
 
 /**
+ * MomentOut
+ *
+ * One thing that happened to the customer.
+ */
+export type MomentOut = {
+    /**
+     * Amount Minor
+     */
+    amount_minor: number | null;
+    /**
+     * Case Id
+     */
+    case_id: string | null;
+    /**
+     * Channel
+     */
+    channel: string | null;
+    /**
+     * Comment
+     */
+    comment: string | null;
+    /**
+     * Currency
+     */
+    currency: string | null;
+    /**
+     * Department
+     */
+    department: string | null;
+    /**
+     * Kind
+     */
+    kind: 'event' | 'feedback';
+    /**
+     * Occurred At
+     */
+    occurred_at: string;
+    /**
+     * Properties
+     */
+    properties: {
+        [key: string]: unknown;
+    };
+    /**
+     * Scale
+     */
+    scale: string | null;
+    /**
+     * Score
+     */
+    score: number | null;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Step
+     */
+    step: string | null;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
  * MomentsOut
  *
  * All steps of a journey; the drivers are not computed yet.
@@ -3286,7 +3352,7 @@ export type MomentsOut = {
     /**
      * Moments
      */
-    moments: Array<MomentOut>;
+    moments: Array<MomentOfTruthOut>;
     /**
      * Name
      */
