@@ -36,7 +36,7 @@ def from_template(request: ActorRequest, given: schemas.FromTemplateIn) -> Any:
 
 
 @router.post("/journeys/merge", response=schemas.MergeOut, operation_id="merge_journeys")
-def merge(request: ActorRequest, given: schemas.MergeIn) -> Any:
+def merge(request: ActorRequest, given: schemas.JourneyMergeIn) -> Any:
     """Merge two versions of a journey; nothing is saved."""
     merged = merge_given(
         request.actor,

@@ -37,7 +37,7 @@ class FromTemplateIn(Schema):
     slug: str | None = None
 
 
-class MergeIn(Schema):
+class JourneyMergeIn(Schema):
     """Two versions of a journey and what both were made from; theirs may be the journey of a slug."""
 
     base_text: str
