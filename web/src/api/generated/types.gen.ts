@@ -2406,6 +2406,34 @@ export type JourneyLineOut = {
 };
 
 /**
+ * JourneyMergeIn
+ *
+ * Two versions of a journey and what both were made from; theirs may be the journey of a slug.
+ */
+export type JourneyMergeIn = {
+    /**
+     * Base Text
+     */
+    base_text: string;
+    /**
+     * Prefer
+     */
+    prefer?: 'theirs' | 'yours';
+    /**
+     * Theirs Slug
+     */
+    theirs_slug?: string | null;
+    /**
+     * Theirs Text
+     */
+    theirs_text?: string | null;
+    /**
+     * Yours Text
+     */
+    yours_text: string;
+};
+
+/**
  * JourneyNumbersOut
  *
  * A journey with its live numbers and the definition of each.
@@ -3141,29 +3169,17 @@ export type MergeConflictOut = {
 /**
  * MergeIn
  *
- * Two versions of a journey and what both were made from; theirs may be the journey of a slug.
+ * Which other profile becomes part of this one.
  */
 export type MergeIn = {
     /**
-     * Base Text
+     * Absorb Key
      */
-    base_text: string;
+    absorb_key: number;
     /**
-     * Prefer
+     * Reason
      */
-    prefer?: 'theirs' | 'yours';
-    /**
-     * Theirs Slug
-     */
-    theirs_slug?: string | null;
-    /**
-     * Theirs Text
-     */
-    theirs_text?: string | null;
-    /**
-     * Yours Text
-     */
-    yours_text: string;
+    reason?: string;
 };
 
 /**
@@ -7774,7 +7790,7 @@ export type ImportJourneyResponses = {
 export type ImportJourneyResponse = ImportJourneyResponses[keyof ImportJourneyResponses];
 
 export type MergeJourneysData = {
-    body: MergeIn;
+    body: JourneyMergeIn;
     path?: never;
     query?: never;
     url: '/api/frame/journeys/merge';
