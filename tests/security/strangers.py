@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pyarrow as pa
 
@@ -12,7 +13,7 @@ from desirepath.connect.models import ImportRun
 from desirepath.customers.models import Consent, Customer, Identifier
 from desirepath.eventlog.models import EventName, RejectedRecord, Source
 from desirepath.eventlog.store.chunks import SCHEMA, add_chunk
-from desirepath.frame.models import Journey, LifecycleStage
+from desirepath.frame.models import Comment, Journey, LifecycleStage, Presence, ShareLink
 from desirepath.people.contracts import Actor
 from desirepath.people.models import ApiKey, Department, Membership, Role, User
 from desirepath.people.secrets import hash_key
@@ -33,7 +34,8 @@ def fill_workspace(actor: Actor) -> dict[str, object]:
         workspace_id=workspace_id, kind="capture", name=SECRET, prefix="dpw_x", key_hash=hash_key(SECRET)
     )
     LifecycleStage.objects.create(workspace_id=workspace_id, slug=SLUG, name=SECRET, position=1)
-    Journey.objects.create(workspace_id=workspace_id, slug=SLUG, name=SECRET)
+    journey = Journey.objects.create(workspace_id=workspace_id, slug=SLUG, name=SECRET)
+    talk = _fill_talk(journey, user)
     customer, reject = _fill_log(workspace_id)
     run = ImportRun.objects.create(workspace_id=workspace_id, file_name=SECRET, kind="events")
     job_id = enqueue(
@@ -41,6 +43,7 @@ def fill_workspace(actor: Actor) -> dict[str, object]:
     )
     return {
         "any": SLUG,
+        **talk,
         "slug": SLUG,
         "member_id": member.pk,
         "key_id": key.pk,
@@ -52,6 +55,23 @@ def fill_workspace(actor: Actor) -> dict[str, object]:
         "job_id": job_id,
         "id": run.pk,
     }
+
+
+def _fill_talk(journey: Journey, user: User) -> dict[str, object]:
+    workspace_id = journey.workspace_id
+    comment = Comment.objects.create(
+        workspace_id=workspace_id, journey=journey, text=SECRET, author=user, author_label=SECRET
+    )
+    comment.mentions.add(user)
+    link = ShareLink.objects.create(
+        workspace_id=workspace_id,
+        journey=journey,
+        label=SECRET,
+        token_hash=hash_key(SECRET),
+        expires_at=now(),
+    )
+    here = Presence.objects.create(journey=journey, user=user, window=uuid4(), cell=SECRET, seen_at=now())
+    return {"comment_id": comment.pk, "link_id": link.pk, "window": here.window}
 
 
 def _fill_log(workspace_id: int) -> tuple[Customer, RejectedRecord]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desirepath.base.periods import Period
-from desirepath.base.words import share
+from desirepath.base.words import number, share
 from desirepath.frame.sharing.table import Numbers, StepNumber
 from desirepath.measure.contracts import StepFigures
 from desirepath.measure.selectors import get_journey_numbers
@@ -19,8 +19,8 @@ def shared_numbers(workspace_id: int, slug: str) -> Numbers:
 
 
 def _words(step: StepFigures) -> list[StepNumber]:
-    return [
-        StepNumber(label="Reached by", value=figure(step.reached, share)),
-        StepNumber(label="Dropped here", value=figure(step.drop, share)),
-        *([StepNumber(label=step.voice.label, value=figure(step.voice))] if step.voice else []),
-    ]
+    """Reached, dropped and the voice; what nobody has reached or said is left out."""
+    shown = [("Reached by", step.reached, share), ("Dropped here", step.drop, share)]
+    if step.voice is not None:
+        shown.append((step.voice.label, step.voice, number))
+    return [StepNumber(label=label, value=figure(one, words)) for label, one, words in shown if one.n]

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, TypeVar
 
-from django.db.models import Q
+from django.core.cache import cache
+from django.db.models import Count, Max, Q, Sum
 
 from desirepath.base.clock import now
 from desirepath.frame.errors import OnlyPeople
-from desirepath.frame.models import Comment, InboxMark, Suggestion
+from desirepath.frame.models import Comment, InboxMark, Journey, Suggestion
 from desirepath.frame.ownership import Names, names_of_colleague, names_of_departments
-from desirepath.frame.selectors.evidence import StaleCell, list_due_reviews, list_stale_cells
+from desirepath.frame.selectors.evidence import DueReview, StaleCell, list_due_reviews, list_stale_cells
 from desirepath.people.contracts import Actor
 from desirepath.people.selectors.colleagues import Colleague, find_colleague
 
 EntryKind = Literal["mention", "answer", "suggestion", "stale", "review"]
 MOST_ENTRIES = 300
 EXCERPT = 280
+KEPT_SECONDS = 60
+Waiting = TypeVar("Waiting", StaleCell, DueReview)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +135,7 @@ def _suggestions(actor: Actor) -> Iterator[InboxEntry]:
 
 def _stale(actor: Actor, me: Colleague) -> Iterator[InboxEntry]:
     own, department = names_of_colleague(me), names_of_departments([me.department or ""])
-    for one in list_stale_cells(actor):
+    for one in _kept(actor, list_stale_cells):
         if _owns(one, own, department):
             seen_on = None if one.age_days is None else now().date() - timedelta(days=one.age_days)
             yield InboxEntry(
@@ -148,6 +151,19 @@ def _stale(actor: Actor, me: Colleague) -> Iterator[InboxEntry]:
             )
 
 
+def _kept(actor: Actor, ask: Callable[[Actor], tuple[Waiting, ...]]) -> tuple[Waiting, ...]:
+    """What reads every map is asked once for all people, and again when a map has changed, or after a minute."""
+    journeys = Journey.objects.filter(workspace_id=actor.workspace_id)
+    state = journeys.aggregate(last=Max("updated_at"), versions=Sum("version"), count=Count("id"))
+    key = f"inbox:{ask.__name__}:{actor.workspace_id}:{now().date()}:{sorted(state.items())}"
+    name = f"inbox:{sha256(key.encode()).hexdigest()}"
+    found: tuple[Waiting, ...] | None = cache.get(name)
+    if found is None:
+        found = ask(actor)
+        cache.set(name, found, KEPT_SECONDS)
+    return found
+
+
 def _owns(cell: StaleCell, own: Names, department: Names) -> bool:
     """What belongs to a department lies in the inbox of each of its people."""
     if cell.owner_kind == "department":
@@ -157,7 +173,7 @@ def _owns(cell: StaleCell, own: Names, department: Names) -> bool:
 
 def _reviews(actor: Actor, me: Colleague) -> Iterator[InboxEntry]:
     own = names_of_colleague(me)
-    for one in list_due_reviews(actor):
+    for one in _kept(actor, list_due_reviews):
         if own.has(one.owner):
             yield InboxEntry(
                 entry=_name("review", one.journey, one.due_on.isoformat()),
