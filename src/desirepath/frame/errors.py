@@ -263,3 +263,10 @@ class NotOneJourney(InvalidRequest):
 
     code = "not-one-journey"
     title = "These are different journeys"
+
+
+class HangingTwice(Conflict):
+    """Two wings count the same kind of thing that hangs on a step."""
+
+    code = "hanging-twice"
+    title = "The kind is registered already"

@@ -7,12 +7,17 @@ class ListenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hear feedback events and merges."""
+        """Hear feedback events and merges, and tell what feedback hangs on a step."""
         # Models can be imported only once Django is ready.
         from desirepath.customers.services import register_merge_listener  # noqa: PLC0415
         from desirepath.eventlog.intake.listeners import register_listener  # noqa: PLC0415
+        from desirepath.frame.hanging import register  # noqa: PLC0415
         from desirepath.listen.capture import FeedbackListener  # noqa: PLC0415
+        from desirepath.listen.hanging import count_feedback  # noqa: PLC0415
         from desirepath.listen.merges import move_feedback  # noqa: PLC0415
 
         register_listener(FeedbackListener())
         register_merge_listener(move_feedback)
+        register(
+            "feedback", count_feedback, one="1 piece of feedback names it", many="pieces of feedback name it"
+        )

@@ -8,6 +8,7 @@ from desirepath.frame.routes.coverage import router as coverage
 from desirepath.frame.routes.editing import router as editing
 from desirepath.frame.routes.evidence import router as evidence
 from desirepath.frame.routes.files import router as files
+from desirepath.frame.routes.hanging import router as hanging
 from desirepath.frame.routes.hierarchy import router as hierarchy
 from desirepath.frame.routes.history import router as history
 from desirepath.frame.routes.interviews import router as interviews
@@ -26,6 +27,7 @@ for part in (
     editing,
     history,
     suggestions,
+    hanging,
     binding,
     evidence,
     hierarchy,

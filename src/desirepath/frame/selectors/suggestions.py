@@ -7,8 +7,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
-
 from desirepath.frame.editing import Add, Conflict, Edit, apply_edits, read_edits
 from desirepath.frame.errors import SuggestionUnknown
 from desirepath.frame.models import Suggestion
@@ -38,42 +36,12 @@ class ShownSuggestion:
     decision_note: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class WaitingSuggestion:
-    """An open suggestion that somebody may decide on."""
-
-    id: int
-    journey: str
-    journey_name: str
-    title: str
-    author_label: str
-    created_at: datetime
-
-
 def list_suggestions(actor: Actor, slug: str, *, state: str | None = None) -> tuple[ShownSuggestion, ...]:
     """List the suggestions for a map, newest first, perhaps only those of a state."""
     actor.require("frame.view")
     rows = load_rows(find_journey(actor, slug))
     found = Suggestion.objects.filter(journey=rows.journey)
     return tuple(show_suggestion(actor, rows, one) for one in (found.filter(state=state) if state else found))
-
-
-def list_waiting_suggestions(actor: Actor) -> tuple[WaitingSuggestion, ...]:
-    """List what waits for a decision of the actor, oldest first; nothing for those who may not decide."""
-    if not actor.may("frame.publish"):
-        return ()
-    waiting = _own(actor).filter(state=Suggestion.State.OPEN, journey__archived_at=None)
-    return tuple(
-        WaitingSuggestion(
-            id=one.pk,
-            journey=one.journey.slug,
-            journey_name=one.journey.name,
-            title=one.title,
-            author_label=one.author_label,
-            created_at=one.created_at,
-        )
-        for one in waiting.order_by("created_at")
-    )
 
 
 def find_suggestion(actor: Actor, number: int) -> Suggestion:
@@ -84,16 +52,13 @@ def find_suggestion(actor: Actor, number: int) -> Suggestion:
     SuggestionUnknown
         There is none of this number.
     """
-    found = _own(actor).filter(pk=number).first()
+    own = Suggestion.objects.filter(journey__workspace_id=actor.workspace_id)
+    found = own.select_related("journey").filter(pk=number).first()
     if found is None:
         raise SuggestionUnknown(
             f"There is no suggestion {number}. Look at the list of suggestions of the map.", id=number
         )
     return found
-
-
-def _own(actor: Actor) -> QuerySet[Suggestion]:
-    return Suggestion.objects.filter(journey__workspace_id=actor.workspace_id).select_related("journey")
 
 
 def show_suggestion(actor: Actor, rows: JourneyRows, one: Suggestion) -> ShownSuggestion:
