@@ -208,12 +208,19 @@ class StoredJourney:
     archived_at: datetime | None = None
 
 
+ChangeKind = Literal["added", "removed", "changed", "moved"]
+ChangePart = Literal["journey", "stage", "step", "card", "lane", "persona"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One difference between two journeys, with the sentence that people read."""
+    """One difference between two journeys, with the sentence that people read.
 
-    kind: Literal["added", "removed", "changed", "moved"]
-    part: Literal["journey", "stage", "step"]
+    `slug` names the part: a card as `step/card`, a persona by its name.
+    """
+
+    kind: ChangeKind
+    part: ChangePart
     slug: str
     field: str | None
     before: Any

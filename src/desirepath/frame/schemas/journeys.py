@@ -180,10 +180,10 @@ class JourneyOut(Schema):
 
 
 class ChangeOut(Schema):
-    """One difference, with the sentence that people read."""
+    """One difference, with the sentence that people read; a card's slug is `step/card`, a persona's its name."""
 
     kind: Literal["added", "removed", "changed", "moved"]
-    part: Literal["journey", "stage", "step"]
+    part: Literal["journey", "stage", "step", "card", "lane", "persona"]
     slug: str
     field: str | None
     before: Any

@@ -93,8 +93,8 @@ def test_a_difference_is_told_to_people_and_to_machines(file: Path, tmp_path: Pa
         )
     )
     told = call("diff", file, after).stdout
-    assert 'case of the journey “small” changed from “case_id” to {"session_gap_minutes": 30' in told
-    assert "name of the step “a” changed from “A” to “Apply”." in told
+    assert "A run is now a session with pauses up to 30 minutes; it was a case of its own id." in told
+    assert "Step “A” renamed to “Apply”." in told
     changes = json.loads(call("diff", file, after, "--json").stdout)["changes"]
     assert {"kind", "part", "slug", "field", "before", "after", "sentence"} == set(changes[0])
 

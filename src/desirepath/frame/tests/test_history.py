@@ -62,7 +62,7 @@ def test_every_version_is_listed_with_who_made_it_and_can_be_seen(caller: Caller
         (3, "edit"),
         (2, "edit"),
     ]
-    assert first["items"][2]["sentences"] == ["name of the step “b” changed from “B” to “Beta”."]
+    assert first["items"][2]["sentences"] == ["Step “B” renamed to “Beta”."]
     assert {one["actor_label"] for one in first["items"]} != {""}
     rest = caller.get(f"/journeys/small/changes?before={first['next_before']}").json()
     assert ([one["version"] for one in rest["items"]], rest["next_before"]) == ([1], None)
@@ -75,8 +75,8 @@ def test_what_changed_since_a_version_is_told_in_words(caller: Caller):
     answer = caller.get("/journeys/small/changes/since?version=2").json()
     assert (answer["since"], answer["version"]) == (2, 4)
     assert [one["sentence"] for one in answer["changes"]] == [
-        "The step “b” was removed.",
-        "customer.goal of the step “a” was set to “Get in”.",
+        "Step “Beta” removed from “One”.",
+        "Goal of “A” set to “Get in”.",
     ]
     assert refusal(caller.get("/journeys/small/changes/since?version=9")) == (404, "version-unknown")
 

@@ -44,8 +44,8 @@ def test_steps_keep_their_identity_when_they_move_and_change(actor: Actor):
     assert (after["a"], after["b"]) == (before["a"], before["b"])
     assert done.version == 2
     assert [change.sentence for change in done.changes] == [
-        "name of the step “a” changed from “A” to “New”.",
-        "The step “c” was added.",
+        "Step “A” renamed to “New”.",
+        "Step “C” added to “One”.",
     ] or {change.slug for change in done.changes} == {"a", "c"}
 
 

@@ -73,6 +73,6 @@ def test_a_difference_is_told_in_words(client: Client):
     changed = SMALL.replace("name: B", "name: Beta").replace("feeling: -1", "feeling: 2")
     answer = post(client, "/journeys/diff", {"before_text": SMALL, "after_text": changed}).json()
     assert [change["sentence"] for change in answer["changes"]] == [
-        "customer.feeling of the step “a” changed from -1 to 2.",
-        "name of the step “b” changed from “B” to “Beta”.",
+        "Feeling at “A” changed from -1 to +2.",
+        "Step “B” renamed to “Beta”.",
     ]
