@@ -39,6 +39,29 @@ export type JourneyStep = api.StepOut;
 export type JourneyDocument = api.JourneyOut;
 export type JourneyImported = api.ImportOut;
 
+// hearing and the technology register
+export type Stakeholder = api.StakeholderOut;
+export type StakeholderFields = api.StakeholderIn;
+export type StakeholderLevel = Stakeholder["level"];
+export type PastedLine = api.PastedLineOut;
+export type PastedStakeholders = api.PastedOut;
+export type Interview = api.InterviewOut;
+export type InterviewDetail = api.InterviewDetailOut;
+export type InterviewFields = api.InterviewIn;
+export type InterviewNote = api.NoteOut;
+export type InterviewNoteFields = api.NoteIn;
+export type NoteKind = InterviewNote["kind"];
+export type TaggedStep = api.TaggedStepOut;
+export type Coverage = api.CoverageOut;
+export type DepartmentCoverage = api.DepartmentCoverageOut;
+export type JourneyCoverage = api.JourneyCoverageOut;
+export type StepCoverage = api.StepCoverageOut;
+export type SystemRegister = api.RegisterOut;
+export type System = api.SystemOut;
+export type SystemFields = api.SystemIn;
+export type UnregisteredSystem = api.UnregisteredSystemOut;
+export type UsingStep = api.UsingStepOut;
+
 // measure
 export type VoiceScore = api.VoiceOut;
 export type Pain = api.PainOut;

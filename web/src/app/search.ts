@@ -32,6 +32,8 @@ export type JourneySearch = {
   form?: MapForm;
   /** What stands beside the map; left out, the chosen step. */
   panel?: string;
+  /** The comment that a link leads to; “new” begins one about the focused cell. */
+  comment?: number | "new";
   /** Groups of lanes that are hidden, with commas between. */
   hide?: string;
   /** The window of the funnel. */
@@ -45,6 +47,9 @@ export type JourneySearch = {
   /** The journeys from which doors led here, with commas between. */
   via?: string;
 };
+
+export type StakeholderSearch = { search?: string; department?: string; archived?: true };
+export type InterviewSearch = { archived?: true };
 
 type Raw = Record<string, unknown>;
 
@@ -118,6 +123,7 @@ export function parseJourneySearch(raw: Raw): JourneySearch {
     links: percent(raw.links),
     form: oneOf(MAP_FORMS, raw.form),
     panel: text(raw.panel),
+    comment: raw.comment === "new" ? "new" : Number(raw.comment) || undefined,
     hide: text(raw.hide),
     within: oneOf(FUNNEL_WINDOWS, raw.within),
     overlay: oneOf(OVERLAYS, raw.overlay),
@@ -125,4 +131,20 @@ export function parseJourneySearch(raw: Raw): JourneySearch {
     with: text(raw.with),
     via: text(raw.via),
   };
+}
+
+function whenTrue(value: unknown): true | undefined {
+  return value === true || value === "true" ? true : undefined;
+}
+
+export function parseStakeholderSearch(raw: Raw): StakeholderSearch {
+  return {
+    search: text(raw.search),
+    department: text(raw.department),
+    archived: whenTrue(raw.archived),
+  };
+}
+
+export function parseInterviewSearch(raw: Raw): InterviewSearch {
+  return { archived: whenTrue(raw.archived) };
 }

@@ -1,6 +1,8 @@
 /** The fake server: the API's answers for tests and for looking at the screens without a back end. */
 
 import * as customers from "./data/customers.ts";
+import * as frame from "./data/frame.ts";
+import { hearingAnswers } from "./data/hearing.ts";
 import { home } from "./data/home.ts";
 import { journey, journeyNumbers } from "./data/journey.ts";
 import { mapOf } from "./data/map.ts";
@@ -33,8 +35,20 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["POST /api/people/api-keys", () => ({ key: rest.apiKeys[0], secret: "dp_c_8f2a_secret" })],
   ["GET /api/people/audit", () => rest.audit],
   ["GET /api/frame/journeys", () => rest.journeys],
+  ["GET /api/frame/lifecycle", () => frame.lifecycle],
+  ["GET /api/frame/templates", () => frame.templates],
+  ["GET /api/frame/people", () => frame.colleagues],
+  ["GET /api/frame/inbox", () => frame.inbox],
+  ["POST /api/frame/inbox/done", () => null],
+  ["GET /api/frame/my-part", () => frame.owned],
+  ["GET /api/frame/journeys/*/comments", () => []],
+  ["GET /api/frame/journeys/*/suggestions", () => []],
+  ["GET /api/frame/journeys/*/changes", () => ({ items: [], next_before: null })],
+  ["POST /api/frame/journeys/*/presence", () => null],
+  ["DELETE /api/frame/journeys/*/presence/*", () => null],
   ["GET /api/frame/journeys/*", ({ path }) => journeyNamed(path)],
   ["GET /api/frame/journeys/*/document", ({ path }) => mapNamed(path)],
+  ...hearingAnswers,
   ["GET /api/measure/home", () => home],
   ["GET /api/measure/scores", ({ query }) => (query.get("by") ? stepScores : scores)],
   ["GET /api/measure/journeys/*", () => journeyNumbers],

@@ -7,7 +7,15 @@ export default function FrameLayout() {
     <>
       <SectionTabs
         label={t("frame.pages", "Frame pages")}
-        pages={[{ to: "/frame", label: t("frame.journeys", "Journeys"), exact: true }]}
+        pages={[
+          { to: "/frame", label: t("frame.journeys", "Journeys"), exact: true },
+          { to: "/frame/my-part", label: t("my-part.title", "My part") },
+          { to: "/frame/inbox", label: t("inbox.title", "Inbox") },
+          { to: "/frame/stakeholders", label: t("hearing.stakeholders", "Stakeholders") },
+          { to: "/frame/interviews", label: t("hearing.interviews", "Interviews") },
+          { to: "/frame/coverage", label: t("hearing.coverage", "Coverage") },
+          { to: "/frame/systems", label: t("systems.title", "Technology register") },
+        ]}
       />
       <Outlet />
     </>

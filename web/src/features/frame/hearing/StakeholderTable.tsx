@@ -1,0 +1,118 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Stakeholder } from "../../../api/contract";
+import { ErrorNote } from "../../../components/ErrorNote";
+import { TableScroll } from "../../../components/TableScroll";
+import { formatCount, formatDay } from "../../../i18n/formats";
+import { t } from "../../../i18n/t";
+import { StakeholderDialog } from "./StakeholderDialog";
+import { useArchiveStakeholder } from "./use-archive";
+import { departmentName, influenceWord, levelWord } from "./words";
+
+type StakeholderTableProps = { stakeholders: Stakeholder[]; mayEdit: boolean };
+
+export function StakeholderTable({ stakeholders, mayEdit }: StakeholderTableProps) {
+  const [edited, setEdited] = useState<Stakeholder | null>(null);
+  const putting = useArchiveStakeholder();
+  const archive = (thing: Stakeholder) => putting.mutate({ thing, archived: thing.archived_at === null });
+  return (
+    <>
+      {putting.error ? <ErrorNote error={putting.error} /> : null}
+      <TableScroll>
+        <table className="plain">
+          <caption className="visually-hidden">{t("hearing.stakeholders", "Stakeholders")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("people.person", "Person")}</th>
+              <th scope="col">{t("people.department", "Department")}</th>
+              <th scope="col">{t("hearing.level", "Level")}</th>
+              <th scope="col">{t("hearing.influence.short", "Influence")}</th>
+              <th scope="col" className="end">
+                {t("hearing.interviews", "Interviews")}
+              </th>
+              <th scope="col">{t("hearing.last-heard", "Last heard")}</th>
+              {mayEdit ? (
+                <th scope="col">
+                  <span className="visually-hidden">{t("people.actions", "Actions")}</span>
+                </th>
+              ) : null}
+            </tr>
+          </thead>
+          <tbody>
+            {stakeholders.map((stakeholder) => (
+              <tr key={stakeholder.id}>
+                <StakeholderCells stakeholder={stakeholder} />
+                {mayEdit ? (
+                  <Actions stakeholder={stakeholder} onEdit={setEdited} onArchive={archive} />
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+      {edited ? <StakeholderDialog stakeholder={edited} onClose={() => setEdited(null)} /> : null}
+    </>
+  );
+}
+
+function StakeholderCells({ stakeholder }: { stakeholder: Stakeholder }) {
+  const { id, name, role, department, level, influence, interview_count, last_heard_on } = stakeholder;
+  return (
+    <>
+      <th scope="row">
+        <Link to="/frame/stakeholders/$id" params={{ id: String(id) }}>
+          {name}
+        </Link>
+        {role ? <div className="muted small">{role}</div> : null}
+      </th>
+      <td>{departmentName(department)}</td>
+      <td>{levelWord(level)}</td>
+      <td>{influenceWord(influence)}</td>
+      <td className="end">{formatCount(interview_count)}</td>
+      <td>
+        {last_heard_on ? (
+          formatDay(last_heard_on)
+        ) : (
+          <span className="muted">{t("hearing.never", "not yet")}</span>
+        )}
+      </td>
+    </>
+  );
+}
+
+type ActionsProps = {
+  stakeholder: Stakeholder;
+  onEdit: (stakeholder: Stakeholder) => void;
+  onArchive: (stakeholder: Stakeholder) => void;
+};
+
+function Actions({ stakeholder, onEdit, onArchive }: ActionsProps) {
+  const { name, archived_at } = stakeholder;
+  return (
+    <td className="end">
+      <div className="row" style={{ justifyContent: "end", flexWrap: "nowrap" }}>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={t("hearing.stakeholder.edit", "Change {name}", { name })}
+          onClick={() => onEdit(stakeholder)}
+        >
+          {t("action.change", "Change")}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={
+            archived_at
+              ? t("hearing.bring-back-of", "Bring {name} back", { name })
+              : t("hearing.put-away-of", "Put {name} away", { name })
+          }
+          onClick={() => onArchive(stakeholder)}
+        >
+          {archived_at ? t("hearing.bring-back", "Bring back") : t("hearing.put-away", "Put away")}
+        </Button>
+      </div>
+    </td>
+  );
+}
