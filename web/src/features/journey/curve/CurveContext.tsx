@@ -68,22 +68,13 @@ export function useDrawing(persona: string | undefined): Curve["draw"] {
   const readOnly = useEditor(isReadOnly);
   const draw = useCallback(
     (step: string, value: number | null) => {
-      const before = feelingIn(document, step);
       const label =
         value === null
           ? t("curve.undo.cleared", "take the feeling off")
           : t("curve.undo.drawn", "draw the feeling at {value}", { value: formatSigned(value, 0) });
-      act(label, [drawingEdit(document, { persona, step, before, value })]);
+      act(label, [drawingEdit(document, { persona, step, value })]);
     },
     [act, document, persona],
   );
   return readOnly ? null : draw;
-}
-
-type Parts = { slug?: string; steps?: Parts[]; customer?: { feeling?: number } };
-
-/** What stands in the document at a step, as an edit must say. */
-function feelingIn(document: { readonly stages?: unknown }, step: string): number | null {
-  const steps = ((document.stages ?? []) as Parts[]).flatMap((stage) => stage.steps ?? []);
-  return steps.find(({ slug }) => slug === step)?.customer?.feeling ?? null;
 }

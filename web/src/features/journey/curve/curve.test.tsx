@@ -35,18 +35,19 @@ describe("the gap in words", () => {
 describe("drawing a feeling", () => {
   it("is an edit of the step, or of a persona's own curve", () => {
     const document = { personas: ["Ben", { name: "Anna", feelings: { a: 1 } }], stages: [] };
-    expect(drawingEdit(document, { persona: undefined, step: "a", before: 1, value: -1 })).toEqual({
+    const drawn = { stages: [{ slug: "s", steps: [{ slug: "a", customer: { feeling: 1 } }] }] };
+    expect(drawingEdit(drawn, { persona: undefined, step: "a", value: -1 })).toEqual({
       kind: "set",
       at: ["steps", "a", "customer", "feeling"],
       before: 1,
       value: -1,
     });
-    const edits = [drawingEdit(document, { persona: "Ben", step: "a", before: null, value: 2 })];
+    const edits = [drawingEdit(document, { persona: "Ben", step: "a", value: 2 })];
     expect(applyEdits(document, edits).document.personas).toEqual([
       { name: "Ben", feelings: { a: 2 } },
       { name: "Anna", feelings: { a: 1 } },
     ]);
-    const cleared = drawingEdit(document, { persona: "Anna", step: "a", before: 1, value: null });
+    const cleared = drawingEdit(document, { persona: "Anna", step: "a", value: null });
     expect(applyEdits(document, [cleared]).document.personas).toEqual(["Ben", { name: "Anna" }]);
   });
 

@@ -1,4 +1,5 @@
 import type { JourneyDocument } from "../../../api/contract";
+import { valueAt } from "../../../editor/build/fields";
 import type { Edit, Json, MapDocument } from "../../../editor/edits";
 
 /** The journey's own curve, or that of one of its personas, by step. */
@@ -16,15 +17,15 @@ export function drawnFeelings(
   );
 }
 
-type Drawing = { persona: string | undefined; step: string; before: number | null; value: number | null };
+type Drawing = { persona: string | undefined; step: string; value: number | null };
 type PersonaPart = { name?: Json; feelings?: { readonly [step: string]: Json } };
 
 /** The edit that draws a value; a persona's curve is part of the journey's list of personas. */
-export function drawingEdit(document: MapDocument, { persona, step, before, value }: Drawing): Edit {
+export function drawingEdit(document: MapDocument, { persona, step, value }: Drawing): Edit {
   const personas = (document.personas ?? []) as readonly (string | PersonaPart)[];
   const place = personas.findIndex((one) => nameOf(one) === persona);
-  if (!persona || place < 0)
-    return { kind: "set", at: ["steps", step, "customer", "feeling"], before, value };
+  const own = ["steps", step, "customer", "feeling"];
+  if (!persona || place < 0) return { kind: "set", at: own, before: valueAt(document, own), value };
   const drawn = personas.map((one, at) => (at === place ? redrawn(one, step, value) : one));
   return { kind: "set", at: ["personas"], before: personas as Json, value: drawn as Json };
 }

@@ -1,0 +1,40 @@
+import { useQuery } from "@tanstack/react-query";
+import { journeyNumbersQuery } from "../../../api/measure";
+import { evidenceQuery } from "../../../api/overlay";
+import { lanesOf } from "../../../editor/build/lanes";
+import { useEditor } from "../../../editor/EditorProvider";
+import { shownDocument } from "../../../editor/store";
+import { useDrawnFlow } from "../flow/use-flow";
+import { lanesOnMap } from "../map/lanes";
+import { useShownLanes } from "../map/MapControls";
+import { useJourneyOnScreen } from "../map/use-journey";
+import { useOverlay } from "../overlay/OverlayContext";
+import { scopeOf, useJourneyView } from "../search";
+import { pictureFacts } from "./picture-facts";
+import type { Depicted } from "./picture-of";
+
+/** What the screen shows now, as a picture needs it. */
+export function useDepicted(): Depicted {
+  const { slug, view } = useJourneyView();
+  const journey = useJourneyOnScreen();
+  const { data: numbers } = useQuery(journeyNumbersQuery(slug, scopeOf(view)));
+  const { shown } = useShownLanes();
+  const lanes = lanesOnMap(
+    useEditor((state) => lanesOf(shownDocument(state))),
+    shown,
+  );
+  const asksEvidence = lanes.some(({ key }) => key === "evidence");
+  const { data: evidence } = useQuery({ ...evidenceQuery(slug), enabled: asksEvidence });
+  const overlay = useOverlay();
+  const flow = useDrawnFlow();
+  return {
+    journey,
+    numbers,
+    overlay,
+    lanes,
+    edges: flow?.edges ?? [],
+    claims: evidence?.cells ?? [],
+    persona: view.persona,
+    facts: pictureFacts(view, numbers, new Date()),
+  };
+}
