@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -12,11 +13,14 @@ from desirepath.eventlog.models import Source
 from desirepath.frame.errors import HangingTwice
 from desirepath.frame.hanging import register
 from desirepath.frame.models import Comment, MomentNomination, Step
+from desirepath.frame.selectors.hanging import list_hanging
+from desirepath.frame.services import import_journey
 from desirepath.frame.tests.maps import PUBLISHER, Caller, refusal
 from desirepath.frame.tests.test_journey_files import SMALL
 from desirepath.listen.models import Feedback
 from desirepath.people.contracts import Actor
 from desirepath.people.tests.callers import make_actor
+from desirepath.understand.tests.golden import JOURNEY, lay_out
 
 pytestmark = pytest.mark.django_db
 HAND_OFF = json.dumps({"from": "a", "to": "b"})
@@ -74,6 +78,13 @@ def test_what_hangs_on_a_step_still_does_when_it_is_archived(actor: Actor, calle
     assert caller.edit("small", {**gone, "before": before}).status_code == 200
     told = caller.get("/journeys/small/steps/b/hanging").json()
     assert {one["kind"] for one in told} == {"comments", "nominations", "hand-offs", "feedback"}
+
+
+def test_events_of_the_bound_names_are_counted(actor: Actor, tmp_path: Path):
+    lay_out(actor, tmp_path / "spools", how="both")
+    import_journey(actor=actor, text=JOURNEY)
+    told = {one.kind: one.count for one in list_hanging(actor, "orders", "placed")}
+    assert (told["bindings"], told["events"]) == (1, 7)
 
 
 def test_two_wings_cannot_count_the_same_kind():

@@ -98,7 +98,7 @@ def test_an_approved_suggestion_joins_what_others_changed_meanwhile(publisher: C
     publish(publisher)
     made = suggest(editor, put("steps/a/customer/goal", None, "Get in")).json()
     assert (made["state"], made["is_mine"]) == ("open", True)
-    assert made["sentences"] == ["customer.goal of the step “a” was set to “Get in”."]
+    assert made["sentences"] == ["Goal of “A” set to “Get in”."]
     publisher.edit("small", put("name", NAME, "Better"))
     done = decide(publisher, made["id"], "approve", note="Yes").json()
     assert (done["state"], done["decision_note"], done["conflicts"]) == ("approved", "Yes", [])
