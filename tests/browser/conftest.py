@@ -43,11 +43,14 @@ class Server:
 
 @dataclass
 class Stock:
-    """An installation with data: its address and two of its customers."""
+    """An installation with data: its address, two of its customers, and the ids of what was heard."""
 
     address: str
     customer: int
     other: int
+    stakeholder: int
+    interview: int
+    system: int
 
 
 @dataclass
@@ -189,4 +192,17 @@ def stocked(server: Server, person: Person) -> Stock:
     )
     person.wait_for(f"/api/connect/imports/{run['id']}", lambda state: state["state"] == "done")
     found = person.get("/api/customers?search=guest-1")["items"]
-    return Stock(server.address, customer=found[0]["key"], other=found[1]["key"])
+    return Stock(server.address, customer=found[0]["key"], other=found[1]["key"], **_hear(person))
+
+
+def _hear(person: Person) -> dict[str, int]:
+    """Somebody of Billing who spoke about a step, and a registered system that two steps use."""
+    who = person.post("/api/frame/stakeholders", data={"name": "Bea Bills", "department": "Billing"})
+    held = {"stakeholder": who["id"], "held_on": "2026-09-30"}
+    interview = person.post("/api/frame/interviews", data=held)["interview"]["id"]
+    step = person.get("/api/frame/hearing/steps")[0]["id"]
+    note = {"kind": "concern", "text": "Guests wait for a form that nobody reads.", "steps": [step]}
+    person.post(f"/api/frame/interviews/{interview}/notes", data=note)
+    retired = {"name": "Shop", "gap": "Knows no guests", "retired_on": "2026-01-31"}
+    system = person.post("/api/frame/systems", data=retired)
+    return {"stakeholder": who["id"], "interview": interview, "system": system["id"]}

@@ -20,6 +20,13 @@ PAGES = [
     "/customers",
     "/customers/{customer}",
     "/frame",
+    "/frame/stakeholders",
+    "/frame/stakeholders/{stakeholder}",
+    "/frame/interviews",
+    "/frame/interviews/{interview}",
+    "/frame/coverage",
+    "/frame/systems",
+    "/frame/systems/{system}",
     VISIT,
     f"{VISIT}?form=list",
     f"{VISIT}?step=served",
@@ -55,7 +62,7 @@ def test_every_page_is_accessible_fits_its_window_and_loads_nothing_from_elsewhe
     page.on("request", lambda request: asked.append(request.url))
     problems: dict[str, list[str]] = {}
     for address in PAGES:
-        page.goto(address.format(customer=stocked.customer))
+        page.goto(address.format(**vars(stocked)))
         settle(page)
         problems[address] = findings(page)
     assert {address: found for address, found in problems.items() if found} == {}
@@ -105,6 +112,40 @@ def _open_commands(page: Page, _: Stock) -> None:
     expect(page.get_by_placeholder("Page, journey or step")).to_be_visible()
 
 
+def _open_stakeholder(page: Page, _: Stock) -> None:
+    page.goto("/frame/stakeholders")
+    page.get_by_role("button", name="Add stakeholder").click()
+    expect(page.get_by_label("Influence on the journey")).to_be_visible()
+
+
+def _open_paste(page: Page, _: Stock) -> None:
+    page.goto("/frame/stakeholders")
+    page.get_by_role("button", name="Paste a list").click()
+    page.get_by_label("Lines from a spreadsheet").fill("Fay,Agent,Sales,frontline\nGus,,,boss")
+    page.get_by_role("button", name="Look at the lines").click()
+    expect(page.get_by_role("button", name="Add 1 stakeholder")).to_be_visible()
+
+
+def _open_step_picker(page: Page, stocked: Stock) -> None:
+    page.goto(f"/frame/interviews/{stocked.interview}")
+    page.get_by_role("button", name=re.compile("^Change Concern")).click()
+    page.get_by_role("combobox", name="Steps that it is about").last.fill("left")
+    expect(page.get_by_role("option", name="Left")).to_be_visible()
+
+
+def _open_guide(page: Page, _: Stock) -> None:
+    page.goto("/frame/coverage")
+    page.get_by_role("button", name="Interview guide").click()
+    expect(page.get_by_role("link", name="Download as Markdown")).to_be_visible()
+
+
+def _open_renaming(page: Page, stocked: Stock) -> None:
+    page.goto(f"/frame/systems/{stocked.system}")
+    page.get_by_role("button", name="Rename").click()
+    page.get_by_label("New name").fill("Counter")
+    expect(page.get_by_text(re.compile("written anew"))).to_be_visible()
+
+
 def _open_filter(page: Page, _: Stock) -> None:
     page.goto(f'{VISIT}?where={{"event":"served"}}')
     page.get_by_role("button", name="Add filter").click()
@@ -119,6 +160,11 @@ STATES: dict[str, Callable[[Page, Stock], None]] = {
     "API key": _open_key,
     "command menu": _open_commands,
     "filter": _open_filter,
+    "stakeholder": _open_stakeholder,
+    "pasted lines": _open_paste,
+    "step picker": _open_step_picker,
+    "interview guide": _open_guide,
+    "renaming": _open_renaming,
 }
 
 
