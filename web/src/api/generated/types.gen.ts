@@ -1697,6 +1697,26 @@ export type HandOffOut = {
 };
 
 /**
+ * HangingOut
+ *
+ * How many things of a kind hang on a step, with the sentence that people read.
+ */
+export type HangingOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Sentence
+     */
+    sentence: string;
+};
+
+/**
  * HealthOut
  *
  * What waits, how old it is, and what is wrong; `alarms` is empty when all is well.
@@ -8551,6 +8571,42 @@ export type SetJourneyStatusResponses = {
 };
 
 export type SetJourneyStatusResponse = SetJourneyStatusResponses[keyof SetJourneyStatusResponses];
+
+export type ListHangingOnStepData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+        /**
+         * Step
+         */
+        step: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/steps/{step}/hanging';
+};
+
+export type ListHangingOnStepErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListHangingOnStepError = ListHangingOnStepErrors[keyof ListHangingOnStepErrors];
+
+export type ListHangingOnStepResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<HangingOut>;
+};
+
+export type ListHangingOnStepResponse = ListHangingOnStepResponses[keyof ListHangingOnStepResponses];
 
 export type WithdrawNominationData = {
     body?: never;
