@@ -1,87 +1,43 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { request } from "./request";
+import { call } from "./call";
+import type * as api from "./generated";
 
 /** A journey as the values of its file (`desirepath/journey/1`). */
-export type JourneyFile = Record<string, unknown> & { slug: string; name: string };
-export type JourneyStatus = "draft" | "review" | "published";
-
+export type JourneyFile = Record<string, unknown>;
 /** A journey's present version with what the asker may do. */
-export type EditableJourney = {
-  id: number;
-  version: number;
-  status: JourneyStatus;
-  updated_at: string;
-  document: JourneyFile;
-  step_ids: Record<string, number>;
-  archived_slugs: string[];
-  published_version: number | null;
-  published_at: string | null;
-  may_edit: boolean;
-  may_suggest: boolean;
-  may_publish: boolean;
-};
-
+export type EditableJourney = api.DocumentOut;
+export type JourneyStatus = EditableJourney["status"];
 /** One of the four edits of a journey's document. */
-export type PlainEdit = { kind: "set" | "add" | "remove" | "move" } & Record<string, unknown>;
+export type PlainEdit = api.SuggestionOut["edits"][number];
+export type SuggestedEdits = api.SuggestionIn["edits"];
+export type MapConflict = api.MapConflictOut;
+export type Version = api.HistoryEntryOut;
+export type MapChange = api.ChangeOut;
+export type Suggestion = api.SuggestionOut;
+export type Decision = api.DecisionIn["decision"];
 
-export type MapConflict = { at: string[]; why: string; base: unknown; theirs: unknown; yours: unknown };
-
-export type Version = {
-  version: number;
-  origin: "edit" | "import" | "restore" | "suggestion" | "merge";
-  name: string;
-  actor_label: string;
-  at: string;
-  sentences: string[];
-  is_published: boolean;
-};
-
-export type VersionPage = { items: Version[]; next_before: number | null };
-
-export type MapChange = {
-  kind: "added" | "removed" | "changed" | "moved";
-  part: "journey" | "stage" | "step";
-  slug: string;
-  field: string | null;
-  sentence: string;
-};
-
-export type Suggestion = {
-  id: number;
-  title: string;
-  reason: string;
-  state: "open" | "approved" | "declined" | "withdrawn";
-  author_label: string;
-  is_mine?: boolean;
-  created_at: string;
-  base_version: number;
-  edits: PlainEdit[];
-  sentences: string[];
-  conflicts: MapConflict[];
-  decided_by_label: string;
-  decided_at: string | null;
-  decision_note: string;
-};
-
-function journeyPath(slug: string, rest: string): string {
-  return `/api/frame/journeys/${encodeURIComponent(slug)}/${rest}`;
-}
-
-export function editableQuery(slug: string) {
-  return queryOptions({
-    queryKey: ["frame", "document", slug],
-    queryFn: ({ signal }) => request<EditableJourney>(journeyPath(slug, "document"), { signal }),
-    staleTime: 30_000,
-  });
+function fetchVersions(slug: string, before: number | null, limit: number, signal: AbortSignal) {
+  return call<api.ListJourneyChangesData, api.ListJourneyChangesResponse>(
+    "GET",
+    "/api/frame/journeys/{slug}/changes",
+    { path: { slug }, query: { before, limit }, signal },
+  );
 }
 
 export function versionsQuery(slug: string) {
   return infiniteQueryOptions({
     queryKey: ["frame", "versions", slug],
-    queryFn: ({ signal, pageParam }) =>
-      request<VersionPage>(journeyPath(slug, "changes"), { query: { before: pageParam, limit: 30 }, signal }),
+    queryFn: ({ signal, pageParam }) => fetchVersions(slug, pageParam, 30, signal),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next_before ?? undefined,
+  });
+}
+
+/** The newest versions alone, for a choice among them. */
+export function newestVersionsQuery(slug: string) {
+  return queryOptions({
+    queryKey: ["frame", "versions", slug, "newest"],
+    queryFn: ({ signal }) => fetchVersions(slug, null, 100, signal),
   });
 }
 
@@ -89,10 +45,11 @@ export function changesSinceQuery(slug: string, version: number) {
   return queryOptions({
     queryKey: ["frame", "since", slug, version],
     queryFn: ({ signal }) =>
-      request<{ version: number; changes: MapChange[] }>(journeyPath(slug, "changes/since"), {
-        query: { version },
-        signal,
-      }),
+      call<api.ListJourneyChangesSinceData, api.ListJourneyChangesSinceResponse>(
+        "GET",
+        "/api/frame/journeys/{slug}/changes/since",
+        { path: { slug }, query: { version }, signal },
+      ),
   });
 }
 
@@ -100,50 +57,64 @@ export function versionQuery(slug: string, version: number) {
   return queryOptions({
     queryKey: ["frame", "version", slug, version],
     queryFn: ({ signal }) =>
-      request<{ version: number; document: JourneyFile }>(journeyPath(slug, `versions/${version}`), {
-        signal,
-      }),
+      call<api.GetJourneyVersionData, api.GetJourneyVersionResponse>(
+        "GET",
+        "/api/frame/journeys/{slug}/versions/{version}",
+        { path: { slug, version }, signal },
+      ),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
 export function restoreVersion(slug: string, version: number, edit_key: string) {
-  return request<{ map: EditableJourney; inverse: PlainEdit[] }>(journeyPath(slug, "restore"), {
-    method: "POST",
-    body: { version, edit_key },
-  });
+  return call<api.RestoreJourneyVersionData, api.RestoreJourneyVersionResponse>(
+    "POST",
+    "/api/frame/journeys/{slug}/restore",
+    { path: { slug }, body: { version, edit_key } },
+  );
 }
 
 export function nameVersion(slug: string, version: number, name: string) {
-  return request<Version>(journeyPath(slug, `versions/${version}/name`), { method: "POST", body: { name } });
+  return call<api.NameJourneyVersionData, api.NameJourneyVersionResponse>(
+    "POST",
+    "/api/frame/journeys/{slug}/versions/{version}/name",
+    { path: { slug, version }, body: { name } },
+  );
 }
 
-export function setStatus(slug: string, status: JourneyStatus, name?: string) {
-  return request<EditableJourney>(journeyPath(slug, "status"), { method: "POST", body: { status, name } });
+export function setStatus(slug: string, body: api.StatusIn) {
+  return call<api.SetJourneyStatusData, api.SetJourneyStatusResponse>(
+    "POST",
+    "/api/frame/journeys/{slug}/status",
+    { path: { slug }, body },
+  );
 }
 
-export function suggestionsQuery(slug: string, state: "open" | "all" = "open") {
+/** The suggestions for a map: those that wait, or all. */
+export function suggestionsQuery(slug: string, which: "open" | "all" = "open") {
   return queryOptions({
-    queryKey: ["frame", "suggestions", slug, state],
+    queryKey: ["frame", "suggestions", slug, which],
     queryFn: ({ signal }) =>
-      request<Suggestion[]>(journeyPath(slug, "suggestions"), {
-        query: { state: state === "all" ? undefined : state },
-        signal,
-      }),
+      call<api.ListJourneySuggestionsData, api.ListJourneySuggestionsResponse>(
+        "GET",
+        "/api/frame/journeys/{slug}/suggestions",
+        { path: { slug }, query: { state: which === "open" ? "open" : undefined }, signal },
+      ),
   });
 }
 
-export type NewSuggestion = { title: string; reason: string; base_version: number; edits: PlainEdit[] };
-
-export function sendSuggestion(slug: string, body: NewSuggestion) {
-  return request<Suggestion>(journeyPath(slug, "suggestions"), { method: "POST", body });
+export function sendSuggestion(slug: string, body: api.SuggestionIn) {
+  return call<api.SuggestJourneyChangesData, api.SuggestJourneyChangesResponse>(
+    "POST",
+    "/api/frame/journeys/{slug}/suggestions",
+    { path: { slug }, body },
+  );
 }
 
-export type Decision = "approve" | "decline" | "withdraw";
-
-export function decideSuggestion(id: number, decision: Decision, note: string, edit_key: string) {
-  return request<Suggestion>(`/api/frame/suggestions/${id}/decide`, {
-    method: "POST",
-    body: { decision, note, edit_key },
-  });
+export function decideSuggestion(suggestion_id: number, body: api.DecisionIn) {
+  return call<api.DecideJourneySuggestionData, api.DecideJourneySuggestionResponse>(
+    "POST",
+    "/api/frame/suggestions/{suggestion_id}/decide",
+    { path: { suggestion_id }, body },
+  );
 }

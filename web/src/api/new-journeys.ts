@@ -1,78 +1,83 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { EditableJourney, JourneyFile, MapChange, MapConflict } from "./history";
-import { request } from "./request";
+import { call } from "./call";
+import type { JourneySummary } from "./contract";
+import type * as api from "./generated";
 
+/** A journey in the list, with the day on which its review is due. */
+export type ListedJourney = JourneySummary & { review_due_on?: string | null };
 /** A journey to begin with. */
-export type Template = {
-  slug: string;
-  name: string;
-  description: string;
-  stage_count: number;
-  step_count: number;
-  stages: { name: string; steps: { name: string }[] }[];
-};
+export type Template = api.TemplateOut;
+/** Both sides' changes in one document, and what clashes. */
+export type Merged = api.MergeOut;
+export type Copy = api.CopyIn;
 
 export const templatesQuery = queryOptions({
   queryKey: ["frame", "templates"],
-  queryFn: ({ signal }) => request<Template[]>("/api/frame/templates", { signal }),
+  queryFn: ({ signal }) =>
+    call<api.ListJourneyTemplatesData, api.ListJourneyTemplatesResponse>("GET", "/api/frame/templates", {
+      signal,
+    }),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
 export const archivedJourneysQuery = queryOptions({
   queryKey: ["frame", "journeys", "archived"],
   queryFn: ({ signal }) =>
-    request<import("./contract").JourneySummary[]>("/api/frame/journeys", {
+    call<api.ListJourneysData, api.ListJourneysResponse>("GET", "/api/frame/journeys", {
       query: { archived: true },
       signal,
     }),
 });
 
-export type NewJourney = { name: string; lifecycle?: string; document?: JourneyFile };
+export const lifecycleQuery = queryOptions({
+  queryKey: ["frame", "lifecycle"],
+  queryFn: ({ signal }) =>
+    call<api.ListLifecycleData, api.ListLifecycleResponse>("GET", "/api/frame/lifecycle", { signal }),
+  staleTime: 5 * 60_000,
+});
 
-export function createJourney(body: NewJourney) {
-  return request<EditableJourney>("/api/frame/journeys", { method: "POST", body });
+export function createJourney(body: api.NewJourneyIn) {
+  return call<api.CreateJourneyData, api.CreateJourneyResponse>("POST", "/api/frame/journeys", { body });
 }
 
-export function createFromTemplate(body: { template: string; name: string }) {
-  return request<EditableJourney>("/api/frame/journeys/from-template", { method: "POST", body });
+export function createFromTemplate(body: api.FromTemplateIn) {
+  return call<api.StartJourneyFromTemplateData, api.StartJourneyFromTemplateResponse>(
+    "POST",
+    "/api/frame/journeys/from-template",
+    { body },
+  );
 }
-
-function journeyPath(slug: string, deed: string): string {
-  return `/api/frame/journeys/${encodeURIComponent(slug)}/${deed}`;
-}
-
-export type Copy = { name: string; state?: "future"; future_of?: string };
 
 export function copyJourney(slug: string, body: Copy) {
-  return request<EditableJourney>(journeyPath(slug, "copy"), { method: "POST", body });
-}
-
-export function archiveJourney(slug: string) {
-  return request<unknown>(journeyPath(slug, "archive"), { method: "POST" });
-}
-
-export function unarchiveJourney(slug: string) {
-  return request<unknown>(journeyPath(slug, "unarchive"), { method: "POST" });
-}
-
-/** Two journeys, each as the slug of one that is here or as a file's text. */
-export type Compared = {
-  before_slug?: string;
-  before_text?: string;
-  after_slug?: string;
-  after_text?: string;
-};
-
-export function compareTexts(body: Compared) {
-  return request<{ same: boolean; changes: MapChange[] }>("/api/frame/journeys/diff", {
-    method: "POST",
+  return call<api.CopyJourneyData, api.CopyJourneyResponse>("POST", "/api/frame/journeys/{slug}/copy", {
+    path: { slug },
     body,
   });
 }
 
-export type Merge = { base_text: string; theirs_slug: string; yours_text: string };
-export type Merged = { document: JourneyFile; text: string; conflicts: MapConflict[]; changes: MapChange[] };
+export function archiveJourney(slug: string) {
+  return call<api.ArchiveJourneyData, api.ArchiveJourneyResponse>(
+    "POST",
+    "/api/frame/journeys/{slug}/archive",
+    { path: { slug } },
+  );
+}
 
-export function mergeJourney(body: Merge) {
-  return request<Merged>("/api/frame/journeys/merge", { method: "POST", body });
+export function unarchiveJourney(slug: string) {
+  return call<api.UnarchiveJourneyData, api.UnarchiveJourneyResponse>(
+    "POST",
+    "/api/frame/journeys/{slug}/unarchive",
+    { path: { slug } },
+  );
+}
+
+/** Compares two journeys, each given as the slug of one that is here or as a file's text. */
+export function compareTexts(body: api.DiffIn) {
+  return call<api.DiffJourneysData, api.DiffJourneysResponse>("POST", "/api/frame/journeys/diff", { body });
+}
+
+export function mergeJourney(body: api.JourneyMergeIn) {
+  return call<api.MergeJourneysData, api.MergeJourneysResponse>("POST", "/api/frame/journeys/merge", {
+    body,
+  });
 }

@@ -43,6 +43,7 @@ export const JOURNEY: EditableJourney = {
   archived_slugs: [],
   published_version: 5,
   published_at: "2026-11-18T08:00:00Z",
+  archived_at: null,
   may_edit: true,
   may_suggest: true,
   may_publish: true,
@@ -72,6 +73,7 @@ export function fakeEditor(given: Partial<EditorState> = {}) {
       return () => listeners.delete(listener);
     },
     applyRemote: vi.fn((journey: EditableJourney) => put({ journey, document: journey.document })),
+    noticeVersion: vi.fn(async (_version: number) => undefined),
     settle: vi.fn((id: string, _choice: Choice) =>
       put({ conflicts: state.conflicts.filter((each) => each.id !== id) }),
     ),

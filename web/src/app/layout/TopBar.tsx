@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import type { Me } from "../../api/contract";
 import { Icon } from "../../components/Icon";
 import { t } from "../../i18n/t";
+import { InboxLink } from "./InboxLink";
 import classes from "./Shell.module.css";
 
 const UserMenu = lazy(() => import("./UserMenu"));
@@ -33,6 +34,7 @@ export function TopBar({ me, narrow, onToggleMenu, onOpenDrawer, onOpenCommands 
         <span className={classes.searchText}>{t("commands.go", "Go to page, journey or step")}</span>
         <kbd>Ctrl K</kbd>
       </button>
+      {me?.rights.includes("frame.view") ? <InboxLink /> : null}
       <Suspense fallback={<UserMenuPlace />}>
         <UserMenu me={me} />
       </Suspense>

@@ -1,20 +1,48 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import type { JourneySummary } from "../../api/contract";
-import { importJourney, journeyExportUrl, journeysQuery } from "../../api/frame";
+import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { journeysQuery } from "../../api/frame";
+import {
+  archivedJourneysQuery,
+  type ListedJourney,
+  lifecycleQuery,
+  type Template,
+} from "../../api/new-journeys";
 import { EmptyState } from "../../components/EmptyState";
 import { ErrorNote } from "../../components/ErrorNote";
 import { FileButton } from "../../components/FileButton";
-import { notify } from "../../components/notify";
+import { Icon } from "../../components/Icon";
+import {
+  LIST_SORTS,
+  type ListSort,
+  STATUSES,
+  type Status,
+  statusWords,
+} from "../../components/journey-status";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
-import { TableScroll } from "../../components/TableScroll";
-import { formatCount } from "../../i18n/formats";
+import { useRight } from "../../components/use-right";
 import { t } from "../../i18n/t";
+import classes from "./Frame.module.css";
+import type { GivenFile } from "./ImportDialog";
+import { JourneyTable } from "./JourneyTable";
+import { groupJourneys, slugIn } from "./list-view";
+import { TemplateGallery } from "./TemplateGallery";
+import { useImporting } from "./use-importing";
+
+const NewJourneyDialog = lazy(() => import("./NewJourneyDialog"));
+const ImportDialog = lazy(() => import("./ImportDialog"));
+const route = getRouteApi("/frame-pages/frame");
+
+type Beginning = { template?: Template };
 
 export default function JourneyListPage() {
-  const journeys = useQuery(journeysQuery);
-  const reading = useImportJourney();
+  const view = route.useSearch();
+  const journeys = useQuery(view.archived ? archivedJourneysQuery : journeysQuery);
+  const mayEdit = useRight("frame.edit");
+  const [beginning, setBeginning] = useState<Beginning | null>(null);
+  const files = useFiles(journeys.data ?? []);
   return (
     <Page
       title={t("nav.frame", "Frame")}
@@ -23,107 +51,139 @@ export default function JourneyListPage() {
         "The journeys that you designed. Each opens as a map with the numbers of what customers really did.",
       )}
       actions={
-        <FileButton
-          accept=".yaml,.yml,.json"
-          loading={reading.isPending}
-          onFile={(file) => reading.mutate(file)}
-        >
-          {t("frame.import", "Import a journey file")}
-        </FileButton>
+        mayEdit ? (
+          <>
+            <FileButton variant="default" accept=".yaml,.yml,.json" loading={files.busy} onFile={files.take}>
+              {t("frame.import", "Import a journey file")}
+            </FileButton>
+            <Button leftSection={<Icon name="plus" size={16} />} onClick={() => setBeginning({})}>
+              {t("new.title", "New journey")}
+            </Button>
+          </>
+        ) : null
       }
     >
-      {reading.error ? <ErrorNote error={reading.error} /> : null}
+      {files.error ? <ErrorNote error={files.error} /> : null}
       <Answered query={journeys} lines={6}>
-        {(list) => (list.length ? <JourneyTable journeys={list} /> : <NoJourneys />)}
+        {(list) =>
+          list.length || view.archived ? (
+            <JourneyGroups journeys={list} />
+          ) : (
+            <NoJourneys mayEdit={mayEdit} onChoose={(template) => setBeginning({ template })} />
+          )
+        }
       </Answered>
+      <Suspense fallback={null}>
+        {beginning ? <NewJourneyDialog {...beginning} onClose={() => setBeginning(null)} /> : null}
+        {files.given ? <ImportDialog file={files.given} onClose={files.close} /> : null}
+      </Suspense>
     </Page>
   );
 }
 
-function useImportJourney() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (file: File) => importJourney(await file.text(), file.name),
-    onSuccess: ({ name, created, changes }) => {
-      void client.invalidateQueries({ queryKey: ["frame"] });
-      notify({
-        title: created
-          ? t("frame.created", "{name} is added", { name })
-          : t("frame.updated", "{name} is updated", { name }),
-        message: t("frame.changes", "{n, plural, =0 {Nothing changed.} one {1 change.} other {# changes.}}", {
-          n: changes.length,
-        }),
-      });
-    },
-  });
+/** A file of a new journey is taken at once; one of a journey that is here shows first what it changes. */
+function useFiles(journeys: readonly ListedJourney[]) {
+  const [given, setGiven] = useState<GivenFile | null>(null);
+  const importing = useImporting();
+  const take = async (file: File) => {
+    const text = await file.text();
+    const slug = slugIn(text);
+    if (slug && journeys.some((journey) => journey.slug === slug))
+      setGiven({ name: file.name, text, slug, writtenAt: file.lastModified });
+    else importing.mutate({ text, name: file.name });
+  };
+  return {
+    given,
+    close: () => setGiven(null),
+    take: (file: File) => void take(file),
+    busy: importing.isPending,
+    error: importing.error,
+  };
 }
 
-function NoJourneys() {
+function NoJourneys({ mayEdit, onChoose }: { mayEdit: boolean; onChoose: (template: Template) => void }) {
   return (
-    <EmptyState icon="layout-board" title={t("frame.empty", "There is no journey yet")}>
-      <p>
-        {t(
-          "frame.empty.text",
-          "Import a journey file (YAML or JSON, format desirepath/journey/1) with the button above. Drawing journeys on the screen comes next; the sample organisation shows finished ones.",
-        )}
-      </p>
-    </EmptyState>
+    <>
+      <EmptyState icon="layout-board" title={t("frame.empty", "There is no journey yet")}>
+        <p>
+          {mayEdit
+            ? t("frame.empty.choose", "Begin with one of these: it is a draft that you make your own.")
+            : t("frame.empty.ask", "Somebody who may edit journeys can make the first one.")}
+        </p>
+      </EmptyState>
+      {mayEdit ? <TemplateGallery chosen={undefined} onChoose={onChoose} /> : null}
+    </>
   );
 }
 
-function JourneyTable({ journeys }: { journeys: JourneySummary[] }) {
+function JourneyGroups({ journeys }: { journeys: ListedJourney[] }) {
+  const view = route.useSearch();
+  const { data: stages = [] } = useQuery(lifecycleQuery);
+  const groups = groupJourneys(journeys, stages, view);
   return (
-    <Panel title={t("frame.journeys", "Journeys")}>
-      <TableScroll>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t("frame.journey", "Journey")}</th>
-              <th scope="col">{t("frame.lifecycle", "Lifecycle")}</th>
-              <th scope="col">{t("frame.state", "State")}</th>
-              <th scope="col">{t("frame.owner", "Owner")}</th>
-              <th scope="col" className="end">
-                {t("frame.steps", "Steps")}
-              </th>
-              <th scope="col">{t("frame.file", "File")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {journeys.map((journey) => (
-              <JourneyRow key={journey.slug} journey={journey} />
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-    </Panel>
+    <>
+      <Filters />
+      {groups.length ? (
+        groups.map(({ stage, journeys: members }) => {
+          const name = stage?.name ?? t("frame.no-stage", "In no lifecycle stage");
+          return (
+            <Panel key={stage?.slug ?? ""} title={name}>
+              <JourneyTable journeys={members} label={name} />
+            </Panel>
+          );
+        })
+      ) : (
+        <EmptyState icon="search" title={t("frame.nothing-found", "No journey is like that")} />
+      )}
+    </>
   );
 }
 
-function JourneyRow({ journey }: { journey: JourneySummary }) {
+function sortWords(sort: ListSort): string {
+  return {
+    name: t("frame.sort.name", "Name"),
+    updated: t("frame.sort.updated", "Last changed"),
+    review: t("frame.sort.review", "Review due"),
+  }[sort];
+}
+
+function Filters() {
+  const view = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (patch: Partial<typeof view>) =>
+    void navigate({ search: (old) => ({ ...old, ...patch }), replace: true, resetScroll: false });
   return (
-    <tr>
-      <th scope="row">
-        <Link to="/frame/journeys/$slug" params={{ slug: journey.slug }}>
-          {journey.name}
-        </Link>
-      </th>
-      <td>{journey.lifecycle ?? "–"}</td>
-      <td>
-        {journey.state === "future"
-          ? t("journey.future", "future state")
-          : t("journey.current", "current state")}
-      </td>
-      <td>{journey.owner || <span className="muted">{t("worst.nobody", "nobody")}</span>}</td>
-      <td className="end">{formatCount(journey.step_count)}</td>
-      <td>
-        <a
-          href={journeyExportUrl(journey.slug, "yaml")}
-          download={`${journey.slug}.yaml`}
-          aria-label={t("frame.export-of", "Export {journey} as YAML", { journey: journey.name })}
-        >
-          YAML
-        </a>
-      </td>
-    </tr>
+    <search className={classes.filters}>
+      <TextInput
+        className={classes.search}
+        label={t("frame.search", "Search")}
+        placeholder={t("frame.search.hint", "Name or owner")}
+        value={view.search ?? ""}
+        onChange={(event) => change({ search: event.currentTarget.value || undefined })}
+      />
+      <NativeSelect
+        label={t("frame.status", "Status")}
+        value={view.status ?? ""}
+        data={[
+          { value: "", label: t("frame.status.any", "any") },
+          ...STATUSES.map((status) => ({ value: status, label: statusWords(status) })),
+        ]}
+        onChange={(event) =>
+          change({ status: (event.currentTarget.value || undefined) as Status | undefined })
+        }
+      />
+      <NativeSelect
+        label={t("frame.sort", "Order by")}
+        value={view.sort ?? "name"}
+        data={LIST_SORTS.map((sort) => ({ value: sort, label: sortWords(sort) }))}
+        onChange={(event) => change({ sort: event.currentTarget.value as ListSort })}
+      />
+      <Checkbox
+        mb={8}
+        label={t("frame.archived.show", "Archived ones")}
+        checked={view.archived ?? false}
+        onChange={(event) => change({ archived: event.currentTarget.checked || undefined })}
+      />
+    </search>
   );
 }

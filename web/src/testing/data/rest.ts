@@ -5,7 +5,6 @@ import type {
   Health,
   ImportPreview,
   ImportRun,
-  JourneySummary,
   Me,
   Member,
   Reject,
@@ -13,6 +12,7 @@ import type {
   Role,
   Source,
 } from "../../api/contract.ts";
+import type { ListedJourney } from "../../api/new-journeys.ts";
 
 export const me: Me = {
   user: { name: "Ann Example", email: "ann@example.org", has_password: true },
@@ -22,7 +22,7 @@ export const me: Me = {
   preferences: {},
 };
 
-export const journeys: JourneySummary[] = [
+export const journeys: ListedJourney[] = [
   {
     slug: "order-to-activation",
     name: "From order to first call",
@@ -32,6 +32,9 @@ export const journeys: JourneySummary[] = [
     owner: "Head of Sales",
     stage_count: 4,
     version: 1,
+    published_version: 1,
+    archived_at: null,
+    review_due_on: null,
     updated_at: "2026-09-01T08:00:00Z",
     step_count: 8,
   },
@@ -44,6 +47,9 @@ export const journeys: JourneySummary[] = [
     owner: "",
     stage_count: 3,
     version: 1,
+    published_version: 1,
+    archived_at: null,
+    review_due_on: null,
     updated_at: "2026-09-01T08:00:00Z",
     step_count: 6,
   },

@@ -20,6 +20,7 @@ export type CollaborationPanel = "comments" | "history" | "suggestions";
 type BarProps = {
   slug: string;
   panel: string | undefined;
+  /** Opens a panel or closes it; `write` goes straight to writing about the focused cell. */
   onPanel: (panel: CollaborationPanel | undefined, write?: boolean) => void;
 };
 

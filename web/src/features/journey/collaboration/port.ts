@@ -2,12 +2,15 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { EditableJourney, JourneyFile, MapConflict, PlainEdit } from "../../../api/history";
 
 /** A conflict that waits for a choice; it stays until somebody chose, also when its window was closed. */
-export type OpenConflict = MapConflict & {
+export type OpenConflict = Omit<MapConflict, "why"> & {
+  why: MapConflict["why"] | "refused";
   id: string;
   theirs_by?: string;
   theirs_at?: string;
   /** The choices that make sense here. */
   choices: readonly ("theirs" | "yours" | "both")[];
+  /** Why the server refused it, in its words. */
+  reason?: string | null;
 };
 export type Choice =
   | { choice: "theirs" }
@@ -33,7 +36,10 @@ export type EditorState = {
 export type EditorPort = {
   getState: () => EditorState;
   subscribe: (listener: () => void) => () => void;
+  /** The server's answer about this map: its newest version and what may be done with it. */
   applyRemote: (journey: EditableJourney) => void;
+  /** Somebody saved a version: it is fetched when it is newer. */
+  noticeVersion: (version: number) => Promise<void>;
   settle: (conflictId: string, choice: Choice) => void;
   setMode: (mode: EditorMode) => void;
   clearSuggested: () => void;

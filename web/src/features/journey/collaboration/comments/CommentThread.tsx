@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import type { MapComment } from "../../../../api/collaboration";
 import { CopyButton } from "../../../../components/CopyButton";
+import { laneName, stepName } from "../../../../components/map-places";
 import { t } from "../../../../i18n/t";
 import classes from "../Collaboration.module.css";
-import { laneName, stepName } from "../places";
 import { useEditorState, usePort } from "../port";
 import { CommentForm } from "./CommentForm";
 import { CommentView } from "./CommentView";
@@ -42,7 +43,7 @@ export function CommentThread({ slug, thread, chosen, mayComment, doing }: Threa
       data-chosen={chosen || undefined}
       data-done={resolved || undefined}
     >
-      <ThreadPlace step={first.step} lane={first.lane} />
+      <ThreadPlace comment={first} />
       <CommentView comment={first} doing={doing} />
       {answers.length ? (
         <ul className={classes.replies}>
@@ -95,9 +96,13 @@ export function CommentThread({ slug, thread, chosen, mayComment, doing }: Threa
   );
 }
 
-function ThreadPlace({ step, lane }: { step: string | null; lane: string }) {
+function ThreadPlace({ comment: { step, lane, is_step_on_map } }: { comment: MapComment }) {
   const port = usePort();
   const document = useEditorState((state) => state.document);
+  if (step && !is_step_on_map)
+    return (
+      <p className="muted small">{t("comments.step-gone", "On a step that is archived: {step}", { step })}</p>
+    );
   if (!step) return <p className="muted small">{t("comments.on-map", "On the whole map")}</p>;
   return (
     <button type="button" className={classes.place} onClick={() => port.goTo({ step, lane })}>

@@ -1,11 +1,11 @@
 import { Checkbox, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { EmptyState } from "../../../../components/EmptyState";
+import { laneName, stepName } from "../../../../components/map-places";
 import { Answered } from "../../../../components/Panel";
 import { useRight } from "../../../../components/use-right";
 import { t } from "../../../../i18n/t";
 import classes from "../Collaboration.module.css";
-import { laneName, stepName } from "../places";
 import { type CellPlace, useEditorState } from "../port";
 import { SidePanel } from "../SidePanel";
 import { CommentForm } from "./CommentForm";

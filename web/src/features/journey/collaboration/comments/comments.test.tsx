@@ -8,6 +8,8 @@ import CommentsPanel from "./CommentsPanel";
 
 const FIRST: MapComment = {
   id: 1,
+  journey: "order",
+  is_step_on_map: true,
   step: "paid",
   lane: "goal",
   parent: null,

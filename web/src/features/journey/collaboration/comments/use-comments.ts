@@ -5,7 +5,6 @@ import {
   commentsQuery,
   createComment,
   deleteComment,
-  type NewComment,
   resolveComment,
 } from "../../../../api/collaboration";
 import { notify } from "../../../../components/notify";
@@ -88,12 +87,12 @@ export function useCommenting(slug: string) {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ["frame", "comments", slug] });
   const writing = useMutation({
-    mutationFn: (body: NewComment) => createComment(slug, body),
+    mutationFn: (body: Parameters<typeof createComment>[1]) => createComment(slug, body),
     onSuccess: refresh,
   });
   const changing = useMutation({
     mutationFn: ({ id, text, mentions }: { id: number; text: string; mentions: number[] }) =>
-      changeComment(id, text, mentions),
+      changeComment(id, { text, mentions }),
     onSuccess: refresh,
   });
   const resolving = useMutation({

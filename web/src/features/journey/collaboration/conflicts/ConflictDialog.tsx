@@ -2,10 +2,10 @@ import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { Dialog } from "../../../../components/Dialog";
 import { Icon } from "../../../../components/Icon";
+import { placeWords, valueWords } from "../../../../components/map-places";
 import { formatAgo } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
 import classes from "../Collaboration.module.css";
-import { placeWords, valueWords } from "../places";
 import { type Choice, type OpenConflict, useEditorState, usePort } from "../port";
 import { mergeTexts } from "./merge-text";
 
@@ -52,7 +52,8 @@ export default function ConflictDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function whyWords({ why }: OpenConflict): string {
+function whyWords({ why, reason }: OpenConflict): string {
+  if (why === "refused") return reason || t("conflicts.why.refused", "It could not be saved as it is.");
   if (why === "removed")
     return t("conflicts.why.removed", "It was removed meanwhile. Yours puts it back with your change.");
   if (why === "moved") return t("conflicts.why.moved", "It was moved elsewhere meanwhile.");

@@ -15,6 +15,7 @@ import { useNaming, useRestore } from "./use-versions";
 
 export function originWords(origin: Version["origin"]): string {
   return {
+    create: t("origin.create", "made"),
     edit: t("origin.edit", "edited"),
     import: t("origin.import", "imported from a file"),
     restore: t("origin.restore", "brought back"),

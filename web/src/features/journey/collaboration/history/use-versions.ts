@@ -7,6 +7,7 @@ import {
   type Version,
   versionsQuery,
 } from "../../../../api/history";
+import { newId } from "../../../../api/new-id";
 import { notify } from "../../../../components/notify";
 import { t } from "../../../../i18n/t";
 import { usePort } from "../port";
@@ -28,12 +29,10 @@ export function useRestore(slug: string) {
   const show = (map: EditableJourney) => {
     port.preview(null);
     port.applyRemote(map);
-    client.setQueryData(["frame", "document", slug], map);
     void client.invalidateQueries({ queryKey: ["frame", "versions", slug] });
   };
   const restoring = useMutation({
-    mutationFn: ({ version }: { version: number; from: number }) =>
-      restoreVersion(slug, version, crypto.randomUUID()),
+    mutationFn: ({ version }: { version: number; from: number }) => restoreVersion(slug, version, newId()),
     onSuccess: ({ map }, { version, from }) => {
       show(map);
       notify({
@@ -46,7 +45,7 @@ export function useRestore(slug: string) {
     },
   });
   const takingBack = useMutation({
-    mutationFn: (version: number) => restoreVersion(slug, version, crypto.randomUUID()),
+    mutationFn: (version: number) => restoreVersion(slug, version, newId()),
     onSuccess: ({ map }) => show(map),
     onError: (error) => notify({ tone: "failed", message: error.message }),
   });

@@ -1,8 +1,8 @@
 import type { OpenWindow } from "../../../../api/collaboration";
+import { laneName, stepName } from "../../../../components/map-places";
 import { t } from "../../../../i18n/t";
 import classes from "../Collaboration.module.css";
 import { colourOf } from "../marks";
-import { laneName, stepName } from "../places";
 import { type CellPlace, useEditorState, usePort } from "../port";
 
 const MOST_SHOWN = 4;

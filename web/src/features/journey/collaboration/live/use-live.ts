@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { leavePresence, liveUrl, type OpenWindow, tellPresence } from "../../../../api/collaboration";
-import { type EditableJourney, editableQuery } from "../../../../api/history";
+import { newId } from "../../../../api/new-id";
 import { clearMarks, showPeople } from "../marks";
-import { type EditorPort, useEditorState, usePort } from "../port";
+import { useEditorState, usePort } from "../port";
 import { type LiveState, openLive } from "./stream";
 
 /** How often an unmoving window says that it is still there. */
@@ -12,24 +12,19 @@ const SETTLE_MS = 250;
 
 export type Live = { people: readonly OpenWindow[]; state: LiveState };
 
-function isNewer(port: EditorPort, version: number): boolean {
-  return version > (port.getState().journey?.version ?? 0);
-}
-
 /** Keeps this map as it is on the server: others' saved edits, remarks, and who is where. */
 export function useLive(slug: string): Live {
   const port = usePort();
   const client = useQueryClient();
-  const me = useMemo(() => crypto.randomUUID(), []);
+  const me = useMemo(() => newId(), []);
   const [people, setPeople] = useState<readonly OpenWindow[]>([]);
   const [state, setState] = useState<LiveState>("live");
 
   useEffect(() => {
-    const fetchJourney = async (): Promise<EditableJourney> =>
-      client.fetchQuery({ ...editableQuery(slug), staleTime: 0 });
-    const follow = async () => {
-      const fresh = await fetchJourney();
-      if (isNewer(port, fresh.version)) port.applyRemote(fresh);
+    const follow = async (version: number) => {
+      const before = port.getState().journey?.version;
+      await port.noticeVersion(version);
+      if (port.getState().journey?.version === before) return;
       void client.invalidateQueries({ queryKey: ["frame", "versions", slug] });
       void client.invalidateQueries({ queryKey: ["frame", "since", slug] });
     };
@@ -41,7 +36,7 @@ export function useLive(slug: string): Live {
     const readComments = () => void client.invalidateQueries({ queryKey: ["frame", "comments", slug] });
     const stop = openLive(liveUrl(slug, me), {
       onVersion: (version) => {
-        if (isNewer(port, version)) void follow().catch(() => undefined);
+        void follow(version).catch(() => undefined);
         void client.invalidateQueries({ queryKey: ["frame", "suggestions", slug] });
       },
       onPeople: seePeople,
@@ -49,7 +44,7 @@ export function useLive(slug: string): Live {
       onState: setState,
       poll: async () => {
         readComments();
-        await follow();
+        await follow(Number.MAX_SAFE_INTEGER);
       },
     });
     return () => {

@@ -23,8 +23,8 @@ export function expiryAfter(days: number, now = Date.now()): string {
   return new Date(now + days * DAY_MS).toISOString();
 }
 
-export function sharedUrl(token: string): string {
-  return `${window.location.origin}/shared/${token}`;
+export function sharedUrl(path: string): string {
+  return `${window.location.origin}${path}`;
 }
 
 /** Links on which people without an account read this map. */
@@ -66,7 +66,7 @@ function NewLink({ slug }: { slug: string }) {
     event.preventDefault();
     making.mutate();
   };
-  if (making.data) return <MadeLink token={making.data.token} onDone={() => making.reset()} />;
+  if (making.data) return <MadeLink path={making.data.path} onDone={() => making.reset()} />;
   return (
     <form className="stack" onSubmit={submit}>
       <div className="row" style={{ alignItems: "end" }}>
@@ -102,8 +102,8 @@ function NewLink({ slug }: { slug: string }) {
   );
 }
 
-function MadeLink({ token, onDone }: { token: string; onDone: () => void }) {
-  const url = sharedUrl(token);
+function MadeLink({ path, onDone }: { path: string; onDone: () => void }) {
+  const url = sharedUrl(path);
   return (
     <div className="stack">
       <p>

@@ -74,7 +74,7 @@ function useChangeStatus(slug: string) {
     void client.invalidateQueries({ queryKey: ["frame", "versions", slug] });
   };
   const changing = useMutation({
-    mutationFn: (status: JourneyStatus) => setStatus(slug, status),
+    mutationFn: (status: JourneyStatus) => setStatus(slug, { status }),
     onSuccess: (fresh, status) => {
       const old = before;
       port.applyRemote(fresh);

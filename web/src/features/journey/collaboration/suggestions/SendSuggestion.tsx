@@ -2,7 +2,7 @@ import { Button, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { fieldError } from "../../../../api/errors";
-import { sendSuggestion } from "../../../../api/history";
+import { type SuggestedEdits, sendSuggestion } from "../../../../api/history";
 import { Dialog } from "../../../../components/Dialog";
 import { ErrorNote } from "../../../../components/ErrorNote";
 import { notify } from "../../../../components/notify";
@@ -23,7 +23,7 @@ export default function SendSuggestion({ slug, onClose }: { slug: string; onClos
         title: title.trim(),
         reason: reason.trim(),
         base_version: base,
-        edits: [...edits],
+        edits: [...edits] as SuggestedEdits,
       }),
     onSuccess: () => {
       port.clearSuggested();

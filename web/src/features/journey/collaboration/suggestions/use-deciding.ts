@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Decision, decideSuggestion, editableQuery, type Suggestion } from "../../../../api/history";
+import { type Decision, decideSuggestion, type Suggestion } from "../../../../api/history";
+import { newId } from "../../../../api/new-id";
 import { notify } from "../../../../components/notify";
 import { t } from "../../../../i18n/t";
 import { usePort } from "../port";
@@ -18,14 +19,13 @@ export function useDeciding(slug: string, suggestion: Suggestion) {
   const { show } = useShownVersion();
   return useMutation({
     mutationFn: ({ decision, note = "" }: { decision: Decision; note?: string }) =>
-      decideSuggestion(suggestion.id, decision, note, crypto.randomUUID()),
+      decideSuggestion(suggestion.id, { decision, note, edit_key: newId() }),
     onSuccess: async (_, { decision }) => {
       show(null);
       notify({ message: doneWords(decision, suggestion.title) });
       void client.invalidateQueries({ queryKey: ["frame", "suggestions", slug] });
       void client.invalidateQueries({ queryKey: ["frame", "inbox"] });
-      if (decision === "approve")
-        port.applyRemote(await client.fetchQuery({ ...editableQuery(slug), staleTime: 0 }));
+      if (decision === "approve") await port.noticeVersion(Number.MAX_SAFE_INTEGER);
     },
   });
 }
