@@ -58,4 +58,12 @@ describe("arcs of the actual flow", () => {
     expect(edges.map(({ median_seconds }) => timeClassOf(median_seconds, borders))).toEqual([1, 2, 3, 4]);
     expect(timeClassOf(null, borders)).toBe(0);
   });
+
+  it("keep the widths and colours of the whole map where only a part is drawn", () => {
+    const all = [edge("a", "b", 50, 10), edge("c", "d", 100, 90), edge("b", "c", 10, 500)];
+    const whole = layoutArcs({ edges: all, columns, columnWidth: 100 }).above[0];
+    const part = layoutArcs({ edges: all.slice(0, 1), columns: ["a", "b"], columnWidth: 100, all }).above[0];
+    expect([part?.width, part?.timeClass]).toEqual([whole?.width, whole?.timeClass]);
+    expect(part?.width).toBeLessThan(14);
+  });
 });

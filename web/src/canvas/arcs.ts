@@ -20,6 +20,8 @@ export type ArcInput = {
   /** Step slugs in the order of the columns. */
   columns: string[];
   columnWidth: number;
+  /** The whole map's connections where only a part is drawn, so that widths and colours mean the same. */
+  all?: FlowEdge[];
 };
 
 const NARROWEST = 1.5;
@@ -94,10 +96,10 @@ function ends({ fromColumn, toColumn }: Placed, columnWidth: number): { x1: numb
 }
 
 /** Lays out every arc and says how much room the two sides need. */
-export function layoutArcs({ edges, columns, columnWidth }: ArcInput): ArcLayout {
+export function layoutArcs({ edges, columns, columnWidth, all = edges }: ArcInput): ArcLayout {
   const placed = placeEdges(edges, columns);
-  const most = Math.max(0, ...placed.map(({ edge }) => edge.count));
-  const borders = waitQuartiles(edges);
+  const most = Math.max(0, ...all.map(({ count }) => count));
+  const borders = waitQuartiles(all);
   const labelled = new Set(placed.toSorted((a, b) => b.edge.count - a.edge.count).slice(0, MOST_LABELS));
   const aboveHeight = sideHeight(placed, true);
   const arcs = placed.map((each): Arc => {

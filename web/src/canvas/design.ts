@@ -20,6 +20,8 @@ export type StepDesign = {
   policies: string[];
   touchpoints: { name: string; channel: string }[];
   cards: Record<string, CardDesign[]>;
+  /** Metrics that claims and cards rest on. */
+  metrics: string[];
   binds: Part[];
   withinHours: number | null;
   opens: string | null;
@@ -83,6 +85,14 @@ function cardsOf(value: unknown): StepDesign["cards"] {
   return Object.fromEntries(Object.entries(partOf(value)).map(([lane, given]) => [lane, cards(given)]));
 }
 
+function metricsOf(step: Part): string[] {
+  const cards = Object.values(partOf(step.cards)).flatMap(listOf);
+  const pieces = [...Object.values(partOf(step.evidence)), ...cards.map(({ evidence }) => evidence)].flatMap(
+    listOf,
+  );
+  return pieces.flatMap(({ kind, ref }) => (kind === "metric" ? [textOf(ref)] : []));
+}
+
 /** A persona is a name alone, or a name with a curve of its own. */
 function personaOf(given: unknown): PersonaDesign {
   const value = typeof given === "string" ? { name: given } : partOf(given);
@@ -122,6 +132,7 @@ function stepOf(step: Part, stage: string): StepDesign {
       channel: textOf(channel),
     })),
     cards: cardsOf(step.cards),
+    metrics: metricsOf(step),
     binds: listOf(step.binds),
     withinHours: numberOf(partOf(step.expect).within_hours),
     opens: textOf(step.journey ?? step.opens_journey) || null,

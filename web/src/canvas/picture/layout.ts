@@ -109,7 +109,7 @@ function allRows(picture: MapPicture): Unplaced<PlacedRow>[] {
   const lanes = picture.lanes.map(placeLane);
   if (!picture.flow) return [steps, ...lanes];
   const columns = picture.steps.map(({ slug }) => slug);
-  const layout = layoutArcs({ edges: picture.flow.edges, columns, columnWidth: SIZE.column });
+  const layout = layoutArcs({ ...picture.flow, columns, columnWidth: SIZE.column });
   const arcs = (side: "above" | "below", height: number): Unplaced<PlacedRow>[] =>
     height ? [{ kind: "arcs", side, height: height + 4, layout }] : [];
   return [...arcs("above", layout.aboveHeight), steps, ...arcs("below", layout.belowHeight), ...lanes];

@@ -37,6 +37,8 @@ export type Legend = { title: string; entries: LegendEntry[]; notes: string[] };
 
 export type FlowPicture = {
   edges: FlowEdge[];
+  /** The connections of the whole map, from which widths and colours are taken on every sheet. */
+  all: FlowEdge[];
   above: string;
   below: string;
   /** Quick, slow, not on the map, width. */

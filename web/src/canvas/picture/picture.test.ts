@@ -10,6 +10,12 @@ function textLane(label: string, texts: string[]): PictureLane {
   return { kind: "cells", slug: label, label, cells: texts.map((text) => [{ lines: [{ text }] }]) };
 }
 
+const EDGES = [
+  { from: "s0", to: "s1", count: 900, median_seconds: 60, kind: "designed" },
+  { from: "s0", to: "s2", count: 90, median_seconds: 6_000, kind: "skip" },
+  { from: "s2", to: "s1", count: 9, median_seconds: null, kind: "return" },
+];
+
 function picture(steps: number, lanes = 2): MapPicture {
   const every = (write: (at: number) => string) => Array.from({ length: steps }, (_, at) => write(at));
   return {
@@ -49,11 +55,8 @@ function picture(steps: number, lanes = 2): MapPicture {
       ),
     ],
     flow: {
-      edges: [
-        { from: "s0", to: "s1", count: 900, median_seconds: 60, kind: "designed" },
-        { from: "s0", to: "s2", count: 90, median_seconds: 6_000, kind: "skip" },
-        { from: "s2", to: "s1", count: 9, median_seconds: null, kind: "return" },
-      ],
+      edges: EDGES,
+      all: EDGES,
       above: "Goes on",
       below: "Comes back",
       legend: { quick: "quick", slow: "slow", undesigned: "not on the map", width: "width = customers" },

@@ -1,6 +1,5 @@
 import { Button, Tabs } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import type { JourneyDocument } from "../../api/contract";
 import { journeyExportUrl } from "../../api/frame";
@@ -19,15 +18,19 @@ import type { Edit } from "../../editor/edits";
 import { mapQuery, mapServer } from "../../editor/map-api";
 import type { ServerMap } from "../../editor/server";
 import { t } from "../../i18n/t";
+import { Breadcrumb } from "./Breadcrumb";
 import { FilterBar } from "./filter/FilterBar";
 import classes from "./Journey.module.css";
 import { JourneyFacts } from "./JourneyFacts";
+import { MapLayers } from "./MapLayers";
 import { MapView } from "./map/MapView";
 import { useJourneyOnScreen } from "./map/use-journey";
+import { MomentsView } from "./moments/MomentsView";
 import { DeviationsView } from "./paths/DeviationsView";
 import { FunnelView } from "./paths/FunnelView";
 import { VariantsView } from "./paths/VariantsView";
 import { scopeOf, useJourneyView } from "./search";
+import { TouchpointsView } from "./touchpoints/TouchpointsView";
 
 export default function JourneyPage() {
   const { slug } = useJourneyView();
@@ -36,7 +39,7 @@ export default function JourneyPage() {
     <Page
       wide
       title={String(map.data?.document.name ?? slug)}
-      above={<Breadcrumb />}
+      above={<Breadcrumb slug={slug} />}
       description={map.data ? <Ownership map={map.data} /> : null}
       actions={<JourneyActions slug={slug} />}
     >
@@ -44,18 +47,6 @@ export default function JourneyPage() {
         {(found) => <OpenedJourney key={slug} slug={slug} map={found} />}
       </Answered>
     </Page>
-  );
-}
-
-function Breadcrumb() {
-  return (
-    <nav
-      aria-label={t("breadcrumb", "Breadcrumb")}
-      className="small no-print"
-      style={{ marginBlockEnd: -12 }}
-    >
-      <Link to="/frame">{t("breadcrumb.journeys", "Journeys")}</Link>
-    </nav>
   );
 }
 
@@ -181,6 +172,8 @@ function tabLabel(tab: JourneyTab): string {
     variants: t("journey.tab.variants", "Variants"),
     deviations: t("journey.tab.deviations", "Deviations"),
     funnel: t("journey.tab.funnel", "Funnel"),
+    moments: t("journey.tab.moments", "Moments of truth"),
+    touchpoints: t("journey.tab.touchpoints", "Touchpoints"),
   }[tab];
 }
 
@@ -188,5 +181,11 @@ function TabContent({ tab, journey }: { tab: JourneyTab; journey: JourneyDocumen
   if (tab === "variants") return <VariantsView journey={journey} />;
   if (tab === "deviations") return <DeviationsView />;
   if (tab === "funnel") return <FunnelView journey={journey} />;
-  return <MapView journey={journey} />;
+  if (tab === "moments") return <MomentsView />;
+  if (tab === "touchpoints") return <TouchpointsView />;
+  return (
+    <MapLayers journey={journey}>
+      <MapView journey={journey} />
+    </MapLayers>
+  );
 }

@@ -96,14 +96,20 @@ function curveLane(label: string, { journey, numbers, persona }: Depicted): Curv
     measuredLabel: t("curve.measured", "Measured"),
     drawn: points.map(({ drawn }) => drawn),
     measured: points.map(({ measured }) => measured),
-    words: points.map(({ gap }) => gapWords(gap)),
+    words: points.map(({ gap }) => unbroken(gapWords(gap))),
   };
+}
+
+/** n never stands alone at the end of a line. */
+function unbroken(words: string): string {
+  return words.replace(/n (?=\d)/, "n\u00a0");
 }
 
 function flowOf(edges: FlowEdge[]): MapPicture["flow"] {
   if (!edges.length) return null;
   return {
     edges,
+    all: edges,
     above: t("flow.onward", "Goes on"),
     below: t("flow.back", "Comes back"),
     legend: {
