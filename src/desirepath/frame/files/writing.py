@@ -20,6 +20,7 @@ from desirepath.frame.contracts import (
     StageDefinition,
     StepDefinition,
 )
+from desirepath.frame.files.conditions import write_condition
 from desirepath.frame.files.personas import write_persona
 from desirepath.frame.files.reading import FORMAT
 from desirepath.frame.lanes import CLAIMS, card_lanes_of
@@ -45,7 +46,7 @@ def to_document(journey: JourneyDefinition) -> dict[str, Any]:
         **_given("lifecycle", journey.lifecycle),
         "state": journey.state,
         "case": _case(journey.case),
-        **_given("outcome", journey.outcome),
+        **_given("outcome", write_condition(journey.outcome)),
         **_given("owner", journey.owner),
         **_given("reviewed_at", journey.reviewed_at and journey.reviewed_at.isoformat()),
         **_given("review_every_days", journey.review_every_days),
@@ -85,7 +86,7 @@ def _step(step: StepDefinition, lanes: tuple[str, ...]) -> dict[str, Any]:
         **_given("touchpoints", [_touchpoint(one.name, one.channel) for one in step.touchpoints]),
         **_given("cards", write_cards(step, lanes)),
         **_given("evidence", write_claims(step)),
-        **_given("binds", list(step.binds)),
+        **_given("binds", [write_condition(one) for one in step.binds]),
         **({"optional": True} if step.optional else {}),
         **({"moment_of_truth": True} if step.moment_of_truth else {}),
         **({} if step.next is None else {"next": list(step.next)}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from desirepath.frame.contracts import (
@@ -19,6 +21,7 @@ from desirepath.frame.contracts import (
     StepDefinition,
     Touchpoint,
 )
+from desirepath.frame.lanes import CLAIMS
 
 slugs = st.sampled_from(["a", "b", "c", "d"]) | st.from_regex(
     r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True
@@ -37,13 +40,43 @@ AWKWARD = [
     " space ",
     "a\u2028b",
     "🙂",
+    "two\nlines",
+    "tab\there ",
+    "=1+1",
+    "1:30",
+    "~",
 ]
 anything = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=12)
 texts = st.sampled_from(["", *AWKWARD]) | anything
 names = st.sampled_from(AWKWARD) | anything.filter(lambda text: bool(text.strip()))
 some_names = st.lists(st.sampled_from(AWKWARD), max_size=2).map(tuple)
 feelings = st.integers(min_value=-2, max_value=2)
-conditions = st.fixed_dictionaries({"event": names})
+values = st.sampled_from([0, 2, -1, 0.5, 24.0, 1e-7, True, "gold", "yes", "2026-01-01", ["a", 1]])
+
+
+@st.composite
+def shuffled(draw: st.DrawFn, **parts: st.SearchStrategy[Any]) -> dict[str, Any]:
+    """An object whose keys stand in any order."""
+    drawn = {key: draw(part) for key, part in parts.items()}
+    return {key: drawn[key] for key in draw(st.permutations(sorted(drawn)))}
+
+
+properties = shuffled(
+    property=st.sampled_from(["channel", "properties.plan", "properties.a b"]),
+    op=st.sampled_from(["=", "!="]),
+    value=values.filter(lambda value: not isinstance(value, list)),
+) | shuffled(property=st.just("properties.z"), op=st.just("in"), value=st.just(["b", "a", 2.0]))
+plain_events = st.fixed_dictionaries({"event": names})
+narrow_events = shuffled(
+    event=names, where=properties | st.fixed_dictionaries({"all": st.lists(properties, max_size=2)})
+)
+conditions = plain_events | st.recursive(
+    plain_events | narrow_events | properties,
+    lambda inner: (
+        st.fixed_dictionaries({"any": st.lists(inner, max_size=2)}) | st.fixed_dictionaries({"not": inner})
+    ),
+    max_leaves=3,
+)
 piece = st.builds(
     Evidence,
     kind=st.sampled_from(["interview", "verbatim", "metric", "query"]),
@@ -61,10 +94,11 @@ def cards_by_lane(draw: st.DrawFn) -> dict[str, tuple[Card, ...]]:
     drawn = draw(st.lists(cards, max_size=4, unique_by=lambda card: card.id))
     cut = draw(st.integers(min_value=0, max_value=len(drawn)))
     lanes = {"pain-points": tuple(drawn[:cut]), "our-own": tuple(drawn[cut:])}
-    return {lane: found for lane, found in lanes.items() if found}
+    filled = {lane: found for lane, found in lanes.items() if found}
+    return {lane: filled[lane] for lane in draw(st.permutations(sorted(filled)))}
 
 
-claims = st.dictionaries(st.sampled_from(["goal", "thought", "feeling"]), some_pieces, max_size=2)
+claims = st.dictionaries(st.sampled_from(CLAIMS), some_pieces, max_size=2)
 steps = st.builds(
     StepDefinition,
     slug=slugs,
