@@ -40,9 +40,9 @@ describe("the journey map", () => {
     expect(map.querySelectorAll('[tabindex="0"]')).toHaveLength(1);
     map.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
     await user.keyboard("{ArrowRight}{ArrowRight}{ArrowDown}");
-    expect(document.activeElement?.getAttribute("data-cell")).toBe("1:2");
+    expect(document.activeElement?.getAttribute("data-cell")).toBe("2:2");
     await user.keyboard("{End}");
-    expect(document.activeElement?.getAttribute("data-cell")).toBe("1:7");
+    expect(document.activeElement?.getAttribute("data-cell")).toBe("2:7");
     await user.keyboard("{Home}{ArrowRight}{Enter}");
     expect(await screen.findByRole("complementary", { name: "Order placed" })).toBeTruthy();
     expect(router.state.location.search).toMatchObject({ step: "order-placed" });

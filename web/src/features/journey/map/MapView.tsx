@@ -1,45 +1,39 @@
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useCallback, useMemo } from "react";
-import type { JourneyDocument, Paths } from "../../../api/contract";
+import { Suspense, useCallback, useMemo, useState } from "react";
+import type { JourneyDocument, JourneyNumbers } from "../../../api/contract";
 import { journeyNumbersQuery } from "../../../api/measure";
+import { departmentsQuery } from "../../../api/people";
 import { pathsQuery } from "../../../api/understand";
-import { layoutArcs } from "../../../canvas/arcs";
 import { type DrawnFlow, drawFlow, usualLinkPercent } from "../../../canvas/flow";
 import { ErrorNote } from "../../../components/ErrorNote";
 import { usePrinting } from "../../../components/printing";
 import { Warnings } from "../../../components/Warnings";
+import { lanesOf } from "../../../editor/build/lanes";
+import { useEditor, useEditorStore } from "../../../editor/EditorProvider";
+import { isReadOnly } from "../../../editor/store";
 import { t } from "../../../i18n/t";
 import { FlowControls } from "../flow/FlowControls";
 import { FlowTable, UnknownEvents } from "../flow/FlowTable";
 import { StepPanel } from "../panel/StepPanel";
 import { scopeOf, useJourneyView } from "../search";
 import { ABOVE_MAP, BELOW_MAP, PANELS } from "../slots";
-import { columnsOf, stepNames } from "./columns";
-import { COLUMN_WIDTH, JourneyMap } from "./JourneyMap";
+import { type Column, createColumns, stepNames } from "./columns";
+import { MapGrid } from "./grid/MapGrid";
+import { useGrid } from "./grid/use-grid";
+import { LiveRegion } from "./LiveRegion";
+import { type Lane, type LaneGroup, lanesOnMap } from "./lanes";
 import classes from "./Map.module.css";
 import { FormChoice, LaneToggles, useMapForm, useShownLanes } from "./MapControls";
 import { MapToolbar, Slot } from "./MapToolbar";
 import { PrintedMap } from "./PrintedMap";
 import { StepList } from "./StepList";
+import { EditTools } from "./toolbar/EditTools";
+import { FindTools } from "./toolbar/FindTools";
+import { LanesMenu } from "./toolbar/LanesMenu";
+import { useMapSearch } from "./use-search";
+import { useZoom } from "./use-zoom";
 
 const DEFAULT_PATHS = 100;
-
-function useFlow(
-  journey: JourneyDocument,
-  paths: Paths | undefined,
-  pathPercent: number,
-  linkPercent: number,
-) {
-  const flow = useMemo(
-    () => (paths ? drawFlow(paths, pathPercent / 100, linkPercent / 100) : null),
-    [paths, pathPercent, linkPercent],
-  );
-  const layout = useMemo(() => {
-    const columns = journey.stages.flatMap((stage) => stage.steps.map((step) => step.slug));
-    return flow ? layoutArcs({ edges: flow.edges, columns, columnWidth: COLUMN_WIDTH }) : null;
-  }, [flow, journey]);
-  return { flow, layout };
-}
 
 /** The map with live numbers and the actual flow over it; the chosen step's panel at the side. */
 export function MapView({ journey }: { journey: JourneyDocument }) {
@@ -49,46 +43,32 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
   const paths = useQuery(pathsQuery(slug, scope));
   const usualLinks = useMemo(() => usualLinkPercent(paths.data?.edges ?? []), [paths.data]);
   const shares = { paths: view.paths ?? DEFAULT_PATHS, links: view.links ?? usualLinks };
-  const { flow, layout } = useFlow(journey, paths.data, shares.paths, shares.links);
-  const columns = useMemo(() => columnsOf(journey, numbers, isPending), [journey, numbers, isPending]);
+  const flow = useMemo(
+    () => (paths.data ? drawFlow(paths.data, shares.paths / 100, shares.links / 100) : null),
+    [paths.data, shares.paths, shares.links],
+  );
+  const [columnsFrom] = useState(createColumns);
+  const columns = useMemo(
+    () => columnsFrom(journey, numbers, isPending),
+    [columnsFrom, journey, numbers, isPending],
+  );
   const names = useMemo(() => stepNames(journey), [journey]);
-  const [form, setForm] = useMapForm();
-  const { shown, toggle } = useShownLanes();
-  const open = useCallback((step: string) => change({ step }), [change]);
   const chosen = columns.find(({ step }) => step.slug === view.step);
+  const Beside = PANELS[view.panel ?? ""];
+  const printing = usePrinting();
   const close = () => {
     change({ step: undefined });
     returnFocus(view.step);
   };
-  const grid = form === "grid";
-  const printing = usePrinting();
-  const Beside = PANELS[view.panel ?? ""];
-  const closePanel = () => change({ panel: undefined });
   return (
     <div className={classes.frame} data-panel={((chosen || Beside) && !printing) || undefined}>
       <div className="stack">
-        <MapToolbar slug={slug}>
-          <FormChoice form={form} onChange={setForm} />
-          {grid ? <LaneToggles shown={shown} onToggle={toggle} /> : null}
-          {grid && flow ? <FlowSliders flow={flow} shares={shares} change={change} /> : null}
-        </MapToolbar>
-        <Slot parts={ABOVE_MAP} slug={slug} />
-        {view.step && !chosen ? <StepMissing step={view.step} /> : null}
-        {paths.error ? <ErrorNote error={paths.error} onRetry={() => void paths.refetch()} compact /> : null}
-        {printing ? <PrintedMap journey={journey} columns={columns} numbers={numbers} shown={shown} /> : null}
-        {printing ? null : grid ? (
-          <JourneyMap
-            journey={journey}
-            columns={columns}
-            layout={layout}
-            shown={shown}
-            chosen={chosen?.step.slug}
-            onOpen={open}
-          />
-        ) : (
-          <StepList journey={journey} columns={columns} chosen={chosen?.step.slug} onOpen={open} />
-        )}
+        <MapBody
+          {...{ slug, journey, columns, numbers, flow, shares, printing }}
+          chosen={chosen?.step.slug}
+        />
         <Slot parts={BELOW_MAP} slug={slug} />
+        {paths.error ? <ErrorNote error={paths.error} onRetry={() => void paths.refetch()} compact /> : null}
         {paths.data ? <UnknownEvents events={paths.data.unknown_events} /> : null}
         {flow ? (
           <details>
@@ -99,7 +79,7 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
       </div>
       {Beside && !printing ? (
         <Suspense fallback={null}>
-          <Beside slug={slug} onClose={closePanel} />
+          <Beside slug={slug} onClose={() => change({ panel: undefined })} />
         </Suspense>
       ) : null}
       {chosen && !Beside && !printing ? (
@@ -113,6 +93,72 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
         />
       ) : null}
     </div>
+  );
+}
+
+type MapBodyProps = {
+  slug: string;
+  journey: JourneyDocument;
+  columns: Column[];
+  numbers: JourneyNumbers | undefined;
+  flow: DrawnFlow | null;
+  shares: { paths: number; links: number };
+  chosen: string | undefined;
+  printing: boolean;
+};
+
+/** The tools and under them the map: as a grid, as a list, or on paper. */
+function MapBody({ slug, journey, columns, numbers, flow, shares, chosen, printing }: MapBodyProps) {
+  const { view, change } = useJourneyView();
+  const store = useEditorStore();
+  const editable = !useEditor(isReadOnly);
+  const [form, setForm] = useMapForm();
+  const { shown, toggle } = useShownLanes();
+  const lanes = useLanes(journey, shown);
+  const open = useCallback((step: string) => change({ step, panel: undefined }), [change]);
+  const grid = useGrid({ store, onOpen: open });
+  const search = useMapSearch(journey, lanes, grid.control);
+  const { zoom, onZoom } = useZoom(columns.length);
+  const asGrid = form === "grid";
+  return (
+    <>
+      <MapToolbar slug={slug}>
+        <FormChoice form={form} onChange={setForm} />
+        {editable ? <EditTools grid={asGrid ? grid : null} /> : null}
+        {asGrid ? <FindTools {...{ grid, journey, search, zoom, onZoom }} /> : null}
+        {asGrid && editable ? <LanesMenu commands={grid.control.commands} /> : null}
+        {asGrid ? <LaneToggles shown={shown} onToggle={toggle} /> : null}
+        {asGrid && flow ? <FlowSliders flow={flow} shares={shares} change={change} /> : null}
+      </MapToolbar>
+      <LiveRegion />
+      <Departments />
+      <Slot parts={ABOVE_MAP} slug={slug} />
+      {view.step && !chosen ? <StepMissing step={view.step} /> : null}
+      {printing ? <PrintedMap journey={journey} columns={columns} numbers={numbers} shown={shown} /> : null}
+      {printing ? null : asGrid ? (
+        <MapGrid {...{ grid, journey, columns, lanes, flow, chosen, editable, zoom }} found={search.found} />
+      ) : (
+        <StepList journey={journey} columns={columns} chosen={chosen} onOpen={open} />
+      )}
+    </>
+  );
+}
+
+/** The lanes of the map that are shown here; the same array while nothing about them changes. */
+function useLanes(journey: JourneyDocument, shown: ReadonlySet<LaneGroup>): Lane[] {
+  const own = useMemo(() => JSON.stringify(journey.lanes), [journey.lanes]);
+  return useMemo(() => lanesOnMap(lanesOf({ lanes: JSON.parse(own) }), shown), [own, shown]);
+}
+
+/** The departments that there are, to choose from while writing one. */
+function Departments() {
+  const departments = useQuery(departmentsQuery).data ?? [];
+  return (
+    <datalist id="map-departments">
+      {departments.map(({ slug, name }) => (
+        <option key={slug} value={name} />
+      ))}
+    </datalist>
   );
 }
 

@@ -1,10 +1,12 @@
 import type { JourneyDocument, JourneyNumbers } from "../../../api/contract";
 import { conditionParts, conditionWords } from "../../../components/condition-words";
+import { lanesOf } from "../../../editor/build/lanes";
+import type { MapDocument } from "../../../editor/edits";
 import { formatCount, formatInstant, formatSpan } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { type JourneyView, useJourneyView } from "../search";
 import type { Column } from "./columns";
-import { allLanes, type Lane, type LaneGroup } from "./lanes";
+import { type Lane, type LaneGroup, lanesOnMap } from "./lanes";
 import classes from "./PrintedMap.module.css";
 import { StepMarks } from "./StepMarks";
 import { cutIntoSheets, type Sheet } from "./sheets";
@@ -19,7 +21,7 @@ type PrintedMapProps = {
 /** The map on paper: sheets cut at stage borders, the row heads repeated, with date, filters and n on each. */
 export function PrintedMap({ journey, columns, numbers, shown }: PrintedMapProps) {
   const { view } = useJourneyView();
-  const lanes = allLanes().filter(({ group }) => shown.has(group));
+  const lanes = lanesOnMap(lanesOf(journey as unknown as MapDocument), shown);
   return cutIntoSheets(journey, columns).map((sheet, index) => (
     <PrintedSheet
       key={sheet[0]?.columns[0]?.step.slug ?? index}

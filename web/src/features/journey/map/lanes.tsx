@@ -1,13 +1,24 @@
 import type { ReactNode } from "react";
+import type { JourneyStep } from "../../../api/contract";
+import { BUILT_IN_LANES, type MapLane } from "../../../editor/build/lanes";
 import { formatCount, formatDuration, formatMoney, formatNumber, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
+import { kindOfLane, type LaneKind, textOf } from "./cell-values";
 import type { Column } from "./columns";
 import { FeelingCell } from "./FeelingCell";
 import classes from "./Map.module.css";
 import { VoiceCell } from "./VoiceCell";
 
-export type LaneGroup = "live" | "customer" | "touchpoints" | "business";
-export type Lane = { key: string; group: LaneGroup; label: string; render: (column: Column) => ReactNode };
+export type LaneGroup = "live" | "customer" | "touchpoints" | "business" | "findings";
+export type Lane = {
+  key: string;
+  group: LaneGroup;
+  kind: LaneKind;
+  label: string;
+  /** It bears a name of its own, which people may change. */
+  own: boolean;
+  render: (column: Column) => ReactNode;
+};
 
 export function laneGroups(): { group: LaneGroup; label: string }[] {
   return [
@@ -15,18 +26,110 @@ export function laneGroups(): { group: LaneGroup; label: string }[] {
     { group: "customer", label: t("lanes.customer", "Customer side") },
     { group: "touchpoints", label: t("lanes.touchpoints", "Touchpoints") },
     { group: "business", label: t("lanes.business", "Business side") },
+    { group: "findings", label: t("lanes.findings", "Findings and ideas") },
   ];
 }
 
-/** The rows of the map from top to bottom. */
-export function allLanes(): Lane[] {
-  return [...liveLanes(), ...customerLanes(), ...businessLanes()];
+export function laneLabel({ slug, name }: MapLane): string {
+  return name || (laneWords()[slug] ?? slug);
+}
+
+function laneWords(): Record<string, string> {
+  return {
+    feeling: t("lane.feeling", "Feeling"),
+    goal: t("lane.goal", "Goal"),
+    action: t("lane.action", "Action"),
+    thought: t("lane.thought", "Thought"),
+    quote: t("lane.quote", "Quote"),
+    touchpoints: t("lane.touchpoints", "Touchpoints"),
+    process: t("lane.process", "Process"),
+    department: t("lane.department", "Department"),
+    people: t("lane.people", "People"),
+    systems: t("lane.systems", "Systems"),
+    policies: t("lane.policies", "Policies"),
+    metrics: t("lane.metrics", "Metrics"),
+    "pain-points": t("lane.pain-points", "Pain points"),
+    opportunities: t("lane.opportunities", "Opportunities"),
+    ideas: t("lane.ideas", "Ideas"),
+    evidence: t("lane.evidence", "Evidence"),
+  };
+}
+
+const GROUPS: Record<string, LaneGroup> = {
+  ...{ feeling: "customer", goal: "customer", action: "customer", thought: "customer", quote: "customer" },
+  ...{ process: "business", department: "business", people: "business", systems: "business" },
+  ...{ touchpoints: "touchpoints", policies: "business" },
+};
+
+/** The rows of the map from top to bottom: the live numbers, then the lanes in the order of the map. */
+export function lanesOnMap(lanes: readonly MapLane[], shown: ReadonlySet<LaneGroup>): Lane[] {
+  const drawn = lanes.filter(({ hidden }) => !hidden).map(laneOf);
+  return [...liveLanes(), ...drawn].filter(({ group }) => shown.has(group));
+}
+
+export function laneOf(lane: MapLane): Lane {
+  const { slug } = lane;
+  return {
+    key: slug,
+    group: GROUPS[slug] ?? "findings",
+    kind: kindOfLane(slug),
+    label: laneLabel(lane),
+    own: !BUILT_IN_LANES.includes(slug),
+    render: RENDERS[slug] ?? ((column) => <PlainCell lane={slug} step={column.step} />),
+  };
+}
+
+const RENDERS: Record<string, Lane["render"]> = {
+  feeling: FeelingCell,
+  touchpoints: TouchpointsCell,
+  metrics: MetricsCell,
+  evidence: EvidenceCell,
+  people: PeopleCell,
+};
+
+/** The text of a cell as it is written; lists and cards with a line for each member. */
+function PlainCell({ lane, step }: { lane: string; step: JourneyStep }): ReactNode {
+  const text = textOf(lane, step);
+  if (!text) return <Nothing />;
+  return <span className={classes.words}>{text}</span>;
+}
+
+function PeopleCell({ step }: Column): ReactNode {
+  const { owner, people } = step.business;
+  if (!owner && !people.length) return <Nothing />;
+  return (
+    <>
+      {owner ? <div>{t("lane.owner", "{owner} (owner)", { owner })}</div> : null}
+      <span className={classes.words}>{people.join("\n")}</span>
+    </>
+  );
+}
+
+function MetricsCell({ step, numbers }: Column): ReactNode {
+  const linked = Object.values(step.evidence)
+    .flat()
+    .concat(Object.values(step.cards).flatMap((cards) => cards.flatMap(({ evidence }) => evidence ?? [])))
+    .flatMap(({ kind, ref }) => (kind === "metric" ? [ref] : []));
+  const names = [...new Set([...(numbers?.voice ? [numbers.voice.label] : []), ...linked])];
+  return names.length ? <span className={classes.words}>{names.join("\n")}</span> : <Nothing />;
+}
+
+function EvidenceCell({ step }: Column): ReactNode {
+  const pieces = Object.values(step.evidence)
+    .flat()
+    .concat(Object.values(step.cards).flatMap((cards) => cards.flatMap(({ evidence }) => evidence ?? [])));
+  if (!pieces.length) return <span className="muted">{t("lane.assumption", "assumption")}</span>;
+  return t("lane.evidence.count", "{n, plural, one {1 piece of evidence} other {# pieces of evidence}}", {
+    n: pieces.length,
+  });
 }
 
 function liveLanes(): Lane[] {
   const lane = (key: string, label: string, render: Lane["render"]): Lane => ({
     key,
     group: "live",
+    kind: "live",
+    own: false,
     label,
     render: (column) => (column.waiting ? <Waiting /> : render(column)),
   });
@@ -38,60 +141,6 @@ function liveLanes(): Lane[] {
     lane("money", t("lane.money", "Money"), MoneyCell),
     lane("pain", t("lane.pain", "Pain"), PainCell),
   ];
-}
-
-function customerLanes(): Lane[] {
-  const lane = (key: string, label: string, render: Lane["render"]): Lane => ({
-    key,
-    group: "customer",
-    label,
-    render,
-  });
-  return [
-    lane("feeling", t("lane.feeling", "Feeling"), FeelingCell),
-    lane("goal", t("lane.goal", "Goal"), ({ step }) => words(step.customer.goal)),
-    lane("action", t("lane.action", "Action"), ({ step }) => words(step.customer.action)),
-    lane("thought", t("lane.thought", "Thought"), ({ step }) => words(step.customer.thought)),
-  ];
-}
-
-function businessLanes(): Lane[] {
-  return [
-    {
-      key: "touchpoints",
-      group: "touchpoints",
-      label: t("lane.touchpoints", "Touchpoints"),
-      render: TouchpointsCell,
-    },
-    {
-      key: "process",
-      group: "business",
-      label: t("lane.process", "Process"),
-      render: ({ step }) => words(step.business.process),
-    },
-    {
-      key: "department",
-      group: "business",
-      label: t("lane.department", "Department"),
-      render: ({ step }) => words(step.business.department),
-    },
-    {
-      key: "people",
-      group: "business",
-      label: t("lane.people", "People"),
-      render: ({ step }) => words(step.business.people.join(", ")),
-    },
-    {
-      key: "systems",
-      group: "business",
-      label: t("lane.systems", "Systems"),
-      render: ({ step }) => words(step.business.systems.join(", ")),
-    },
-  ];
-}
-
-function words(text: string | null): ReactNode {
-  return text || <Nothing />;
 }
 
 export function Nothing() {

@@ -1,0 +1,128 @@
+import { Menu } from "@mantine/core";
+import { useLayoutEffect, useState } from "react";
+import { BUILT_IN_LANES } from "../../../../editor/build/lanes";
+import { placeOfStep, stagesOf } from "../../../../editor/build/steps";
+import { useEditorStore } from "../../../../editor/EditorProvider";
+import { t } from "../../../../i18n/t";
+import { type GridControl, type MenuTarget, useGridControl } from "./control";
+import { LANE_HEAD, STAGE_LANE, STEP_LANE } from "./places";
+import type { OpenMenu } from "./use-grid";
+
+type Item = { label: string; act: () => void; danger?: boolean };
+
+/** The menu of a card, step, stage or lane: everything that dragging and keys do, for one pointer. */
+export default function GridMenu({ menu, onClose }: { menu: OpenMenu; onClose: () => void }) {
+  const control = useGridControl();
+  const store = useEditorStore();
+  const [box] = useState(() => menu.at.getBoundingClientRect());
+  const [opened, setOpened] = useState(false);
+  useLayoutEffect(() => setOpened(true), []);
+  const items = itemsOf(menu.target, control, store.getState().work.document);
+  return (
+    <Menu opened={opened} onClose={onClose} position="bottom-end" shadow="md" returnFocus={false}>
+      <Menu.Target>
+        <span
+          style={{
+            position: "fixed",
+            insetBlockStart: box.top,
+            left: box.left,
+            inlineSize: box.width,
+            blockSize: box.height,
+            pointerEvents: "none",
+          }}
+        />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {items.map(({ label, act, danger }) => (
+          <Menu.Item
+            key={label}
+            color={danger ? "red" : undefined}
+            onClick={() => {
+              onClose();
+              act();
+            }}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+type Document = Parameters<typeof placeOfStep>[0];
+
+function itemsOf(target: MenuTarget, control: GridControl, document: Document): Item[] {
+  const remove: Item = {
+    label: target.kind === "lane" ? t("menu.hide", "Hide") : t("menu.remove", "Remove"),
+    act: () => control.remove(target),
+    danger: target.kind !== "lane",
+  };
+  if (target.kind === "step")
+    return [...stepItems(target.step, control, document), moveTo(target, control), remove];
+  if (target.kind === "stage") return [...stageItems(target.stage, control, document), remove];
+  if (target.kind === "lane") return [...laneItems(target.lane, control), remove];
+  return [...cardItems(target, control), moveTo(target, control), remove];
+}
+
+function moveTo(target: MenuTarget, control: GridControl): Item {
+  return { label: t("menu.move", "Move to…"), act: () => control.move(target) };
+}
+
+function stepItems(step: string, control: GridControl, document: Document): Item[] {
+  const place = placeOfStep(document, step);
+  const stage = place?.stage ?? "";
+  return [
+    { label: t("menu.open", "Open"), act: () => control.open(step) },
+    { label: t("menu.rename", "Rename"), act: () => control.edit({ lane: STEP_LANE, step, seed: null }) },
+    {
+      label: t("menu.step-before", "Add step before"),
+      act: () => control.draft({ kind: "step", stage, after: place?.after ?? null }),
+    },
+    {
+      label: t("menu.step-after", "Add step after"),
+      act: () => control.draft({ kind: "step", stage, after: step }),
+    },
+    { label: t("menu.earlier", "Move earlier"), act: () => control.commands.shiftStep(step, -1) },
+    { label: t("menu.later", "Move later"), act: () => control.commands.shiftStep(step, 1) },
+  ];
+}
+
+function stageItems(stage: string, control: GridControl, document: Document): Item[] {
+  const steps = stagesOf(document).find(({ slug }) => slug === stage)?.steps as
+    | { slug: string }[]
+    | undefined;
+  return [
+    {
+      label: t("menu.rename", "Rename"),
+      act: () => control.edit({ lane: STAGE_LANE, step: stage, seed: null }),
+    },
+    {
+      label: t("step.add", "Add step"),
+      act: () => control.draft({ kind: "step", stage, after: steps?.at(-1)?.slug ?? null }),
+    },
+    {
+      label: t("menu.stage-after", "Add stage after"),
+      act: () => control.draft({ kind: "stage", after: stage }),
+    },
+    { label: t("menu.earlier", "Move earlier"), act: () => control.commands.shiftStage(stage, -1) },
+    { label: t("menu.later", "Move later"), act: () => control.commands.shiftStage(stage, 1) },
+  ];
+}
+
+function laneItems(lane: string, control: GridControl): Item[] {
+  const rename: Item = {
+    label: t("menu.rename", "Rename"),
+    act: () => control.edit({ lane, step: LANE_HEAD, seed: null }),
+  };
+  return [
+    ...(BUILT_IN_LANES.includes(lane) ? [] : [rename]),
+    { label: t("menu.up", "Move up"), act: () => control.commands.shiftLane(lane, -1) },
+    { label: t("menu.down", "Move down"), act: () => control.commands.shiftLane(lane, 1) },
+  ];
+}
+
+function cardItems(target: MenuTarget & { kind: "card" }, control: GridControl): Item[] {
+  const { step, lane, id } = target;
+  return [{ label: t("menu.edit", "Edit"), act: () => control.edit({ step, lane, card: id, seed: null }) }];
+}

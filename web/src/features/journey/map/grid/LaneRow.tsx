@@ -1,0 +1,111 @@
+import { memo, useLayoutEffect, useRef } from "react";
+import { t } from "../../../../i18n/t";
+import type { Lane } from "../lanes";
+import classes from "../Map.module.css";
+import { type Editing, useGridControl } from "./control";
+import { dragHead } from "./dragging";
+import grid from "./Grid.module.css";
+import { HeadEdit } from "./HeadRows";
+import { MapCell } from "./MapCell";
+import { type GridColumn, HEAD_COLUMN, LANE_HEAD } from "./places";
+
+type LaneRowProps = {
+  lane: Lane;
+  row: number;
+  columns: readonly GridColumn[];
+  active: number | null;
+  /** The selected steps, with line ends between; a text, so that the same choice is the same value. */
+  selected: string;
+  found: string;
+  chosen: string | undefined;
+  editing: Editing | null;
+  editable: boolean;
+};
+
+/** One lane; drawn again only when something in it changed, so that arrows stay quick on large maps. */
+export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
+  const { lane, row, columns, active, selected, found, chosen, editing, editable } = props;
+  const chosenCells = new Set(selected.split("\n"));
+  const foundCells = new Set(found.split("\n"));
+  return (
+    <tr data-lane-row={lane.key}>
+      <LaneHead
+        lane={lane}
+        row={row}
+        active={active === HEAD_COLUMN}
+        editing={editing?.step === LANE_HEAD ? editing : null}
+        editable={editable && lane.kind !== "live"}
+      />
+      {columns.map((column, place) =>
+        column.kind === "step" ? (
+          <MapCell
+            key={column.slug}
+            lane={lane}
+            column={column.column}
+            row={row}
+            place={place}
+            active={active === place}
+            selected={chosenCells.has(column.slug)}
+            found={foundCells.has(column.slug)}
+            chosen={column.slug === chosen}
+            editing={editing?.step === column.slug ? editing : null}
+          />
+        ) : (
+          <td
+            key={column.slug}
+            className={classes.cell}
+            data-cell={`${row}:${place}`}
+            tabIndex={active === place ? 0 : -1}
+          />
+        ),
+      )}
+    </tr>
+  );
+});
+
+type LaneHeadProps = { lane: Lane; row: number; active: boolean; editing: Editing | null; editable: boolean };
+
+function LaneHead({ lane, row, active, editing, editable }: LaneHeadProps) {
+  const control = useGridControl();
+  const head = useRef<HTMLTableCellElement>(null);
+  const { key, label } = lane;
+  const still = !editable || editing !== null;
+  useLayoutEffect(() => {
+    return head.current && !still ? dragHead(head.current, "lane", key) : undefined;
+  }, [key, still]);
+  return (
+    <th
+      ref={head}
+      scope="row"
+      className={classes.laneHead}
+      aria-label={label}
+      data-cell={`${row}:${HEAD_COLUMN}`}
+      data-lane-head={key}
+      tabIndex={active ? 0 : -1}
+    >
+      {editing ? (
+        <HeadEdit
+          label={t("lane.name", "Name of the lane")}
+          name={editing.seed ?? label}
+          place={{ lane: key, step: LANE_HEAD }}
+          onName={(written) => control.commands.renameLane(key, written)}
+        />
+      ) : (
+        label
+      )}
+      {editable && !editing ? (
+        <span className={grid.headTools}>
+          <button
+            type="button"
+            tabIndex={-1}
+            className={grid.more}
+            aria-label={t("lane.menu", "What can be done with the lane {name}", { name: label })}
+            onClick={(event) => control.menu({ kind: "lane", lane: key }, event.currentTarget)}
+          >
+            <span aria-hidden="true">⋯</span>
+          </button>
+        </span>
+      ) : null}
+    </th>
+  );
+}

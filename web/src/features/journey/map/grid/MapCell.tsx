@@ -1,0 +1,87 @@
+import { memo, useLayoutEffect, useRef } from "react";
+import { t } from "../../../../i18n/t";
+import { CELL_MARKS } from "../../slots";
+import { textOf } from "../cell-values";
+import type { Column } from "../columns";
+import type { Lane } from "../lanes";
+import classes from "../Map.module.css";
+import { CardsCell } from "./CardsCell";
+import { type Editing, useGridControl } from "./control";
+import { takeCards } from "./dragging";
+import { TextEdit } from "./TextEdit";
+
+type MapCellProps = {
+  lane: Lane;
+  column: Column;
+  row: number;
+  place: number;
+  active: boolean;
+  selected: boolean;
+  chosen: boolean;
+  found: boolean;
+  editing: Editing | null;
+};
+
+/** One cell; drawn again only when what it shows, or its own state, changed. */
+export const MapCell = memo(function MapCell(props: MapCellProps) {
+  const { lane, column, row, place, active, selected, chosen, found, editing } = props;
+  const { step } = column;
+  const cell = useRef<HTMLTableCellElement>(null);
+  const cards = lane.kind === "cards";
+  useLayoutEffect(() => {
+    return cards && cell.current ? takeCards(cell.current, { step: step.slug, lane: lane.key }) : undefined;
+  }, [cards, step.slug, lane.key]);
+  return (
+    <td
+      ref={cell}
+      role="gridcell"
+      className={classes.cell}
+      data-cell={`${row}:${place}`}
+      data-step={step.slug}
+      data-lane={lane.key}
+      data-chosen={chosen || undefined}
+      data-selected={selected || undefined}
+      data-found={found || undefined}
+      aria-selected={selected || undefined}
+      tabIndex={active && !editing ? 0 : -1}
+    >
+      {cards ? (
+        <CardsCell lane={lane} step={step} editing={editing} />
+      ) : editing ? (
+        <CellEdit lane={lane} column={column} editing={editing} />
+      ) : (
+        lane.render(column)
+      )}
+      {CELL_MARKS.map((Mark, at) => (
+        <Mark key={at.toString()} step={step.slug} lane={lane.key} />
+      ))}
+    </td>
+  );
+});
+
+/** One line for a department, several for the rest; each member of a list on a line. */
+function CellEdit({ lane, column: { step }, editing }: { lane: Lane; column: Column; editing: Editing }) {
+  const { commands, leave } = useGridControl();
+  const place = { lane: lane.key, step: step.slug };
+  const single = lane.kind === "line" || lane.kind === "feeling";
+  return (
+    <TextEdit
+      label={t("cell.label", "{lane} of {step}", { lane: lane.label, step: step.name })}
+      text={editing.seed ?? textOf(lane.key, step)}
+      lines={!single}
+      suggestions={lane.key === "department" ? "map-departments" : undefined}
+      placeholder={hintOf(lane)}
+      onDone={(text, go) => {
+        commands.setText(place, text);
+        leave(place, go === "enter" ? "stay" : go);
+      }}
+      onCancel={() => leave(place, "stay")}
+    />
+  );
+}
+
+function hintOf({ kind }: Lane): string | undefined {
+  if (kind === "feeling") return t("cell.hint.feeling", "−2 to 2");
+  if (kind === "touchpoints") return t("cell.hint.touchpoints", "Name (channel)");
+  return kind === "list" ? t("cell.hint.list", "One on each line") : undefined;
+}

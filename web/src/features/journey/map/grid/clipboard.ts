@@ -1,0 +1,172 @@
+/** What the clipboard holds of a map, and the edits that put it into another place or another map. Pure. */
+
+import { applyEdits } from "../../../../editor/apply";
+import { addCard, type Card, cardsOf, newCard, removeCard } from "../../../../editor/build/cards";
+import { setField, valueAt } from "../../../../editor/build/fields";
+import { holdsCards } from "../../../../editor/build/lanes";
+import { addStep, placeOfStep, removeSteps, slugForStep } from "../../../../editor/build/steps";
+import { eachStep, type Part } from "../../../../editor/documents";
+import type { Edit, Json, MapDocument, Member } from "../../../../editor/edits";
+import { type CellPlace, cellOf, type EditorState } from "../../../../editor/store";
+import { editsForText, editsToClear, fieldOf, isEditable, kindOfLane } from "../cell-values";
+import { FIRST_LANE_ROW, type Places, STEP_LANE } from "./places";
+
+type CopiedCell = { row: number; column: number; lane: string; value: Json; cards: readonly Card[] | null };
+type Copied = { kind: "cells"; cells: CopiedCell[] } | { kind: "steps"; steps: Member[] };
+export type Taken = { count: number; text: string; json: string; html: string; removal: Edit[] };
+export type Given = { copied: Copied | null; text: string };
+
+const FORMAT = "application/x-desirepath-map";
+const MARK = "data-desirepath-map";
+
+/** The chosen cells, else the focused one, else the focused card; whole steps when their heads are chosen. */
+export function copyCells(state: EditorState, places: Places, card: string | null): Taken | null {
+  const { selection, focusedCell, work } = state;
+  const cells = selection.size ? [...selection].map(cellOf) : focusedCell ? [focusedCell] : [];
+  const heads = cells.filter(({ lane, step }) => lane === STEP_LANE && !step.startsWith("@"));
+  if (heads.length)
+    return copySteps(
+      work.document,
+      heads.map(({ step }) => step),
+    );
+  const held = cells.filter(({ lane, step }) => isEditable(kindOfLane(lane)) && !step.startsWith("@"));
+  const copied = held.map((place) => copyCell(work.document, places, place, card));
+  if (!copied.length) return null;
+  const removal = card
+    ? removeCard(work.document, { ...(held[0] as CellPlace), id: card })
+    : held.flatMap(({ lane, step }) => editsToClear(work.document, lane, step));
+  return taken({ kind: "cells", cells: copied }, tableText(copied), copied.length, removal);
+}
+
+function copyCell(document: MapDocument, places: Places, place: CellPlace, card: string | null): CopiedCell {
+  const { lane, step } = place;
+  const position = places.positionOf(place) ?? { row: 0, column: 0 };
+  if (!holdsCards(lane))
+    return { ...position, lane, value: valueAt(document, fieldOf(lane, step)), cards: null };
+  const cards = cardsOf(document, step, lane).filter(({ id }) => !card || id === card);
+  return { ...position, lane, value: null, cards };
+}
+
+function copySteps(document: MapDocument, slugs: string[]): Taken {
+  const steps = eachStep(document as Part).filter(({ slug }) => slugs.includes(String(slug))) as Member[];
+  const text = steps.map(({ name }) => String(name)).join("\t");
+  return taken({ kind: "steps", steps }, text, steps.length, removeSteps(document, slugs));
+}
+
+function taken(copied: Copied, text: string, count: number, removal: Edit[]): Taken {
+  const json = JSON.stringify(copied);
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  // Some browsers drop formats of one's own, none drops HTML.
+  const html = `<pre ${MARK}="${encodeURIComponent(json)}">${escaped}</pre>`;
+  return { count, text, json, html, removal };
+}
+
+function words({ value, cards }: CopiedCell): string {
+  if (cards) return cards.map(({ text }) => text).join("\n");
+  if (Array.isArray(value)) return value.map((one) => nameOf(one)).join("\n");
+  return value === null ? "" : String(value);
+}
+
+function nameOf(value: Json): string {
+  return typeof value === "object" && value !== null && "name" in value ? String(value.name) : String(value);
+}
+
+/** Rows and columns as a spreadsheet reads them. */
+function tableText(cells: CopiedCell[]): string {
+  const rows = [...new Set(cells.map(({ row }) => row))].toSorted((a, b) => a - b);
+  return rows
+    .map((row) => {
+      const line = cells.filter((cell) => cell.row === row).toSorted((a, b) => a.column - b.column);
+      return line.map(words).map(quoted).join("\t");
+    })
+    .join("\n");
+}
+
+function quoted(text: string): string {
+  return text.includes("\n") && text.includes("\t") ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export function readClipboard(data: DataTransfer): Given | null {
+  const marked = new RegExp(`${MARK}="([^"]+)"`).exec(data.getData("text/html"))?.[1];
+  const json = data.getData(FORMAT) || (marked ? decodeURIComponent(marked) : "");
+  const text = data.getData("text/plain");
+  try {
+    return { copied: json ? (JSON.parse(json) as Copied) : null, text };
+  } catch {
+    return text ? { copied: null, text } : null;
+  }
+}
+
+/** The edits that put what was copied to the focused cell and from there on. */
+export function pasteInto(state: EditorState, places: Places, { copied, text }: Given): Edit[] {
+  const { focusedCell, selection, work } = state;
+  if (!focusedCell) return [];
+  if (copied?.kind === "steps") return pasteSteps(state, focusedCell, copied.steps);
+  if (copied) return pasteCells(work.document, places, focusedCell, copied.cells);
+  const targets = selection.size > 1 ? [...selection].map(cellOf) : null;
+  if (targets) return targets.flatMap(({ lane, step }) => textEdits(work.document, lane, step, text));
+  return pasteTable(work.document, places, focusedCell, text);
+}
+
+function textEdits(document: MapDocument, lane: string, step: string, text: string): Edit[] {
+  const fits = isEditable(kindOfLane(lane)) && lane !== STEP_LANE && !step.startsWith("@");
+  return fits ? editsForText(document, lane, step, text) : [];
+}
+
+/** Tabs part columns; lines stay together in the cell unless there are several columns too. */
+function pasteTable(document: MapDocument, places: Places, from: CellPlace, text: string): Edit[] {
+  const start = places.positionOf(from);
+  if (!start || start.row < FIRST_LANE_ROW) return [];
+  const rows = text.includes("\t") ? text.replace(/\r?\n$/, "").split(/\r?\n/) : [text];
+  return rows.flatMap((row, down) =>
+    row.split("\t").flatMap((words, right) => {
+      const { lane, step } = places.placeAt({ row: start.row + down, column: start.column + right });
+      return textEdits(document, lane, step, words);
+    }),
+  );
+}
+
+function pasteCells(document: MapDocument, places: Places, from: CellPlace, cells: CopiedCell[]): Edit[] {
+  const start = places.positionOf(from);
+  if (!start) return [];
+  const top = Math.min(...cells.map(({ row }) => row));
+  const left = Math.min(...cells.map(({ column }) => column));
+  return cells.flatMap((cell) => {
+    const position = { row: start.row + cell.row - top, column: start.column + cell.column - left };
+    const { lane, step } = places.placeAt(position);
+    if (step.startsWith("@") || !step || lane === STEP_LANE) return [];
+    return pasteCell(document, lane, step, cell);
+  });
+}
+
+/** The value itself where the lane is the same, its words elsewhere; cards come with what they rest on. */
+function pasteCell(document: MapDocument, lane: string, step: string, cell: CopiedCell): Edit[] {
+  if (holdsCards(lane) && cell.cards) {
+    let after = cardsOf(document, step, lane).at(-1)?.id ?? null;
+    return cell.cards.map(({ text, evidence }) => {
+      const card: Card = evidence ? { ...newCard(text), evidence } : newCard(text);
+      const edit = addCard({ step, lane, after }, card);
+      after = card.id;
+      return edit;
+    });
+  }
+  if (lane === cell.lane) return setField(document, fieldOf(lane, step), cell.value);
+  return textEdits(document, lane, step, words(cell));
+}
+
+/** Whole steps behind the focused one, under names that are free here; what they rest on elsewhere stays behind. */
+function pasteSteps(state: EditorState, from: CellPlace, steps: Member[]): Edit[] {
+  let document = state.work.document;
+  const empty = from.step.startsWith("@empty/") ? from.step.slice("@empty/".length) : null;
+  const stage = empty ?? placeOfStep(document, from.step)?.stage;
+  if (!stage) return [];
+  let after: string | null = empty ? null : from.step;
+  return steps.map((copied) => {
+    const { next: _, journey: __, ...step } = copied;
+    const slug = slugForStep(document, String(step.name), state.meta.archived_slugs);
+    const edit = addStep({ stage, after }, { ...step, slug });
+    document = applyEdits(document, [edit]).document;
+    after = slug;
+    return edit;
+  });
+}

@@ -1,0 +1,109 @@
+import { type KeyboardEvent, type MouseEvent, useRef } from "react";
+import { type CellPlace, cellKey, type EditorStore } from "../../../../editor/store";
+import { isEditable } from "../cell-values";
+import type { GridControl } from "./control";
+import { answerKey } from "./keys";
+import { FIRST_LANE_ROW, LANE_HEAD, type Places, type Position, STAGE_LANE, STEP_LANE } from "./places";
+
+type Given = {
+  at: Position;
+  places: Places;
+  store: EditorStore;
+  control: GridControl;
+  editable: boolean;
+};
+
+/** The grid's keys and presses, answered in one place for all cells. */
+export function useGridEvents(given: Given) {
+  const anchor = useRef<Position>(given.at);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.defaultPrevented || isWriting(event.target)) return;
+    const setAnchor = (position: Position) => {
+      anchor.current = position;
+    };
+    if (answerKey({ ...given, event, anchor: anchor.current, setAnchor })) event.preventDefault();
+  };
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const position = positionOfEvent(event);
+    if (!position || isWriting(event.target) || onButton(event.target)) return;
+    if (event.shiftKey || event.ctrlKey || event.metaKey) {
+      choose(given, event, position, anchor.current);
+      if (!event.shiftKey) anchor.current = position;
+      return;
+    }
+    anchor.current = position;
+    press(given, event, position);
+  };
+  return { onKeyDown, onClick };
+}
+
+function isWriting(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
+
+function onButton(target: EventTarget): boolean {
+  return target instanceof Element && target.closest("button") !== null;
+}
+
+function positionOfEvent({ target }: MouseEvent): Position | null {
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-cell]") : null;
+  const [row, column] = (cell?.dataset.cell ?? "").split(":").map(Number);
+  return row === undefined || column === undefined ? null : { row, column };
+}
+
+/** Shift takes what lies between, Ctrl adds or takes out one. */
+function choose(given: Given, event: MouseEvent, position: Position, anchor: Position): void {
+  const { places, store, control } = given;
+  const { selection, focusedCell, select } = store.getState();
+  const place = places.placeAt(position);
+  event.preventDefault();
+  if (event.shiftKey) select(places.between(anchor, position).map(cellKey));
+  else if (position.row >= FIRST_LANE_ROW || place.lane === STEP_LANE) {
+    const before = selection.size || !focusedCell ? [...selection] : [cellKey(focusedCell)];
+    const key = cellKey(place);
+    select(before.includes(key) ? before.filter((one) => one !== key) : [...before, key]);
+  }
+  control.focus(place);
+}
+
+/** The first press goes to a cell, the second writes in it; what cannot be written opens its step. */
+function press(given: Given, event: MouseEvent, position: Position): void {
+  const { places, store, control, editable } = given;
+  const place = places.placeAt(position);
+  const { focusedCell, selection, select } = store.getState();
+  if (selection.size) select([]);
+  const again = focusedCell?.lane === place.lane && focusedCell.step === place.step;
+  const card = (event.target as Element).closest<HTMLElement>("[data-card]")?.dataset.card;
+  control.focus(place, card);
+  const twice = event.detail === 2;
+  if (editable && (twice || again) && writes(given, place, card, twice)) return;
+  if (opensPanel(given, place, editable)) control.open(place.step);
+}
+
+function writes(
+  { control, places }: Given,
+  place: CellPlace,
+  card: string | undefined,
+  twice: boolean,
+): boolean {
+  const { lane, step } = place;
+  const head = lane === STEP_LANE || lane === STAGE_LANE || step === LANE_HEAD;
+  if (head) {
+    if (!twice || step.startsWith("@empty/")) return false;
+    const own = step !== LANE_HEAD || places.lanes.some((one) => one.key === lane && one.own);
+    if (own) control.edit({ ...place, seed: null });
+    return own;
+  }
+  const kind = places.lanes.find(({ key }) => key === lane)?.kind ?? "view";
+  if (step.startsWith("@") || !isEditable(kind)) return false;
+  if (kind !== "cards") control.edit({ ...place, seed: null });
+  else if (card && twice) control.edit({ ...place, card, seed: null });
+  else if (!card) control.edit({ ...place, card: "new", seed: "" });
+  return true;
+}
+
+function opensPanel({ places }: Given, { lane, step }: CellPlace, editable: boolean): boolean {
+  if (step.startsWith("@") || lane === STAGE_LANE) return false;
+  const kind = places.lanes.find(({ key }) => key === lane)?.kind ?? "live";
+  return !editable || !isEditable(kind);
+}
