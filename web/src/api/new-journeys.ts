@@ -3,8 +3,8 @@ import { call } from "./call";
 import type { JourneySummary } from "./contract";
 import type * as api from "./generated";
 
-/** A journey in the list, with the day on which its review is due. */
-export type ListedJourney = JourneySummary & { review_due_on?: string | null };
+/** A journey in the list. */
+export type ListedJourney = JourneySummary;
 /** A journey to begin with. */
 export type Template = api.TemplateOut;
 /** Both sides' changes in one document, and what clashes. */

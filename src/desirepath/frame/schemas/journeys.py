@@ -30,6 +30,7 @@ class JourneySummaryOut(Schema):
     updated_at: datetime
     published_version: int | None
     archived_at: datetime | None
+    review_due_on: date | None
 
 
 class CustomerSideOut(Schema):

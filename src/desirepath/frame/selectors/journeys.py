@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 
+from desirepath.base.clock import now
 from desirepath.base.errors import InvalidRequest
 from desirepath.frame.contracts import Change, JourneyDefinition, StoredJourney
 from desirepath.frame.errors import JourneyUnknown
+from desirepath.frame.evidence import find_review
 from desirepath.frame.files import parse_journey
 from desirepath.frame.files.comparing import compare_journeys
 from desirepath.frame.files.merging import MergedJourney, Side, merge_journeys
@@ -44,6 +46,7 @@ class JourneySummary:
     updated_at: datetime
     published_version: int | None
     archived_at: datetime | None
+    review_due_on: date | None
 
 
 def get_journey(actor: Actor, slug: str) -> StoredJourney:
@@ -112,9 +115,21 @@ def list_journeys(actor: Actor, *, archived: bool = False) -> tuple[JourneySumma
             updated_at=journey.updated_at,
             published_version=journey.published_version,
             archived_at=journey.archived_at,
+            review_due_on=_review_due_on(journey),
         )
         for journey in counted
     )
+
+
+def _review_due_on(journey: Journey) -> date | None:
+    dated = JourneyDefinition(
+        slug=journey.slug,
+        name=journey.name,
+        reviewed_at=journey.reviewed_at,
+        review_every_days=journey.review_every_days,
+    )
+    published_on = journey.published_at.date() if journey.published_at else None
+    return find_review(dated, today=now().date(), published_on=published_on).due_on
 
 
 def list_lifecycle(actor: Actor) -> tuple[LifecycleName, ...]:

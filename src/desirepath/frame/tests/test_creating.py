@@ -72,6 +72,14 @@ def test_a_copy_as_the_future_is_the_future_of_what_was_copied(caller: Caller):
     assert refusal(refused) == (422, "invalid-request")
 
 
+def test_the_list_says_when_a_journey_is_due_for_review(caller: Caller):
+    caller.edit("small", put("reviewed_at", None, "2026-03-01"), put("review_every_days", None, 30))
+    [listed] = caller.get("/journeys").json()
+    assert listed["review_due_on"] == "2026-03-31"
+    caller.post("/journeys", name="Fresh")
+    assert [one["review_due_on"] for one in caller.get("/journeys").json()] == ["2026-03-31", None]
+
+
 def test_an_archived_journey_leaves_the_lists_and_is_read_only_until_it_comes_back(
     caller: Caller, actor: Actor
 ):

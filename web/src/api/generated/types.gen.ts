@@ -2662,6 +2662,10 @@ export type JourneySummaryOut = {
      */
     published_version: number | null;
     /**
+     * Review Due On
+     */
+    review_due_on: string | null;
+    /**
      * Slug
      */
     slug: string;
