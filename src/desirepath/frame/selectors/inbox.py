@@ -48,7 +48,7 @@ class InboxEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Inbox:
-    """What waits, newest first; `unseen` is the number for the badge, `left_out` how many did not fit in."""
+    """What waits, newest first, then what is done; `unseen` is for the badge, `left_out` did not fit in."""
 
     entries: tuple[InboxEntry, ...]
     unseen: int
@@ -60,7 +60,7 @@ def get_inbox(actor: Actor, *, done: bool = False) -> Inbox:
     """Return what waits for the person who asks, and, when asked, what they are done with too."""
     entries = list_entries(actor)
     waiting = [one for one in entries if not one.is_done]
-    shown = entries if done else waiting
+    shown = waiting + [one for one in entries if done and one.is_done]
     return Inbox(
         entries=tuple(shown[:MOST_ENTRIES]),
         unseen=sum(not one.is_seen for one in waiting),

@@ -22,14 +22,16 @@ def mark_inbox(*, actor: Actor, entries: Collection[str], state: MarkState) -> I
     Names that are not in it change nothing. No audit: it concerns nobody but the person.
     """
     actor.require("frame.view")
-    moment = now()
-    for entry in entries_named(actor, entries):
-        mark, _ = InboxMark.objects.get_or_create(
-            workspace_id=actor.workspace_id,
-            user_id=actor.user_id or 0,
-            entry=entry,
-            defaults={"seen_at": moment},
-        )
-        mark.done_at = moment if state == "done" else mark.done_at if state == "seen" else None
-        mark.save(update_fields=["done_at"])
+    moment, user_id = now(), actor.user_id or 0
+    named = entries_named(actor, entries)
+    InboxMark.objects.bulk_create(
+        [
+            InboxMark(workspace_id=actor.workspace_id, user_id=user_id, entry=entry, seen_at=moment)
+            for entry in named
+        ],
+        ignore_conflicts=True,
+    )
+    if state != "seen":
+        own = InboxMark.objects.filter(workspace_id=actor.workspace_id, user_id=user_id, entry__in=named)
+        own.update(done_at=moment if state == "done" else None)
     return get_inbox(actor)
