@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { journeysQuery } from "../api/frame";
+import { hierarchyQuery, keyJourneysQuery, rollUpsQuery } from "../api/framework";
 import {
   coverageQuery,
   interviewQuery,
@@ -20,6 +21,7 @@ import {
   parseInterviewSearch,
   parseJourneySearch,
   parseMyPartSearch,
+  parsePeriodSearch,
   parseStakeholderSearch,
 } from "./search";
 
@@ -40,6 +42,25 @@ const framePages = [
       void queryClient.prefetchQuery(lifecycleQuery);
     },
     component: lazyRouteComponent(() => import("../features/frame/JourneyListPage")),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: "/frame/framework",
+    validateSearch: parsePeriodSearch,
+    loaderDeps: ({ search }) => search,
+    loader: ({ context: { queryClient }, deps }) => {
+      void queryClient.prefetchQuery(hierarchyQuery);
+      void queryClient.prefetchQuery(rollUpsQuery(deps));
+    },
+    component: lazyRouteComponent(() => import("../features/frame/hierarchy/HierarchyPage")),
+  }),
+  createRoute({
+    getParentRoute: () => frame,
+    path: "/frame/key-journeys",
+    validateSearch: parsePeriodSearch,
+    loaderDeps: ({ search }) => search,
+    loader: ({ context: { queryClient }, deps }) => void queryClient.prefetchQuery(keyJourneysQuery(deps)),
+    component: lazyRouteComponent(() => import("../features/frame/key-journeys/KeyJourneysPage")),
   }),
   createRoute({
     getParentRoute: () => frame,

@@ -79,6 +79,11 @@ function isCondition(value: unknown): value is Condition {
   );
 }
 
+/** A page that has nothing but a stretch of time in its address. */
+export function parsePeriodSearch(raw: Raw): { from?: string; to?: string } {
+  return { from: day(raw.from), to: day(raw.to) };
+}
+
 export function parseHomeSearch(raw: Raw): HomeSearch {
   return { from: day(raw.from), to: day(raw.to), tile: text(raw.tile) };
 }

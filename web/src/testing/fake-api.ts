@@ -2,6 +2,7 @@
 
 import * as customers from "./data/customers.ts";
 import * as frame from "./data/frame.ts";
+import * as framework from "./data/framework.ts";
 import { hearingAnswers } from "./data/hearing.ts";
 import { home } from "./data/home.ts";
 import { journey, journeyNumbers } from "./data/journey.ts";
@@ -50,6 +51,11 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["GET /api/frame/journeys/*", ({ path }) => journeyNamed(path)],
   ["GET /api/frame/journeys/*/document", ({ path }) => mapNamed(path)],
   ...hearingAnswers,
+  ["GET /api/frame/hierarchy", () => framework.hierarchy],
+  ["GET /api/measure/roll-ups", () => framework.rollUps],
+  ["GET /api/measure/key-journeys", () => framework.keyJourneys],
+  ["GET /api/measure/journeys/*/moments", () => framework.moments],
+  ["GET /api/measure/journeys/*/touchpoint-gap", () => framework.touchpointGap],
   ["GET /api/measure/home", () => home],
   ["GET /api/measure/scores", ({ query }) => (query.get("by") ? stepScores : scores)],
   ["GET /api/measure/journeys/*", () => journeyNumbers],

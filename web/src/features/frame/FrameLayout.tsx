@@ -9,6 +9,8 @@ export default function FrameLayout() {
         label={t("frame.pages", "Frame pages")}
         pages={[
           { to: "/frame", label: t("frame.journeys", "Journeys"), exact: true },
+          { to: "/frame/framework", label: t("hierarchy.title", "Framework") },
+          { to: "/frame/key-journeys", label: t("key.title", "Key journeys") },
           { to: "/frame/my-part", label: t("my-part.title", "My part") },
           { to: "/frame/inbox", label: t("inbox.title", "Inbox") },
           { to: "/frame/stakeholders", label: t("hearing.stakeholders", "Stakeholders") },
