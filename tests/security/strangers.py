@@ -13,7 +13,16 @@ from desirepath.connect.models import ImportRun
 from desirepath.customers.models import Consent, Customer, Identifier
 from desirepath.eventlog.models import EventName, RejectedRecord, Source
 from desirepath.eventlog.store.chunks import SCHEMA, add_chunk
-from desirepath.frame.models import Comment, Journey, LifecycleStage, Presence, ShareLink
+from desirepath.frame.models import (
+    Comment,
+    Journey,
+    JourneyChange,
+    LifecycleStage,
+    Presence,
+    ShareLink,
+    Step,
+    Suggestion,
+)
 from desirepath.people.contracts import Actor
 from desirepath.people.models import ApiKey, Department, Membership, Role, User
 from desirepath.people.secrets import hash_key
@@ -44,6 +53,7 @@ def fill_workspace(actor: Actor) -> dict[str, object]:
     return {
         "any": SLUG,
         **talk,
+        **_fill_history(journey),
         "slug": SLUG,
         "member_id": member.pk,
         "key_id": key.pk,
@@ -72,6 +82,15 @@ def _fill_talk(journey: Journey, user: User) -> dict[str, object]:
     )
     here = Presence.objects.create(journey=journey, user=user, window=uuid4(), cell=SECRET, seen_at=now())
     return {"comment_id": comment.pk, "link_id": link.pk, "window": here.window}
+
+
+def _fill_history(journey: Journey) -> dict[str, object]:
+    step = Step.objects.create(journey=journey, slug=SLUG, name=SECRET, position=0)
+    JourneyChange.objects.create(journey=journey, version=1, sentences=[SECRET], actor_label=SECRET)
+    suggestion = Suggestion.objects.create(
+        journey=journey, title=SECRET, base_version=1, author_label=SECRET, sentences=[SECRET]
+    )
+    return {"suggestion_id": suggestion.pk, "version": 1, "step": step.slug, "step_id": step.pk}
 
 
 def _fill_log(workspace_id: int) -> tuple[Customer, RejectedRecord]:

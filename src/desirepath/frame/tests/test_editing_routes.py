@@ -104,3 +104,15 @@ def test_an_edit_that_would_break_the_map_is_refused_with_the_rule(client: Clien
     assert "nowhere" in edit(client, broken).json()["detail"]
     unknown = edit(client, {"kind": "set", "at": ["slug"], "before": "small", "value": "x"})
     assert unknown.json()["code"] == "edit-not-understood"
+
+
+def test_an_edit_asks_the_database_little_however_large_the_map_is(
+    client: Client, django_assert_max_num_queries: Any
+):
+    steps = "".join(
+        f"      - slug: s{number}\n        name: S\n        business: {{department: D{number}}}\n"
+        for number in range(40)
+    )
+    post(client, "/journeys/import", {"text": SMALL + steps})
+    with django_assert_max_num_queries(15):
+        assert edit(client, rename("A", "Arrive")).status_code == 200
