@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desirepath.eventlog.questions import ActivityPlaces, UnknownEvent
 
 MOST_SUGGESTIONS = 20
-LEAST_SHARE = 0.01  # of the cases; rarer events are listed among the events, not suggested as steps
+LEAST_SHARE = 0.005  # of the cases; rarer events are listed among the events, not suggested as steps
 
 _BETWEEN_WORDS = re.compile(r"[_\-.:/\s]+|(?<=[a-z0-9])(?=[A-Z])")
 
@@ -19,7 +19,7 @@ class Suggestion:
     """An event that could be a step: after which one it mostly comes (None: at the beginning).
 
     `count` is the number of events, `share` the part of the cases that hold one. `after_share` is the part of the
-    events that came after that step; None while nothing is bound: then suggestions stand in the order of the flow.
+    events that came after that step, None while nothing is bound. Suggestions stand in the order of the flow.
     """
 
     after: str | None
@@ -40,10 +40,14 @@ def name_of_step(event: str) -> str:
     return (joined[0].upper() + joined[1:])[:200]
 
 
-def suggest_from_cases(strangers: Iterable[UnknownEvent], cases: int) -> tuple[Suggestion, ...]:
-    """Suggest the unknown events of a journey's cases, those of most cases first."""
+def suggest_from_cases(
+    strangers: Iterable[UnknownEvent], cases: int, flow: ActivityPlaces
+) -> tuple[Suggestion, ...]:
+    """Suggest the unknown events of most of a journey's cases, in the order in which they come in the flow."""
     found = [_of_stranger(one, cases) for one in strangers if cases and one.cases / cases >= LEAST_SHARE]
-    return tuple(sorted(found, key=lambda one: (-one.share, -one.count, one.event))[:MOST_SUGGESTIONS])
+    chosen = sorted(found, key=lambda one: (-one.share, -one.count, one.event))[:MOST_SUGGESTIONS]
+    place = {one.activity: one.mean_place for one in flow.activities}
+    return tuple(sorted(chosen, key=lambda one: (place.get(one.event, 1.0), -one.share, one.event)))
 
 
 def _of_stranger(one: UnknownEvent, cases: int) -> Suggestion:

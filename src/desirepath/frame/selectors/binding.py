@@ -84,13 +84,13 @@ def _suggest(
 ) -> tuple[int, tuple[Suggestion, ...]]:
     case = CaseRule(kind=journey.case.kind, gap_minutes=journey.case.gap_minutes)
     own = replace(_whole_log(actor, journey, period), case=case, range_of=None)
-    if any(one.by_step for one in events):
-        cases = activity_places(own).cases
-        bound = {one.name for one in events if one.by_step}
-        strangers = [one for one in unknown_events(own) if one.event not in bound]
-        return cases, suggest_from_cases(strangers, cases)
     flow = activity_places(replace(own, activities=Activities()))
-    return flow.cases, suggest_from_flow(flow)
+    bound = {one.name for one in events if one.by_step}
+    if not bound:
+        return flow.cases, suggest_from_flow(flow)
+    cases = activity_places(own).cases
+    strangers = [one for one in unknown_events(own) if one.event not in bound]
+    return cases, suggest_from_cases(strangers, cases, flow)
 
 
 def _bound(use: EventUse) -> BoundEvent:

@@ -55,7 +55,7 @@ values = st.sampled_from([0, 2, -1, 0.5, 24.0, 1e-7, True, "gold", "yes", "2026-
 
 
 @st.composite
-def shuffled(draw: st.DrawFn, **parts: st.SearchStrategy[Any]) -> dict[str, Any]:
+def shuffled(draw: st.DrawFn, /, **parts: st.SearchStrategy[Any]) -> dict[str, Any]:
     """An object whose keys stand in any order."""
     drawn = {key: draw(part) for key, part in parts.items()}
     return {key: drawn[key] for key in draw(st.permutations(sorted(drawn)))}

@@ -52,6 +52,17 @@ def test_an_unknown_event_is_suggested_after_the_step_it_comes_after(actor: Acto
     assert called.share == pytest.approx(1 / 6)
 
 
+def test_suggestions_stand_in_the_order_of_the_flow(actor: Actor):
+    redraw(actor, ("binds: [{event: paid}]", "binds: []"), ("binds: [{event: delivered}]", "binds: []"))
+    found = get_binding(actor, "orders", PERIOD).suggestions
+    assert [(one.event, one.after) for one in found] == [
+        ("paid", "placed"),
+        ("delivered", "placed"),
+        ("called", "placed"),
+    ]
+    assert [one.share for one in found] == pytest.approx([4 / 6, 3 / 6, 1 / 6])
+
+
 def test_a_condition_on_properties_binds_a_part_of_the_events(actor: Actor):
     late = "{property: properties.late, op: exists}"
     redraw(actor, ("binds: [{event: paid}]", f"binds: [{{event: paid, where: {late}}}]"))
