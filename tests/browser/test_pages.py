@@ -143,7 +143,7 @@ def _open_renaming(page: Page, stocked: Stock) -> None:
     page.goto(f"/frame/systems/{stocked.system}")
     page.get_by_role("button", name="Rename").click()
     page.get_by_label("New name").fill("Counter")
-    expect(page.get_by_text(re.compile("written anew"))).to_be_visible()
+    expect(page.get_by_text(re.compile("will say the new name"))).to_be_visible()
 
 
 def _open_filter(page: Page, _: Stock) -> None:

@@ -57,7 +57,7 @@ PURPOSE = (
     "There are no right answers. What goes wrong, and what nobody talks about, helps us most.",
 )
 BEFORE = (
-    "Plan 45 minutes for one person, and be two: one asks, one writes.",
+    "Plan 45 minutes for each person. Go in twos: one asks, one writes.",
     "Ask for the last real case, not for the rule: “Tell me about the last time …”.",
     "Write down the person's own words. Put a sentence that says it all in quotation marks: it is a quote.",
     "Ask “what happened then?” and “how do you know?” more often than “why?”.",
@@ -82,7 +82,7 @@ _OPENING = Section(
             text="Does your department have a map, a process or a list of touchpoints already? Can we see it?",
             why="The framework that a department uses already",
         ),
-        Question(text="What do you measure about customers, and what do you do when it goes down?"),
+        Question(text="What do you measure about customers, and what do you do when it gets worse?"),
     ),
 )
 _CLOSING = Section(

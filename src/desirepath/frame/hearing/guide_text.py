@@ -33,7 +33,7 @@ def _markdown_section(section: Section, mark: str) -> Iterator[str]:
         yield from (f"*{_plain(section.lead)}*", "")
     for question in section.questions:
         why = f" *({_plain(question.why)})*" if question.why else ""
-        yield from (f"- {_plain(question.text)}{why}", "", "  Answer: ", "")
+        yield from (f"- {_plain(question.text)}{why}", "", "  Answer:", "")
     for part in section.parts:
         yield from _markdown_section(part, f"{mark}#")
 

@@ -47,7 +47,7 @@ function Known({ detail: { interview, notes } }: { detail: InterviewDetail }) {
       above={<Back />}
       actions={mayEdit ? <PutAway interview={interview} /> : null}
     >
-      <Panel title={t("hearing.notes", "Notes")}>
+      <Panel title={t("hearing.notes", "Notes")} hint={t("hearing.notes.order", "The latest note first.")}>
         {open ? <NoteCapture interviewId={interview.id} count={notes.length} /> : null}
         <NoteList interviewId={interview.id} notes={notes} mayEdit={open} />
       </Panel>

@@ -67,8 +67,8 @@ function Which() {
       style={{ alignSelf: "start" }}
       value={archived ? "archived" : ""}
       data={[
-        { value: "", label: t("hearing.which.present", "Present ones") },
-        { value: "archived", label: t("hearing.which.archived", "Those put away") },
+        { value: "", label: t("hearing.which.present", "Active") },
+        { value: "archived", label: t("hearing.which.archived", "Put away") },
       ]}
       onChange={(event) =>
         void navigate({

@@ -22,7 +22,7 @@ export function JourneyMatrix({ journey }: { journey: JourneyCoverage }) {
   const steps = journey.stages.flatMap((stage) => stage.steps);
   const heard = steps.filter(({ notes }) => notes).length;
   return (
-    <details open={journey.silent_owners.length > 0 || undefined}>
+    <details open={heard > 0 || undefined}>
       <summary>
         <strong>{journey.name}</strong>{" "}
         <span className="muted">

@@ -19,7 +19,7 @@ import { kindWord } from "./words";
 
 type NoteListProps = { interviewId: number; notes: InterviewNote[]; mayEdit: boolean };
 
-/** Everything that was said, in the order in which it was said. */
+/** Everything that was said, the latest first: what was just typed stands right under the form. */
 export function NoteList({ interviewId, notes, mayEdit }: NoteListProps) {
   const [edited, setEdited] = useState<number | null>(null);
   const removing = useRemoveNote(interviewId);
@@ -27,8 +27,8 @@ export function NoteList({ interviewId, notes, mayEdit }: NoteListProps) {
   return (
     <>
       {removing.error ? <ErrorNote error={removing.error} /> : null}
-      <ol className={classes.notes}>
-        {notes.map((note) => (
+      <ol className={classes.notes} reversed>
+        {notes.toReversed().map((note) => (
           <li key={note.id} className={edited === note.id ? undefined : classes.note}>
             {edited === note.id ? (
               <EditNote note={note} onDone={() => setEdited(null)} />

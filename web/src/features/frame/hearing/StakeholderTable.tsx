@@ -105,8 +105,8 @@ function Actions({ stakeholder, onEdit, onArchive }: ActionsProps) {
           variant="default"
           aria-label={
             archived_at
-              ? t("hearing.bring-back-of", "Bring {name} back", { name })
-              : t("hearing.put-away-of", "Put {name} away", { name })
+              ? t("hearing.bring-back-of", "Bring back {name}", { name })
+              : t("hearing.put-away-of", "Put away {name}", { name })
           }
           onClick={() => onArchive(stakeholder)}
         >

@@ -102,8 +102,8 @@ function Filters() {
         label={t("hearing.which", "Show")}
         value={archived ? "archived" : ""}
         data={[
-          { value: "", label: t("hearing.which.present", "Present ones") },
-          { value: "archived", label: t("hearing.which.archived", "Those put away") },
+          { value: "", label: t("hearing.which.present", "Active") },
+          { value: "archived", label: t("hearing.which.archived", "Put away") },
         ]}
         onChange={(event) => narrow({ archived: event.currentTarget.value ? true : undefined })}
       />

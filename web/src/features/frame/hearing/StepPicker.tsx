@@ -4,8 +4,10 @@ import type { TaggedStep } from "../../../api/contract";
 import { taggableStepsQuery } from "../../../api/hearing";
 import { groupBy } from "../../../components/group-by";
 import { t } from "../../../i18n/t";
+import classes from "./Hearing.module.css";
 
 const MOST_SHOWN = 60;
+const LIST_HEIGHT = 280;
 
 type StepPickerProps = {
   value: number[];
@@ -34,9 +36,11 @@ export function StepPicker({ value, known = [], description, onChange }: StepPic
       clearable={false}
       hidePickedOptions
       limit={MOST_SHOWN}
-      maxDropdownHeight={280}
       nothingFoundMessage={t("hearing.steps.none", "No step has this in its name.")}
-      comboboxProps={{ withinPortal: true }}
+      classNames={{ input: classes.picker, inputField: classes.pickerField }}
+      comboboxProps={{ withinPortal: false }}
+      withScrollArea={false}
+      styles={{ dropdown: { maxBlockSize: LIST_HEIGHT, overflowY: "auto" } }}
       onChange={(chosen) => onChange(chosen.map(Number))}
     />
   );

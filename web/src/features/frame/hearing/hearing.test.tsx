@@ -167,7 +167,7 @@ describe("the technology register", () => {
     const name = within(dialog).getByLabelText(/New name/);
     await user.clear(name);
     await user.type(name, "Hub");
-    expect(await within(dialog).findByText("1 step is written anew:")).toBeTruthy();
+    expect(await within(dialog).findByText("1 step will say the new name:")).toBeTruthy();
     await user.click(within(dialog).getByRole("button", { name: "Rename" }));
     expect(await screen.findByText(/CRM is now Hub, on 1 step too/)).toBeTruthy();
   });

@@ -83,7 +83,7 @@ function Effects({ steps, joined }: { steps: UsingStep[]; joined: UsingStep[] })
       <p>
         {t(
           "systems.rename.effect",
-          "{n, plural, =0 {No map names it otherwise.} one {1 step is written anew:} other {# steps are written anew:}}",
+          "{n, plural, =0 {No step needs to be changed.} one {1 step will say the new name:} other {# steps will say the new name:}}",
           { n: steps.length },
         )}
       </p>

@@ -66,16 +66,27 @@ function Parts({ register: { systems, unregistered }, mayEdit, onAdd }: PartsPro
   }
   return (
     <div className="stack" style={{ gap: 20 }}>
-      <UnregisteredPanel unregistered={unregistered} mayEdit={mayEdit} />
-      {systems.length ? <SystemTable systems={systems} /> : null}
+      {systems.length ? <SystemTable systems={systems} unregistered={unregistered.length} /> : null}
       <AttentionPanels systems={systems} />
+      <UnregisteredPanel unregistered={unregistered} mayEdit={mayEdit} />
     </div>
   );
 }
 
-function SystemTable({ systems }: { systems: System[] }) {
+function SystemTable({ systems, unregistered }: { systems: System[]; unregistered: number }) {
   return (
-    <Panel title={t("systems.all", "Registered systems")}>
+    <Panel
+      title={t("systems.all", "Registered systems")}
+      hint={
+        unregistered
+          ? t(
+              "systems.more",
+              "{n, plural, one {1 more is} other {# more are}} named on maps and stand below.",
+              { n: unregistered },
+            )
+          : undefined
+      }
+    >
       <TableScroll>
         <table className="plain">
           <thead>
