@@ -11,8 +11,10 @@ class ListenConfig(AppConfig):
         # Models can be imported only once Django is ready.
         from desirepath.customers.services import register_merge_listener  # noqa: PLC0415
         from desirepath.eventlog.intake.listeners import register_listener  # noqa: PLC0415
+        from desirepath.frame.evidence import register_resolver  # noqa: PLC0415
         from desirepath.frame.hanging import register  # noqa: PLC0415
         from desirepath.listen.capture import FeedbackListener  # noqa: PLC0415
+        from desirepath.listen.evidence import find_feedback  # noqa: PLC0415
         from desirepath.listen.hanging import count_feedback  # noqa: PLC0415
         from desirepath.listen.merges import move_feedback  # noqa: PLC0415
 
@@ -21,3 +23,4 @@ class ListenConfig(AppConfig):
         register(
             "feedback", count_feedback, one="1 piece of feedback names it", many="pieces of feedback name it"
         )
+        register_resolver("verbatim", find_feedback)

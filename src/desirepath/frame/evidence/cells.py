@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from desirepath.frame.contracts import Evidence, EvidenceKind, JourneyDefinition, StepDefinition
-from desirepath.frame.evidence.resolving import Found
+from desirepath.frame.evidence.resolving import Known
 from desirepath.frame.evidence.review import horizon_days
 from desirepath.frame.evidence.rule import GRADES, Grade, Piece, age_in_days, assess, is_fresh
 from desirepath.frame.lanes import CLAIM_LANES, CLAIMS, card_lanes_of
-
-Known = Mapping[EvidenceKind, Mapping[str, Found]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,8 +114,8 @@ def _cell(claim: Claim, known: Known, today: date, horizon: int) -> Cell:
 
 
 def _piece(one: Evidence, known: Known, today: date, horizon: int) -> Piece:
-    place = known.get(one.kind)
-    there = None if place is None else place.get(one.ref)
+    place = known.get(one.kind, {})
+    there = place.get(one.ref)
     seen_on = one.seen_on or (there.on if there else None)
     age = age_in_days(seen_on, today)
     return Piece(
@@ -128,7 +126,7 @@ def _piece(one: Evidence, known: Known, today: date, horizon: int) -> Piece:
         seen_on=seen_on,
         age_days=age,
         is_fresh=is_fresh(age, horizon),
-        is_found=None if place is None else there is not None,
+        is_found=there is not None if one.ref in place else None,
     )
 
 

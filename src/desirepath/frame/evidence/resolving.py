@@ -17,8 +17,12 @@ class Found:
     on: date | None = None
 
 
-# Given a workspace and references, returns those that exist.
-Resolve = Callable[[int, Collection[str]], Mapping[str, Found]]
+# Given a workspace and references, says of each that can be looked up what it is, or None when it is gone.
+# A reference that is none of that place's (a few words, written by hand) is left out.
+Resolve = Callable[[int, Collection[str]], Mapping[str, Found | None]]
+Known = Mapping[EvidenceKind, Mapping[str, Found | None]]
+
+MOST_DIGITS = 18  # of a number that a database can hold
 
 _resolvers: dict[EvidenceKind, Resolve] = {}
 
@@ -28,12 +32,15 @@ def register_resolver(kind: EvidenceKind, resolve: Resolve) -> None:
     _resolvers[kind] = resolve
 
 
-def resolve_references(
-    workspace_id: int, references: Mapping[EvidenceKind, Collection[str]]
-) -> dict[EvidenceKind, Mapping[str, Found]]:
+def resolve_references(workspace_id: int, references: Mapping[EvidenceKind, Collection[str]]) -> Known:
     """Look up the references of each kind that somebody keeps; the other kinds are left out."""
     return {
         kind: _resolvers[kind](workspace_id, refs)
         for kind, refs in references.items()
         if refs and kind in _resolvers
     }
+
+
+def read_number(ref: str) -> int | None:
+    """Read a reference that is a row's number; None when it is none."""
+    return int(ref) if ref.isascii() and ref.isdigit() and len(ref) <= MOST_DIGITS else None

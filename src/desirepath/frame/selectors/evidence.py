@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from desirepath.base.clock import now
-from desirepath.frame.contracts import EvidenceKind, JourneyDefinition, StepDefinition, StoredJourney
+from desirepath.frame.contracts import JourneyDefinition, StepDefinition, StoredJourney
 from desirepath.frame.evidence import (
     Cell,
-    Found,
+    Known,
     Review,
     StepEvidence,
     find_cells,
@@ -125,7 +125,7 @@ def _review(stored: StoredJourney, today: date) -> Review:
 def _stale(
     journey: JourneyDefinition,
     claims: Sequence[Claim],
-    known: Mapping[EvidenceKind, Mapping[str, Found]],
+    known: Known,
     today: date,
 ) -> Iterator[StaleCell]:
     steps = {step.slug: step for step in journey.steps}

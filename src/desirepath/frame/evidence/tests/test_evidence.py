@@ -87,16 +87,16 @@ def test_an_interview_is_looked_up_and_dated_where_it_is_kept(actor: Actor):
     (piece,) = cell(found, "goal").pieces
     assert (piece.is_found, piece.age_days, piece.label) == (True, 20, f"Ada, {ago(20)}")
     assert cell(found, "thought").sentence == "Assumption: nothing is shown for it. Its interview is gone."
-    assert [one.is_found for one in cell(found, "action").pieces] == [False, None]
+    assert [one.is_found for one in cell(found, "action").pieces] == [None, None]
 
 
 def test_a_room_above_looks_its_own_evidence_up(actor: Actor, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(resolving, "_resolvers", dict(resolving._resolvers))
     asked = []
 
-    def look(workspace_id: int, refs: Any) -> dict[str, Found]:
+    def look(workspace_id: int, refs: Any) -> dict[str, Found | None]:
         asked.append((workspace_id, sorted(refs)))
-        return {"nps": Found(label="NPS")}
+        return {"nps": Found(label="NPS"), "gone": None}
 
     register_resolver("metric", look)
     import_journey(
