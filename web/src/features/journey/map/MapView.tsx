@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Suspense, useCallback, useMemo, useState } from "react";
-import type { JourneyDocument, JourneyNumbers } from "../../../api/contract";
+import type { JourneyDocument } from "../../../api/contract";
 import { journeyNumbersQuery } from "../../../api/measure";
 import { departmentsQuery } from "../../../api/people";
-import { pathsQuery } from "../../../api/understand";
-import { type DrawnFlow, drawFlow, usualLinkPercent } from "../../../canvas/flow";
+import type { DrawnFlow } from "../../../canvas/flow";
 import { ErrorNote } from "../../../components/ErrorNote";
 import { usePrinting } from "../../../components/printing";
 import { Warnings } from "../../../components/Warnings";
@@ -14,6 +13,7 @@ import { isReadOnly } from "../../../editor/store";
 import { t } from "../../../i18n/t";
 import { FlowControls } from "../flow/FlowControls";
 import { FlowTable, UnknownEvents } from "../flow/FlowTable";
+import { useFlow } from "../flow/use-flow";
 import { StepPanel } from "../panel/StepPanel";
 import { scopeOf, useJourneyView } from "../search";
 import { ABOVE_MAP, BELOW_MAP, PANELS } from "../slots";
@@ -25,7 +25,6 @@ import { type Lane, type LaneGroup, lanesOnMap } from "./lanes";
 import classes from "./Map.module.css";
 import { FormChoice, LaneToggles, useMapForm, useShownLanes } from "./MapControls";
 import { MapToolbar, Slot } from "./MapToolbar";
-import { PrintedMap } from "./PrintedMap";
 import { StepList } from "./StepList";
 import { EditTools } from "./toolbar/EditTools";
 import { FindTools } from "./toolbar/FindTools";
@@ -33,20 +32,12 @@ import { LanesMenu } from "./toolbar/LanesMenu";
 import { useMapSearch } from "./use-search";
 import { useZoom } from "./use-zoom";
 
-const DEFAULT_PATHS = 100;
-
 /** The map with live numbers and the actual flow over it; the chosen step's panel at the side. */
 export function MapView({ journey }: { journey: JourneyDocument }) {
   const { slug, view, change } = useJourneyView();
   const scope = scopeOf(view);
   const { data: numbers, isPending } = useQuery(journeyNumbersQuery(slug, scope));
-  const paths = useQuery(pathsQuery(slug, scope));
-  const usualLinks = useMemo(() => usualLinkPercent(paths.data?.edges ?? []), [paths.data]);
-  const shares = { paths: view.paths ?? DEFAULT_PATHS, links: view.links ?? usualLinks };
-  const flow = useMemo(
-    () => (paths.data ? drawFlow(paths.data, shares.paths / 100, shares.links / 100) : null),
-    [paths.data, shares.paths, shares.links],
-  );
+  const { paths, shares, flow } = useFlow();
   const [columnsFrom] = useState(createColumns);
   const columns = useMemo(
     () => columnsFrom(journey, numbers, isPending),
@@ -63,10 +54,7 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
   return (
     <div className={classes.frame} data-panel={((chosen || Beside) && !printing) || undefined}>
       <div className="stack">
-        <MapBody
-          {...{ slug, journey, columns, numbers, flow, shares, printing }}
-          chosen={chosen?.step.slug}
-        />
+        <MapBody {...{ slug, journey, columns, flow, shares }} chosen={chosen?.step.slug} />
         <Slot parts={BELOW_MAP} slug={slug} />
         {paths.error ? <ErrorNote error={paths.error} onRetry={() => void paths.refetch()} compact /> : null}
         {paths.data ? <UnknownEvents events={paths.data.unknown_events} /> : null}
@@ -85,6 +73,7 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
       {chosen && !Beside && !printing ? (
         <StepPanel
           key={chosen.step.slug}
+          journey={journey}
           column={chosen}
           names={names}
           paths={paths.data}
@@ -100,15 +89,13 @@ type MapBodyProps = {
   slug: string;
   journey: JourneyDocument;
   columns: Column[];
-  numbers: JourneyNumbers | undefined;
   flow: DrawnFlow | null;
   shares: { paths: number; links: number };
   chosen: string | undefined;
-  printing: boolean;
 };
 
-/** The tools and under them the map: as a grid, as a list, or on paper. */
-function MapBody({ slug, journey, columns, numbers, flow, shares, chosen, printing }: MapBodyProps) {
+/** The tools and under them the map, as a grid or as a list. */
+function MapBody({ slug, journey, columns, flow, shares, chosen }: MapBodyProps) {
   const { view, change } = useJourneyView();
   const store = useEditorStore();
   const editable = !useEditor(isReadOnly);
@@ -134,8 +121,7 @@ function MapBody({ slug, journey, columns, numbers, flow, shares, chosen, printi
       <Departments />
       <Slot parts={ABOVE_MAP} slug={slug} />
       {view.step && !chosen ? <StepMissing step={view.step} /> : null}
-      {printing ? <PrintedMap journey={journey} columns={columns} numbers={numbers} shown={shown} /> : null}
-      {printing ? null : asGrid ? (
+      {asGrid ? (
         <MapGrid {...{ grid, journey, columns, lanes, flow, chosen, editable, zoom }} found={search.found} />
       ) : (
         <StepList journey={journey} columns={columns} chosen={chosen} onOpen={open} />
@@ -188,7 +174,7 @@ function FlowSliders({ flow, shares, change }: SliderProps) {
       flow={flow}
       paths={shares.paths}
       links={shares.links}
-      onPaths={(paths) => change({ paths: paths === DEFAULT_PATHS ? undefined : paths })}
+      onPaths={(paths) => change({ paths })}
       onLinks={(links) => change({ links })}
     />
   );

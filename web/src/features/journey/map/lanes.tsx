@@ -3,9 +3,9 @@ import type { JourneyStep } from "../../../api/contract";
 import { BUILT_IN_LANES, type MapLane } from "../../../editor/build/lanes";
 import { formatCount, formatDuration, formatMoney, formatNumber, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
+import { FeelingLaneCell } from "../curve/FeelingLaneCell";
 import { kindOfLane, type LaneKind, textOf } from "./cell-values";
 import type { Column } from "./columns";
-import { FeelingCell } from "./FeelingCell";
 import classes from "./Map.module.css";
 import { VoiceCell } from "./VoiceCell";
 
@@ -80,7 +80,7 @@ export function laneOf(lane: MapLane): Lane {
 }
 
 const RENDERS: Record<string, Lane["render"]> = {
-  feeling: FeelingCell,
+  feeling: ({ step }) => <FeelingLaneCell step={step.slug} />,
   touchpoints: TouchpointsCell,
   metrics: MetricsCell,
   evidence: EvidenceCell,

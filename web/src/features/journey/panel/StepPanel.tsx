@@ -1,9 +1,12 @@
-import { CloseButton } from "@mantine/core";
-import { useWindowEvent } from "@mantine/hooks";
-import { useEffect, useId, useRef } from "react";
-import type { Condition, JourneyNumbers, Paths } from "../../../api/contract";
+import { CloseButton, SegmentedControl } from "@mantine/core";
+import { useLocalStorage, useWindowEvent } from "@mantine/hooks";
+import { lazy, Suspense, useEffect, useId, useRef } from "react";
+import type { Condition, JourneyDocument, JourneyNumbers, Paths } from "../../../api/contract";
 import { CopyLinkButton } from "../../../components/CopyButton";
 import { conditionWords } from "../../../components/condition-words";
+import { SkeletonLines } from "../../../components/SkeletonLines";
+import { useEditor } from "../../../editor/EditorProvider";
+import { isReadOnly } from "../../../editor/store";
 import { t } from "../../../i18n/t";
 import type { Column } from "../map/columns";
 import { HandOffs } from "./HandOffs";
@@ -12,7 +15,10 @@ import { StepFlow } from "./StepFlow";
 import { StepNumbersList } from "./StepNumbersList";
 import classes from "./StepPanel.module.css";
 
+const StepFields = lazy(() => import("./edit/StepFields").then((part) => ({ default: part.StepFields })));
+
 type StepPanelProps = {
+  journey: JourneyDocument;
   column: Column;
   names: ReadonlyMap<string, string>;
   paths: Paths | undefined;
@@ -29,8 +35,10 @@ function useCloseOnEscape(onClose: () => void): void {
 }
 
 /** Everything about one step: its numbers with how each is calculated, both sides, what binds to it, where people go. */
-export function StepPanel({ column, names, paths, numbers, onClose }: StepPanelProps) {
+export function StepPanel({ journey, column, names, paths, numbers, onClose }: StepPanelProps) {
   const { step, stage } = column;
+  const editable = !useEditor(isReadOnly);
+  const [side, setSide] = useSide(editable, Boolean(column.numbers?.cases));
   const headingId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -47,20 +55,66 @@ export function StepPanel({ column, names, paths, numbers, onClose }: StepPanelP
         <CloseButton aria-label={t("step.close", "Close the step")} onClick={onClose} />
       </header>
       <div className={classes.body}>
-        {column.numbers ? (
-          <StepNumbersList numbers={column.numbers} definitions={numbers?.definitions ?? {}} />
-        ) : null}
-        <HandOffs handOffs={column.numbers?.operations.hand_offs ?? []} names={names} />
-        <StepFilter binds={step.binds as Condition[]} />
-        <CustomerSide column={column} />
-        <BusinessSide column={column} />
-        <Bindings column={column} />
-        {paths ? <StepFlow slug={step.slug} paths={paths} names={names} /> : null}
+        {editable ? <SideChoice side={side} onSide={setSide} /> : null}
+        {side === "edit" ? (
+          <Suspense fallback={<SkeletonLines lines={8} />}>
+            <StepFields journey={journey} step={step} />
+          </Suspense>
+        ) : (
+          <StepFacts {...{ column, names, paths, numbers }} />
+        )}
         <div className="no-print">
           <CopyLinkButton />
         </div>
       </div>
     </aside>
+  );
+}
+
+type Side = "numbers" | "edit";
+
+/** What the panel shows: the way that was chosen last; a step without numbers is there to be written. */
+function useSide(editable: boolean, hasNumbers: boolean) {
+  const [mine, setMine] = useLocalStorage<Side>({
+    key: "desirepath-step-side",
+    defaultValue: "numbers",
+    getInitialValueInEffect: false,
+  });
+  const side: Side = editable && (mine === "edit" || !hasNumbers) ? "edit" : "numbers";
+  return [side, setMine] as const;
+}
+
+function SideChoice({ side, onSide }: { side: Side; onSide: (side: Side) => void }) {
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t("step.side", "What is shown of the step")}
+      value={side}
+      onChange={(next) => onSide(next as Side)}
+      data={[
+        { value: "numbers", label: t("step.side.numbers", "Numbers") },
+        { value: "edit", label: t("step.side.edit", "Edit") },
+      ]}
+    />
+  );
+}
+
+type StepFactsProps = Pick<StepPanelProps, "column" | "names" | "paths" | "numbers">;
+
+function StepFacts({ column, names, paths, numbers }: StepFactsProps) {
+  const { step } = column;
+  return (
+    <>
+      {column.numbers ? (
+        <StepNumbersList numbers={column.numbers} definitions={numbers?.definitions ?? {}} />
+      ) : null}
+      <HandOffs handOffs={column.numbers?.operations.hand_offs ?? []} names={names} />
+      <StepFilter binds={step.binds as Condition[]} />
+      <CustomerSide column={column} />
+      <BusinessSide column={column} />
+      <Bindings column={column} />
+      {paths ? <StepFlow slug={step.slug} paths={paths} names={names} /> : null}
+    </>
   );
 }
 
