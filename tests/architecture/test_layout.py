@@ -4,6 +4,7 @@ import ast
 import itertools
 import os
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -159,3 +160,18 @@ def bare_marks(lines: list[str], mark: str) -> Iterator[int]:
             explained.add(rule)
         else:
             yield number
+
+
+def test_no_source_is_left_out_of_the_repository_by_a_pattern_meant_for_what_is_built():
+    listed = "\n".join(str(path.relative_to(ROOT)) for path in source_files())
+    asked = subprocess.run(
+        ["git", "check-ignore", "--stdin"],
+        cwd=ROOT,
+        input=listed,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if asked.returncode == 128:
+        pytest.skip("not a git checkout")
+    assert asked.stdout.splitlines() == []

@@ -1,5 +1,13 @@
 /** The views of one journey, as they stand in the address. */
-export const JOURNEY_TABS = ["map", "variants", "deviations", "funnel", "moments", "touchpoints"] as const;
+export const JOURNEY_TABS = [
+  "map",
+  "variants",
+  "deviations",
+  "funnel",
+  "moments",
+  "touchpoints",
+  "compare",
+] as const;
 export type JourneyTab = (typeof JOURNEY_TABS)[number];
 
 /** How the map is drawn: the grid of lanes, or the list of steps for small windows. */

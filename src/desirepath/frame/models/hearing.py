@@ -73,7 +73,9 @@ class InterviewNote(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     text = models.TextField()
     position = models.PositiveSmallIntegerField(default=0)
-    entry_key = models.UUIDField(null=True)  # given by the client: the same note sent again is not a second one
+    entry_key = models.UUIDField(
+        null=True
+    )  # given by the client: the same note sent again is not a second one
     steps = models.ManyToManyField(Step, related_name="+")
 
     class Meta:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from desirepath.frame.contracts import Change, JourneyDefinition, StoredJourney
 from desirepath.frame.editing.documents import Document
+from desirepath.frame.errors import JourneyExists
 from desirepath.frame.files import to_document
 from desirepath.frame.files.comparing import compare_documents
 from desirepath.frame.models import Journey, JourneyChange
 from desirepath.frame.selectors.stored import JourneyRows, describe
 from desirepath.frame.services.history import Cause, Made, record_change, way_between
-from desirepath.frame.services.references import find_references
+from desirepath.frame.services.references import References, find_references
 from desirepath.frame.services.saving import save_journey
 from desirepath.people.audit import record, record_folded
 from desirepath.people.contracts import Actor
@@ -52,12 +53,23 @@ def keep_design(
     changes = compare_documents(before, after) if before is not None else ()
     if rows is not None and before is not None and not changes:
         return Kept(stored=rows.stored, document=before, created=False, changes=())
-    saved = save_journey(actor, rows, design, references)
+    saved = save_journey(actor, rows, design, references) if rows else _save_new(actor, design, references)
     way = way_between(before, after, made)
     sentences = [change.sentence for change in changes]
     row = record_change(actor, saved.journey, made=way, sentences=sentences, cause=cause)
     _audit(actor, saved.journey, row)
     return Kept(stored=describe(saved, design), document=after, created=rows is None, changes=changes)
+
+
+def _save_new(actor: Actor, design: JourneyDefinition, references: References) -> JourneyRows:
+    try:
+        with transaction.atomic():
+            return save_journey(actor, None, design, references)
+    except IntegrityError as taken:
+        raise JourneyExists(
+            f"Somebody created the journey “{design.slug}” at the same moment. Look at it, then try again.",
+            slug=design.slug,
+        ) from taken
 
 
 def _audit(actor: Actor, journey: Journey, row: JourneyChange) -> None:

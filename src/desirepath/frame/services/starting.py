@@ -11,9 +11,10 @@ from desirepath.frame.contracts import JourneyDefinition, StoredJourney
 from desirepath.frame.errors import JourneyExists
 from desirepath.frame.files import read_journey, to_document
 from desirepath.frame.journey_templates import get_template
-from desirepath.frame.models import Journey
+from desirepath.frame.models import Journey, JourneyChange
 from desirepath.frame.selectors.journeys import find_journey, list_lifecycle
 from desirepath.frame.selectors.stored import load_journey
+from desirepath.frame.services.history import Cause
 from desirepath.frame.services.importing import save_design
 from desirepath.frame.slugs import free_slug
 from desirepath.people.contracts import Actor
@@ -33,7 +34,14 @@ def start_from_template(
         pattern, name=wanted, slug=_slug(actor, wanted, slug), lifecycle=_lifecycle(actor, pattern)
     )
     # Read once more: a name or slug that a person typed obeys the rules of a file.
-    saved = save_design(actor=actor, design=read_journey(to_document(design), "the new journey"))
+    saved = save_design(
+        actor=actor,
+        design=read_journey(to_document(design), "the new journey"),
+        cause=Cause(
+            origin=JourneyChange.Origin.CREATE,
+            sentence=f"The map was created from the template “{pattern.name}”.",
+        ),
+    )
     return load_journey(find_journey(actor, saved.slug))
 
 

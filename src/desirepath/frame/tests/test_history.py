@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 from itertools import pairwise
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.editing import apply_edits, edits_between
 from desirepath.frame.files import to_document
-from desirepath.frame.models import Step
+from desirepath.frame.models import JourneyChange, Step
 from desirepath.frame.services import edit_journey, import_journey
 from desirepath.frame.tests.journey_strategies import journeys
 from desirepath.frame.tests.maps import EDITOR, PUBLISHER, Caller, put, refusal
@@ -140,6 +142,17 @@ def test_small_edits_of_one_person_share_a_line_of_the_audit_log(caller: Caller,
         edits = [put("name", before, name)]
         edit_journey(actor=who, slug="small", edits=edits, edit_key=uuid4())
     assert AuditEntry.objects.filter(action="journey.updated").count() == 3
+
+
+def test_a_map_from_before_there_was_a_history_begins_one_with_its_present_version(caller: Caller):
+    make_versions(caller)
+    JourneyChange.objects.all().delete()
+    import_module("desirepath.frame.migrations.0004_archiving").begin_histories(apps, None)
+    assert [one["version"] for one in caller.get("/journeys/small/changes").json()["items"]] == [4]
+    assert caller.get("/journeys/small/versions/4").json()["document"] == caller.map("small")["document"]
+    refused = caller.get("/journeys/small/versions/3")
+    assert refusal(refused) == (404, "version-unknown")
+    assert "holds the versions 4 to 4" in refused.json()["detail"]
 
 
 @given(designs=st.lists(journeys(), min_size=2, max_size=3))

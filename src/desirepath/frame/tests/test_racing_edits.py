@@ -10,10 +10,11 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import close_old_connections, connection
 
-from desirepath.frame.errors import EditConflict
+from desirepath.frame.errors import EditConflict, JourneyExists
 from desirepath.frame.models import JourneyChange
-from desirepath.frame.selectors import get_journey
+from desirepath.frame.selectors import get_journey, list_journeys
 from desirepath.frame.services import edit_journey, import_journey
+from desirepath.frame.services.creating import create_journey
 from desirepath.frame.services.suggesting import decide_suggestion, suggest_changes
 from desirepath.frame.tests.maps import put
 from desirepath.frame.tests.test_journey_files import SMALL
@@ -45,7 +46,7 @@ def at_once(*deeds: Callable[[], Any]) -> list[Any]:
         ready.wait()
         try:
             answers[number] = deeds[number]()
-        except EditConflict as refused:
+        except (EditConflict, JourneyExists) as refused:
             answers[number] = refused
         finally:
             connection.close()
@@ -95,3 +96,10 @@ def test_a_suggestion_approved_twice_at_once_is_applied_once(actor: Actor):
     )
     assert [one.state for one in answers] == ["approved", "approved"]
     assert get_journey(actor, "small").version == 2
+
+
+def test_of_two_journeys_of_one_name_created_at_once_none_is_lost_without_a_word(actor: Actor):
+    answers = at_once(*[lambda: create_journey(actor=actor, name="New")] * 2)
+    made = [one.definition.slug for one in answers if not isinstance(one, JourneyExists)]
+    assert sorted(made) == sorted({one.slug for one in list_journeys(actor)} - {"small"})
+    assert made

@@ -7,10 +7,10 @@ from typing import Any, Literal
 from desirepath.base.errors import InvalidRequest
 from desirepath.base.periods import Period
 from desirepath.eventlog.questions import CaseRule, Scope, transitions, variants
+from desirepath.eventlog.questions.unknown_events import unknown_events
 from desirepath.people.contracts import Actor
 from desirepath.understand.contracts import PathEdge, Paths, PathVariant, UnknownEvents
 from desirepath.understand.filter_warnings import filter_warnings
-from desirepath.eventlog.questions.unknown_events import unknown_events
 from desirepath.understand.scopes import JourneyScope, filtered_scope, journey_scope
 from journeymath.paths import DirectlyFollows, Variants
 

@@ -5334,8 +5334,8 @@ export type StepOut = {
  *
  * An event that could be a step after `after` (null: at the beginning).
  *
- * `share` is the part of the cases that hold it, `after_share` the part of the events that came after that step;
- * null while nothing is bound: then suggestions stand in the order of the flow.
+ * `share` is the part of the cases that hold it, `after_share` the part of the events that came after that step,
+ * null while nothing is bound. Suggestions stand in the order of the flow.
  */
 export type StepSuggestionOut = {
     /**

@@ -59,14 +59,14 @@ export default function InboxPage() {
     >
       <Answered query={inbox} lines={8}>
         {({ entries, left_out }) => (
-          <>
+          <div className="stack" style={{ gap: 20 }}>
             <InboxLists entries={entries.filter(({ is_done }) => is_done === (shown === "done"))} />
             {left_out ? (
               <Warnings
                 warnings={[t("inbox.left-out", "{n} older ones are not shown here.", { n: left_out })]}
               />
             ) : null}
-          </>
+          </div>
         )}
       </Answered>
     </Page>

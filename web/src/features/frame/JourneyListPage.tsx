@@ -103,7 +103,7 @@ function useFiles(journeys: readonly ListedJourney[]) {
 
 function NoJourneys({ mayEdit, onChoose }: { mayEdit: boolean; onChoose: (template: Template) => void }) {
   return (
-    <>
+    <div className="stack" style={{ gap: 20 }}>
       <EmptyState icon="layout-board" title={t("frame.empty", "There is no journey yet")}>
         <p>
           {mayEdit
@@ -112,7 +112,7 @@ function NoJourneys({ mayEdit, onChoose }: { mayEdit: boolean; onChoose: (templa
         </p>
       </EmptyState>
       {mayEdit ? <TemplateGallery chosen={undefined} onChoose={onChoose} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -121,7 +121,7 @@ function JourneyGroups({ journeys }: { journeys: ListedJourney[] }) {
   const { data: stages = [] } = useQuery(lifecycleQuery);
   const groups = groupJourneys(journeys, stages, view);
   return (
-    <>
+    <div className="stack" style={{ gap: 20 }}>
       <Filters />
       {groups.length ? (
         groups.map(({ stage, journeys: members }) => {
@@ -135,7 +135,7 @@ function JourneyGroups({ journeys }: { journeys: ListedJourney[] }) {
       ) : (
         <EmptyState icon="search" title={t("frame.nothing-found", "No journey is like that")} />
       )}
-    </>
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ export function JourneyTable({ journeys, label }: { journeys: ListedJourney[]; l
   return (
     <>
       <TableScroll>
-        <table className="plain" aria-label={label}>
+        <table className={`plain ${classes.journeys}`} aria-label={label}>
           <thead>
             <tr>
               <th scope="col">{t("frame.journey", "Journey")}</th>

@@ -98,7 +98,7 @@ function NothingOwned() {
 
 function OwnedJourneys({ part }: { part: MyPart }) {
   return (
-    <>
+    <div className="stack" style={{ gap: 20 }}>
       <p className="muted" role="status">
         {t(
           "my-part.sum",
@@ -125,7 +125,7 @@ function OwnedJourneys({ part }: { part: MyPart }) {
           ) : null}
         </Panel>
       ))}
-    </>
+    </div>
   );
 }
 

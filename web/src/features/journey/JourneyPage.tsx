@@ -1,6 +1,6 @@
 import { Button, Tabs } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { lazy, Suspense, useCallback, useMemo } from "react";
 import type { JourneyDocument } from "../../api/contract";
 import { journeyExportUrl } from "../../api/frame";
 import { journeyNumbersQuery } from "../../api/measure";
@@ -12,6 +12,7 @@ import { Page } from "../../components/Page";
 import { Answered } from "../../components/Panel";
 import { PanelBoundary } from "../../components/PanelBoundary";
 import { PeriodPicker } from "../../components/PeriodPicker";
+import { SkeletonLines } from "../../components/SkeletonLines";
 import { Warnings, warningsOf } from "../../components/Warnings";
 import { EditorProvider } from "../../editor/EditorProvider";
 import type { Edit } from "../../editor/edits";
@@ -31,6 +32,8 @@ import { FunnelView } from "./paths/FunnelView";
 import { VariantsView } from "./paths/VariantsView";
 import { scopeOf, useJourneyView } from "./search";
 import { TouchpointsView } from "./touchpoints/TouchpointsView";
+
+const CompareView = lazy(() => import("./compare/CompareView"));
 
 export default function JourneyPage() {
   const { slug } = useJourneyView();
@@ -174,6 +177,7 @@ function tabLabel(tab: JourneyTab): string {
     funnel: t("journey.tab.funnel", "Funnel"),
     moments: t("journey.tab.moments", "Moments of truth"),
     touchpoints: t("journey.tab.touchpoints", "Touchpoints"),
+    compare: t("journey.tab.compare", "Compare"),
   }[tab];
 }
 
@@ -183,6 +187,12 @@ function TabContent({ tab, journey }: { tab: JourneyTab; journey: JourneyDocumen
   if (tab === "funnel") return <FunnelView journey={journey} />;
   if (tab === "moments") return <MomentsView />;
   if (tab === "touchpoints") return <TouchpointsView />;
+  if (tab === "compare")
+    return (
+      <Suspense fallback={<SkeletonLines lines={8} />}>
+        <CompareView journey={journey} />
+      </Suspense>
+    );
   return (
     <MapLayers journey={journey}>
       <MapView journey={journey} />

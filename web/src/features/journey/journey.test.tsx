@@ -61,7 +61,7 @@ describe("the journey map", () => {
   });
 
   it("draws the actual flow with its table twin and names events that are on no step", async () => {
-    const { user } = openApp(`${MAP}?links=100`);
+    const { user } = openApp(`${MAP}?links=100&paths=100`);
     await findMap();
     expect((await screen.findByRole("list", { name: "Events that are on no step:" })).textContent).toContain(
       "Support Call 640 cases",

@@ -1,49 +1,5 @@
-import type {
-  JourneyDocument,
-  JourneyNumbers,
-  JourneyStep,
-  Pain,
-  StepNumbers,
-  VoiceScore,
-} from "../../api/contract.ts";
-
-type StepSketch = Partial<Omit<JourneyStep, "customer" | "business">> & {
-  slug: string;
-  name: string;
-  feeling?: number | null;
-  customer?: Partial<JourneyStep["customer"]>;
-  business?: Partial<JourneyStep["business"]>;
-};
-
-const noRaci = { responsible: [], accountable: "", consulted: [], informed: [] };
-
-function step({ feeling = null, customer, business, ...sketch }: StepSketch): JourneyStep {
-  return {
-    id: 0,
-    stage: "",
-    opens_journey: null,
-    optional: false,
-    moment_of_truth: false,
-    customer: { goal: "", action: "", thought: "", feeling, quote: "", ...customer },
-    business: {
-      process: "",
-      department: null,
-      owner: "",
-      people: [],
-      raci: noRaci,
-      systems: [],
-      policies: [],
-      ...business,
-    },
-    touchpoints: [],
-    cards: {},
-    evidence: {},
-    binds: [{ event: sketch.slug.replaceAll("-", "_") }],
-    next: [],
-    expect: null,
-    ...sketch,
-  };
-}
+import type { JourneyDocument, JourneyNumbers, Pain, StepNumbers, VoiceScore } from "../../api/contract.ts";
+import { step } from "./journey-step.ts";
 
 export const journey: JourneyDocument = {
   slug: "order-to-activation",

@@ -40,8 +40,8 @@ export function CollaborationBar({ slug, panel, onPanel }: BarProps) {
   const toggle = (name: CollaborationPanel) => onPanel(panel === name ? undefined : name);
   return (
     <div className={`${classes.tools} no-print`}>
-      <AlsoEditing people={people} />
       <Avatars people={people} />
+      <AlsoEditing people={people} />
       <StreamState state={state} />
       <SincePublished slug={slug} onShow={() => onPanel("history")} />
       <StatusControl slug={slug} />

@@ -39,7 +39,7 @@ export function useShownVersion() {
 export function PreviewBar() {
   const { shown: present, show } = useShownVersion();
   return (
-    <div role="status" className="no-print">
+    <div role="status" className={`no-print ${classes.said}`}>
       {present ? (
         <div className={classes.bar}>
           <Icon name="eye" />

@@ -4,7 +4,7 @@ import { evidenceQuery } from "../../../api/overlay";
 import { lanesOf } from "../../../editor/build/lanes";
 import { useEditor } from "../../../editor/EditorProvider";
 import { shownDocument } from "../../../editor/store";
-import { useDrawnFlow } from "../flow/use-flow";
+import { useFlow } from "../flow/use-flow";
 import { lanesOnMap } from "../map/lanes";
 import { useShownLanes } from "../map/MapControls";
 import { useJourneyOnScreen } from "../map/use-journey";
@@ -26,7 +26,7 @@ export function useDepicted(): Depicted {
   const asksEvidence = lanes.some(({ key }) => key === "evidence");
   const { data: evidence } = useQuery({ ...evidenceQuery(slug), enabled: asksEvidence });
   const overlay = useOverlay();
-  const flow = useDrawnFlow();
+  const { flow } = useFlow();
   return {
     journey,
     numbers,

@@ -1,29 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { pathsQuery } from "../../../api/understand";
-import { type DrawnFlow, drawFlow, usualLinkPercent, usualPathPercent } from "../../../canvas/flow";
+import { drawFlow, usualLinkPercent, usualPathPercent } from "../../../canvas/flow";
 import { scopeOf, useJourneyView } from "../search";
 
-/** What the two sliders say: as in the address, else the main paths and the connections that matter. */
-export function useFlowShares() {
+const EVERYTHING = { paths: 100, links: 100 };
+
+/** The flow that is drawn over the map: as the address says, else the main paths and the links that matter. */
+export function useFlow() {
   const { slug, view } = useJourneyView();
   const paths = useQuery(pathsQuery(slug, scopeOf(view)));
-  const usual = useMemo(
-    () =>
-      paths.data
-        ? { paths: usualPathPercent(paths.data), links: usualLinkPercent(paths.data.edges) }
-        : { paths: 100, links: 100 },
-    [paths.data],
-  );
-  return { paths, shares: { paths: view.paths ?? usual.paths, links: view.links ?? usual.links } };
-}
-
-/** The flow that is drawn over the map. */
-export function useDrawnFlow(): DrawnFlow | null {
-  const { paths, shares } = useFlowShares();
   const { data } = paths;
-  return useMemo(
+  const usual = useMemo(
+    () => (data ? { paths: usualPathPercent(data), links: usualLinkPercent(data.edges) } : EVERYTHING),
+    [data],
+  );
+  const shares = { paths: view.paths ?? usual.paths, links: view.links ?? usual.links };
+  const flow = useMemo(
     () => (data ? drawFlow(data, shares.paths / 100, shares.links / 100) : null),
     [data, shares.paths, shares.links],
   );
+  return { paths, shares, flow };
 }

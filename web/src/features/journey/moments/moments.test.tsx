@@ -46,7 +46,7 @@ describe("moments of truth", () => {
       expect(sent?.edits[0]).toMatchObject({
         kind: "set",
         at: ["steps", "identity-checked", "moment_of_truth"],
-        value: !before,
+        before,
       });
     });
   });

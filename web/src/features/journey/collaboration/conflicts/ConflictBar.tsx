@@ -14,7 +14,7 @@ export function ConflictBar() {
   const opened = open && count > 0;
   return (
     <>
-      <div role="status" className="no-print">
+      <div role="status" className={`no-print ${classes.said}`}>
         {count ? (
           <div className={classes.bar} data-tone="warn">
             <Icon name="alert-triangle" />

@@ -69,7 +69,7 @@ function Differences({ slug, before, after }: { slug: string; before: number; af
         changes.length ? (
           <ChangeList changes={changes} />
         ) : (
-          <p className="muted">{t("compare.same", "The two versions are the same.")}</p>
+          <p className="muted">{t("compare.versions-same", "The two versions are the same.")}</p>
         )
       }
     </Answered>

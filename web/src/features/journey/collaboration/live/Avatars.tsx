@@ -71,7 +71,7 @@ export function AlsoEditing({ people }: { people: readonly OpenWindow[] }) {
   const here = focus ? `${focus.step}/${focus.lane}` : "";
   const other = people.find(({ cell, editing }) => editing && here && cell === here);
   return (
-    <p className="small muted" role="status">
+    <p className={`small muted ${classes.said}`} role="status">
       {other ? t("presence.also", "{who} is editing this cell too.", { who: other.label }) : null}
     </p>
   );

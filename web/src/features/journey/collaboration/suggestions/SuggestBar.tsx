@@ -29,7 +29,7 @@ export function SuggestBar({ slug }: { slug: string }) {
   };
   return (
     <>
-      <div role="status" className="no-print">
+      <div role="status" className={`no-print ${classes.said}`}>
         {mode === "suggest" ? (
           <div className={classes.bar}>
             <Icon name="message" />

@@ -1,14 +1,13 @@
-import { memo, useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { t } from "../../../../i18n/t";
-import { CELL_MARKS } from "../../slots";
 import classes from "../Map.module.css";
-import { StepMarks } from "../StepMarks";
 import { type Editing, useGridControl } from "./control";
 import { DraftName } from "./DraftName";
 import { dragHead, takeSteps } from "./dragging";
 import grid from "./Grid.module.css";
-import { type GridColumn, STAGE_LANE, STAGE_ROW, STEP_LANE, STEP_ROW, type StageSpan } from "./places";
-import { TextEdit } from "./TextEdit";
+import { HeadButton, HeadEdit } from "./HeadParts";
+import { type GridColumn, STAGE_LANE, STAGE_ROW, STEP_ROW, type StageSpan } from "./places";
+import { StepHead } from "./StepHead";
 
 type RowProps = { active: number | null; editing: Editing | null; editable: boolean };
 
@@ -72,42 +71,6 @@ function StageHead({ span, active, editing, editable }: StageHeadProps) {
         </span>
       ) : null}
     </th>
-  );
-}
-
-function HeadButton({ label, onPress }: { label: string; onPress: (at: Element) => void }) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={grid.more}
-      aria-label={label}
-      onClick={(event) => onPress(event.currentTarget)}
-    >
-      <span aria-hidden="true">⋯</span>
-    </button>
-  );
-}
-
-type HeadEditProps = {
-  label: string;
-  name: string;
-  place: { lane: string; step: string };
-  onName: (name: string) => void;
-};
-
-export function HeadEdit({ label, name, place, onName }: HeadEditProps) {
-  const { leave } = useGridControl();
-  return (
-    <TextEdit
-      label={label}
-      text={name}
-      onDone={(text, go) => {
-        if (text.trim()) onName(text.trim());
-        leave(place, go === "enter" ? "stay" : go);
-      }}
-      onCancel={() => leave(place, "stay")}
-    />
   );
 }
 
@@ -186,145 +149,5 @@ function EmptyHead({
         <span className="muted">{t("stage.empty", "No step yet")}</span>
       )}
     </th>
-  );
-}
-
-type StepHeadProps = {
-  column: GridColumn & { kind: "step" };
-  place: number;
-  active: boolean;
-  chosen: boolean;
-  editing: Editing | null;
-  editable: boolean;
-};
-
-const StepHead = memo(
-  function StepHead({
-    column: { slug, stage, column },
-    place,
-    active,
-    chosen,
-    editing,
-    editable,
-  }: StepHeadProps) {
-    const control = useGridControl();
-    const head = useRef<HTMLTableCellElement>(null);
-    const { step, before } = column;
-    const still = !editable || editing !== null;
-    useLayoutEffect(() => {
-      return head.current && !still ? dragHead(head.current, "step", slug) : undefined;
-    }, [slug, still]);
-    return (
-      <th
-        ref={head}
-        scope="col"
-        className={classes.step}
-        aria-label={headWords(step)}
-        data-cell={`${STEP_ROW}:${place}`}
-        data-step={slug}
-        data-lane={STEP_LANE}
-        data-chosen={chosen || undefined}
-        tabIndex={active ? 0 : -1}
-      >
-        {editing ? (
-          <HeadEdit
-            label={t("step.name", "Name of the step")}
-            name={editing.seed ?? step.name}
-            place={{ lane: STEP_LANE, step: slug }}
-            onName={(written) => control.commands.renameStep(slug, written)}
-          />
-        ) : (
-          <span className={classes.stepName}>{step.name}</span>
-        )}
-        <StepMarks optional={step.optional} momentOfTruth={step.moment_of_truth} />
-        {editable && !editing ? (
-          <StepTools
-            slug={slug}
-            stage={stage}
-            name={step.name}
-            before={before?.stage === stage ? before.slug : null}
-          />
-        ) : null}
-        {CELL_MARKS.map((Mark, at) => (
-          <Mark key={at.toString()} step={slug} lane={STEP_LANE} />
-        ))}
-      </th>
-    );
-  },
-  (old, now) =>
-    old.column.column === now.column.column &&
-    old.column.stage === now.column.stage &&
-    old.place === now.place &&
-    old.active === now.active &&
-    old.chosen === now.chosen &&
-    old.editing === now.editing &&
-    old.editable === now.editable,
-);
-
-function headWords({
-  name,
-  moment_of_truth,
-  optional,
-}: {
-  name: string;
-  moment_of_truth: boolean;
-  optional: boolean;
-}) {
-  return [
-    name,
-    moment_of_truth ? t("map.truth", "Moment of truth") : "",
-    optional ? t("map.optional", "optional") : "",
-  ]
-    .filter(Boolean)
-    .join(", ");
-}
-
-type StepToolsProps = { slug: string; stage: string; name: string; before: string | null };
-
-/** Shown under the pointer: the menu, and a place to insert a step on either side. */
-function StepTools({ slug, stage, name, before }: StepToolsProps) {
-  const control = useGridControl();
-  return (
-    <>
-      <span className={grid.headTools}>
-        <HeadButton
-          label={t("step.menu", "What can be done with {name}", { name })}
-          onPress={(at) => control.menu({ kind: "step", step: slug }, at)}
-        />
-      </span>
-      <InsertButton
-        side="start"
-        label={t("step.insert-before", "Insert a step before {name}", { name })}
-        onPress={() => control.draft({ kind: "step", stage, after: before })}
-      />
-      <InsertButton
-        side="end"
-        label={t("step.insert-after", "Insert a step after {name}", { name })}
-        onPress={() => control.draft({ kind: "step", stage, after: slug })}
-      />
-    </>
-  );
-}
-
-function InsertButton({
-  side,
-  label,
-  onPress,
-}: {
-  side: "start" | "end";
-  label: string;
-  onPress: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={grid.insert}
-      data-side={side}
-      aria-label={label}
-      onClick={onPress}
-    >
-      <span aria-hidden="true">+</span>
-    </button>
   );
 }

@@ -5,7 +5,7 @@ import classes from "../Map.module.css";
 import { type Editing, useGridControl } from "./control";
 import { dragHead } from "./dragging";
 import grid from "./Grid.module.css";
-import { HeadEdit } from "./HeadRows";
+import { HeadEdit } from "./HeadParts";
 import { MapCell } from "./MapCell";
 import { type GridColumn, HEAD_COLUMN, LANE_HEAD } from "./places";
 

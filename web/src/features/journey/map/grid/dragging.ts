@@ -16,11 +16,18 @@ import type { CardName } from "../../../../editor/build/cards";
 type Stop = () => void;
 export type HeadKind = "step" | "stage" | "lane";
 
+/** Whether a thing dropped at this edge lands before the element in reading order, which may run from the right. */
+function isBefore(edge: Edge | null, element: Element): boolean {
+  const start = getComputedStyle(element).direction === "rtl" ? "right" : "left";
+  return edge === "top" || edge === start;
+}
+
 function marking(element: HTMLElement) {
   const clear = () => delete element.dataset.edge;
   return {
     onDrag: ({ self }: { self: { data: Record<string | symbol, unknown> } }) => {
-      element.dataset.edge = extractClosestEdge(self.data) ?? "inside";
+      const edge = extractClosestEdge(self.data);
+      element.dataset.edge = edge ? (isBefore(edge, element) ? "before" : "after") : "inside";
     },
     onDragLeave: clear,
     onDrop: clear,
@@ -90,7 +97,7 @@ export function watchDrops(scroller: HTMLElement, tell: (dropped: Dropped) => vo
     monitorForElements({
       onDrop: ({ source, location }) => {
         const target = location.current.dropTargets[0];
-        const dropped = target ? droppedOf(source.data, target.data) : null;
+        const dropped = target ? droppedOf(source.data, target) : null;
         if (dropped) tell(dropped);
       },
     }),
@@ -99,9 +106,11 @@ export function watchDrops(scroller: HTMLElement, tell: (dropped: Dropped) => vo
 
 type Data = Record<string | symbol, unknown>;
 
-function droppedOf(source: Data, target: Data): Dropped | null {
-  const edge = extractClosestEdge(target);
-  const before = edge === "top" || edge === "left";
+function droppedOf(
+  source: Data,
+  { data: target, element }: { data: Data; element: Element },
+): Dropped | null {
+  const before = isBefore(extractClosestEdge(target), element);
   if (source.kind === "card") {
     const card = source as unknown as CardName;
     if (target.kind === "card") return { kind: "card", card, onto: target as unknown as CardName, before };

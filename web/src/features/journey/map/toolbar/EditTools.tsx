@@ -8,7 +8,7 @@ import { type EditorStore, saveStateOf, type TakenBack } from "../../../../edito
 import { t } from "../../../../i18n/t";
 import type { Grid } from "../grid/use-grid";
 import { announce } from "../LiveRegion";
-import classes from "../Map.module.css";
+import classes from "./Toolbar.module.css";
 
 /** Adding, taking back, and whether everything is saved. */
 export function EditTools({ grid }: { grid: Grid | null }) {

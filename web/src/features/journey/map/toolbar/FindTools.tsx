@@ -7,8 +7,8 @@ import { t } from "../../../../i18n/t";
 import { ZOOMS } from "../grid/measures";
 import { STEP_LANE } from "../grid/places";
 import type { Grid } from "../grid/use-grid";
-import classes from "../Map.module.css";
 import type { MapSearch } from "../use-search";
+import classes from "./Toolbar.module.css";
 
 /** Finding one's way on a large map: search, outline, zoom. */
 export function FindTools(given: {

@@ -6,7 +6,7 @@ import { useEditor } from "../../../../editor/EditorProvider";
 import { t } from "../../../../i18n/t";
 import type { Commands } from "../commands";
 import { laneLabel } from "../lanes";
-import classes from "../Map.module.css";
+import classes from "./Toolbar.module.css";
 
 /** The lanes of the map: which are shown, in which order, and lanes of one's own. */
 export function LanesMenu({ commands }: { commands: Commands }) {
