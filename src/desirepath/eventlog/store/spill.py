@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import threading
-import time
 import uuid
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 
-GRACE_SECONDS = 60
+from desirepath.base.held_folders import LOCK_NAME, hold_folder, is_held
 
 _lock = threading.Lock()
 _own: dict[str, tuple[int, Path, IO[str]]] = {}
@@ -37,17 +35,14 @@ def own_spill_folder() -> Path:
 
 def _make() -> tuple[int, Path, IO[str]]:
     folder = spill_folder() / uuid.uuid4().hex
-    folder.mkdir(parents=True)
-    lock = (folder / "lock").open("w")
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    return os.getpid(), folder, lock
+    return os.getpid(), folder, hold_folder(folder)
 
 
 def sweep_spill() -> int:
     """Remove what processes left that are gone, e.g. killed; return how many files that were."""
     gone = 0
     for place in _places():
-        if place.is_dir() and _is_held(place):
+        if place.is_dir() and is_held(place):
             continue
         gone += sum(1 for path in place.rglob("*") if path.is_file()) if place.is_dir() else 1
         shutil.rmtree(place, ignore_errors=True) if place.is_dir() else place.unlink(missing_ok=True)
@@ -65,22 +60,4 @@ def _places() -> list[Path]:
 
 
 def _has_files(place: Path) -> bool:
-    return any(path.name != "lock" for path in place.rglob("*"))
-
-
-def _is_held(place: Path) -> bool:
-    try:
-        with (place / "lock").open("r") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return False
-    except BlockingIOError:
-        return True
-    except FileNotFoundError:
-        return _is_young(place)  # just made, its lock not there yet
-
-
-def _is_young(place: Path) -> bool:
-    try:
-        return time.time() - place.stat().st_mtime < GRACE_SECONDS
-    except FileNotFoundError:
-        return False
+    return any(path.name != LOCK_NAME for path in place.rglob("*"))
