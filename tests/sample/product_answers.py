@@ -18,12 +18,20 @@ django.setup()
 from desirepath.base.periods import Period  # noqa: E402 - models need Django's set-up first
 from desirepath.connect.sample import load_sample, truths  # noqa: E402
 from desirepath.connect.selectors import list_imports  # noqa: E402
-from desirepath.frame.selectors.journeys import list_journeys  # noqa: E402
+from desirepath.frame.selectors.comments import list_comments  # noqa: E402
+from desirepath.frame.selectors.coverage import get_coverage  # noqa: E402
+from desirepath.frame.selectors.evidence import get_evidence  # noqa: E402
+from desirepath.frame.selectors.history import list_changes  # noqa: E402
+from desirepath.frame.selectors.journeys import get_definition, list_journeys  # noqa: E402
+from desirepath.frame.selectors.sharing import list_links  # noqa: E402
+from desirepath.frame.selectors.suggestions import list_suggestions  # noqa: E402
+from desirepath.frame.selectors.systems import get_register  # noqa: E402
 from desirepath.measure.selectors import get_journey_numbers  # noqa: E402
 from desirepath.people.selectors.actors import get_operator  # noqa: E402
 from desirepath.understand.selectors import get_conformance  # noqa: E402
 
 Where = dict[str, Any]
+JOURNEYS = ("activate-and-first-bill", "choose-and-order", "get-help")
 
 
 def main() -> None:
@@ -39,9 +47,37 @@ def main() -> None:
         "one_agent": ask.one_agent(),
         "letter": ask.letter(),
         "small": ask.small(),
+        "record": describe_record(actor),
     }
     again = load_sample(actor)
-    print(json.dumps(answers | {"again": again.counts.to_dict(), "journeys_again": again.journeys_added}))
+    second = {
+        "again": again.counts.to_dict(),
+        "journeys_again": again.journeys_added,
+        "record_again": describe_record(actor),
+    }
+    print(json.dumps(answers | second))
+
+
+def describe_record(actor: Any) -> dict[str, Any]:
+    """What the screens of the framework show of the sample."""
+    coverage, main = get_coverage(actor), "activate-and-first-bill"
+    cells = [cell for journey in JOURNEYS for cell in get_evidence(actor, journey).cells if cell.pieces]
+    return {
+        "unheard": sorted(one.department for one in coverage.departments if one.department and not one.heard),
+        "notes": sum(one.notes for one in coverage.departments),
+        "grades": sorted({cell.grade for cell in cells}),
+        "gone": [cell.claim for cell in cells if any(piece.is_found is False for piece in cell.pieces)],
+        "threads": [one.text for one in list_comments(actor, main, resolved=True)],
+        "waiting": [one.title for one in list_suggestions(actor, "choose-and-order", state="open")],
+        "conflicts": [one.conflicts for one in list_suggestions(actor, "choose-and-order")],
+        "gaps": sum(bool(one.gap) for one in get_register(actor).systems),
+        "unregistered": len(get_register(actor).unregistered),
+        "versions": [one.origin for one in list_changes(actor, main).items],
+        "statuses": {one.slug: one.status for one in list_journeys(actor)},
+        "futures": [one.slug for one in list_journeys(actor) if one.state == "future"],
+        "opened": [step.opens_journey for step in get_definition(actor, main).steps if step.opens_journey],
+        "links": len(list_links(actor, main)),
+    }
 
 
 class Asking:

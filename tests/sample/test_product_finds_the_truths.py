@@ -64,7 +64,7 @@ def test_the_first_start_loads_the_sample_in_time_and_home_answers_with_it(first
     assert [tile["slug"] for tile in first_start.home["tiles"] if not tile["n"]] == []
     assert {journey["name"] for journey in first_start.home["journeys"]}
     assert all(journey["cases"] > 0 for journey in first_start.home["journeys"])
-    assert len(first_start.home["journeys"]) == 5
+    assert len(first_start.home["journeys"]) == 6  # the future map is nobody's path yet
     assert first_start.home["worst_steps"]
 
 
@@ -74,8 +74,25 @@ def test_every_row_is_added_once_and_a_second_load_adds_nothing(answers, sample)
         assert first == {"read": rows.num_rows, "added": rows.num_rows, "duplicates": 0, "rejected": 0}
         assert again == {"read": rows.num_rows, "added": 0, "duplicates": rows.num_rows, "rejected": 0}
     assert answers["again"]["customers"]["added"] == 0
-    assert len(answers["journeys"]) == 5
+    assert len(answers["journeys"]) == 7
     assert answers["journeys_again"] == []
+
+
+def test_the_record_around_the_maps_fills_the_screens_of_the_framework(answers):
+    record = answers["record"]
+    assert record["unheard"] == ["Logistics", "Marketing", "Retention"]
+    assert record["grades"] == ["fair", "strong", "weak"]
+    assert (record["gone"], record["links"]) == ([], 0)
+    assert len(record["threads"]) == 6
+    assert (record["waiting"], record["conflicts"]) == (["Say what the second year costs"], [[]])
+    assert (record["gaps"], record["unregistered"] > 0) == (7, True)
+    assert record["versions"] == ["edit", "import"]
+    assert {record["statuses"][slug] for slug in record["statuses"]} == {"draft", "review", "published"}
+    assert (record["futures"], record["opened"]) == (["activate-in-three-days"], ["technician-at-home"])
+
+
+def test_a_second_load_says_nothing_twice(answers):
+    assert answers["record_again"] == answers["record"]
 
 
 def test_a_the_fault_shows_as_customers_lost_at_pay(answers):

@@ -9,9 +9,12 @@ from pathlib import Path
 
 from desirepath.connect.contracts import ImportChoice, ImportCounts, Progress
 from desirepath.connect.sample.generate import generate_sample
+from desirepath.connect.sample.record import write_record
 from desirepath.connect.services import import_records, no_progress
-from desirepath.frame.selectors.journeys import list_journeys
-from desirepath.frame.services import import_journey
+from desirepath.frame.files import parse_journey
+from desirepath.frame.selectors.journeys import get_journey, list_journeys
+from desirepath.frame.selectors.stakeholders import list_stakeholders
+from desirepath.frame.services import import_journeys
 from desirepath.people.contracts import Actor
 
 _HERE = files("desirepath.connect.sample")
@@ -26,7 +29,10 @@ class LoadedSample:
 
 
 def load_sample(actor: Actor, on_progress: Progress = no_progress) -> LoadedSample:
-    """Generate the sample organisation and import it: journeys first, so that the map is there with the data."""
+    """Generate the sample organisation and import it: journeys first, so that the map is there with the data.
+
+    What people said beside the maps comes last, for it quotes answers.
+    """
     actor.require("listen.import")
     actor.require("frame.edit")
     added = _import_journeys(actor)
@@ -36,16 +42,28 @@ def load_sample(actor: Actor, on_progress: Progress = no_progress) -> LoadedSamp
         with as_file(_HERE / "recipe.yaml") as recipe:
             choice = ImportChoice(path=Path(folder), recipe=recipe, file_name="sample organisation")
             result = import_records(actor=actor, choice=choice, progress=on_progress)
+    if _is_untouched(actor):
+        write_record(actor)
     return LoadedSample(counts=result.counts, journeys_added=added)
 
 
 def _import_journeys(actor: Actor) -> tuple[str, ...]:
-    """Import the journeys that are not here yet; one that people have changed since is left as it is."""
-    known = {journey.slug for journey in list_journeys(actor)}
-    designs = sorted((entry for entry in (_HERE / "journeys").iterdir()), key=lambda entry: entry.name)
-    imported = [
-        import_journey(actor=actor, text=entry.read_text(encoding="utf-8"), file_name=entry.name).slug
-        for entry in designs
-        if entry.name.removesuffix(".yaml") not in known
-    ]
-    return tuple(imported)
+    """Import the journeys that are not here yet; one that people have changed or archived is left as it is."""
+    known = {one.slug for archived in (False, True) for one in list_journeys(actor, archived=archived)}
+    new = [(f"{slug}.yaml", text) for slug, text in _designs().items() if slug not in known]
+    return tuple(one.slug for one in import_journeys(actor=actor, files=new))
+
+
+def _is_untouched(actor: Actor) -> bool:
+    """Tell whether every map stands as shipped and nobody has named a stakeholder: what people made is theirs."""
+    if list_stakeholders(actor) or list_stakeholders(actor, archived=True):
+        return False
+    return all(
+        get_journey(actor, slug).definition == parse_journey(text, slug) for slug, text in _designs().items()
+    )
+
+
+def _designs() -> dict[str, str]:
+    """The text of each journey file, by slug."""
+    entries = sorted((_HERE / "journeys").iterdir(), key=lambda entry: entry.name)
+    return {entry.name.removesuffix(".yaml"): entry.read_text(encoding="utf-8") for entry in entries}
