@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arcRise, arcWidth, layoutArcs, placeEdges, timeClassOf, waitQuartiles } from "./arcs";
+import { arcRise, arcWidth, headOf, layoutArcs, placeEdges, timeClassOf, waitQuartiles } from "./arcs";
 
 const columns = ["a", "b", "c", "d"];
 const edge = (from: string, to: string, count: number, median_seconds: number | null = 60) => ({
@@ -28,9 +28,18 @@ describe("arcs of the actual flow", () => {
   });
 
   it("are as wide as they have customers", () => {
-    expect(arcWidth(100, 100)).toBe(14);
-    expect(arcWidth(50, 100)).toBeCloseTo(7.75, 1);
+    expect(arcWidth(100, 100)).toBe(10);
+    expect(arcWidth(50, 100)).toBeCloseTo(5.75, 1);
     expect(arcWidth(0, 0)).toBe(1.5);
+  });
+
+  it("have heads broader than their lines, and not much longer than broad", () => {
+    for (const width of [1.5, 5, 10]) {
+      const { length, half } = headOf(width);
+      expect(2 * half).toBeGreaterThan(width + 4);
+      expect(length / (2 * half)).toBeGreaterThan(0.5);
+      expect(length / (2 * half)).toBeLessThan(1);
+    }
   });
 
   it("know which connections were designed", () => {
@@ -64,6 +73,6 @@ describe("arcs of the actual flow", () => {
     const whole = layoutArcs({ edges: all, columns, columnWidth: 100 }).above[0];
     const part = layoutArcs({ edges: all.slice(0, 1), columns: ["a", "b"], columnWidth: 100, all }).above[0];
     expect([part?.width, part?.timeClass]).toEqual([whole?.width, whole?.timeClass]);
-    expect(part?.width).toBeLessThan(14);
+    expect(part?.width).toBeLessThan(10);
   });
 });

@@ -25,13 +25,12 @@ export type ArcInput = {
 };
 
 const NARROWEST = 1.5;
-const WIDEST = 14;
+const WIDEST = 10;
 const FIRST_RISE = 34;
 const RISE_PER_STEP = 22;
 const HIGHEST = 150;
 const LABEL_ROOM = 20;
 const MOST_LABELS = 16;
-const ARROW = 8;
 
 /** Line width grows with the number of customers, by area-free linear scale, so widths compare fairly. */
 export function arcWidth(count: number, most: number): number {
@@ -62,16 +61,22 @@ export function timeClassOf(seconds: number | null, borders: [number, number, nu
   return (passed + 1) as 1 | 2 | 3 | 4;
 }
 
-/** A cubic whose control points stand straight above its ends; its apex is 3/4 of their height. It stops where the arrow begins. */
-function curve(x1: number, x2: number, base: number, rise: number, up: boolean): string {
-  const control = round(up ? base - (rise * 4) / 3 : base + (rise * 4) / 3);
-  const end = up ? base - ARROW : base + ARROW;
+/** How long and how broad the head of an arc is: it grows with its line, so that it stays a head. */
+export function headOf(width: number): { length: number; half: number } {
+  return { length: 7 + width * 0.6, half: 3.5 + width * 0.75 };
+}
+
+/** A cubic whose control points stand straight above its ends; its apex is 3/4 of their height. It stops inside its head. */
+function curve(x1: number, x2: number, base: number, rise: number, up: boolean, width: number): string {
+  const away = up ? -1 : 1;
+  const control = round(base + (away * rise * 4) / 3);
+  const end = round(base + away * (headOf(width).length - 1));
   return `M${round(x1)} ${base}C${round(x1)} ${control} ${round(x2)} ${control} ${round(x2)} ${end}`;
 }
 
 function arrowAt(x: number, base: number, up: boolean, width: number): string {
-  const half = Math.max(5, width / 2 + 3);
-  const back = up ? base - ARROW - 1 : base + ARROW + 1;
+  const { length, half } = headOf(width);
+  const back = round(up ? base - length : base + length);
   return `M${round(x - half)} ${back}L${round(x + half)} ${back}L${round(x)} ${base}Z`;
 }
 
@@ -111,7 +116,7 @@ export function layoutArcs({ edges, columns, columnWidth, all = edges }: ArcInpu
     return {
       edge: each.edge,
       side: up ? "above" : "below",
-      path: curve(x1, x2, base, rise, up),
+      path: curve(x1, x2, base, rise, up, width),
       arrow: arrowAt(x2, base, up, width),
       width,
       timeClass: timeClassOf(each.edge.median_seconds, borders),

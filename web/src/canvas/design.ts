@@ -22,6 +22,8 @@ export type StepDesign = {
   cards: Record<string, CardDesign[]>;
   /** Metrics that claims and cards rest on. */
   metrics: string[];
+  /** How many pieces of evidence its claims and cards have. */
+  pieces: number;
   binds: Part[];
   withinHours: number | null;
   opens: string | null;
@@ -85,12 +87,9 @@ function cardsOf(value: unknown): StepDesign["cards"] {
   return Object.fromEntries(Object.entries(partOf(value)).map(([lane, given]) => [lane, cards(given)]));
 }
 
-function metricsOf(step: Part): string[] {
+function piecesOf(step: Part): Part[] {
   const cards = Object.values(partOf(step.cards)).flatMap(listOf);
-  const pieces = [...Object.values(partOf(step.evidence)), ...cards.map(({ evidence }) => evidence)].flatMap(
-    listOf,
-  );
-  return pieces.flatMap(({ kind, ref }) => (kind === "metric" ? [textOf(ref)] : []));
+  return [...Object.values(partOf(step.evidence)), ...cards.map(({ evidence }) => evidence)].flatMap(listOf);
 }
 
 /** A persona is a name alone, or a name with a curve of its own. */
@@ -110,6 +109,7 @@ function personaOfPart(value: Part): PersonaDesign {
 function stepOf(step: Part, stage: string): StepDesign {
   const customer = partOf(step.customer);
   const business = partOf(step.business);
+  const pieces = piecesOf(step);
   return {
     slug: textOf(step.slug),
     name: textOf(step.name),
@@ -132,7 +132,8 @@ function stepOf(step: Part, stage: string): StepDesign {
       channel: textOf(channel),
     })),
     cards: cardsOf(step.cards),
-    metrics: metricsOf(step),
+    metrics: pieces.flatMap(({ kind, ref }) => (kind === "metric" ? [textOf(ref)] : [])),
+    pieces: pieces.length,
     binds: listOf(step.binds),
     withinHours: numberOf(partOf(step.expect).within_hours),
     opens: textOf(step.journey ?? step.opens_journey) || null,

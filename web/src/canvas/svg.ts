@@ -32,13 +32,25 @@ export function part(tag: string, attributes: Attributes, ...held: string[]): st
     : `<${tag}${written(attributes)}/>`;
 }
 
-export type TextLook = { size: number; fill: string; bold?: boolean; anchor?: "start" | "middle" | "end" };
+export type TextLook = {
+  size: number;
+  fill: string;
+  bold?: boolean;
+  anchor?: "start" | "middle" | "end";
+  /** What follows on the same line, never bold, in its own colour. */
+  tail?: { text: string; fill: string };
+};
 
 /** One line of text; `y` is its baseline. */
-export function textAt(text: string, x: number, y: number, { size, fill, bold, anchor }: TextLook): string {
+export function textAt(text: string, x: number, y: number, look: TextLook): string {
+  const { size, fill, bold, anchor, tail } = look;
+  const after = tail
+    ? [part("tspan", { fill: tail.fill, "font-weight": "400" }, escapeXml(` ${tail.text}`))]
+    : [];
   return part(
     "text",
     { x, y, "font-size": size, fill, "font-weight": bold ? "700" : undefined, "text-anchor": anchor },
     escapeXml(text),
+    ...after,
   );
 }

@@ -8,6 +8,7 @@ export const PAPER = {
   sunk: "#f5f6f8",
   line: "#dfe3e8",
   "line-strong": "#aab2bd",
+  bad: "#901822",
   "series-1": "#024cf1",
   "time-1": "#8794b3",
   "time-2": "#6f8fd6",

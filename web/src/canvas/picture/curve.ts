@@ -1,38 +1,37 @@
 /** The two curves of feeling in a picture, one over the other. Pure. */
 import { drawnLine, type KnownFeeling, LEAST_TO_COMPARE, measuredBand, measuredLine } from "../emotion";
 import { CELL, feelingY } from "../feeling";
-import { part, textAt } from "../svg";
+import { type Attributes, part, textAt } from "../svg";
 import { PAPER } from "./colours";
-import { box, columnX, headCell, LEFT } from "./frames";
-import { type PlacedRow, SIZE } from "./layout";
+import { box, columnX, headCell, LEFT, tableCell, tableRow } from "./frames";
+import type { CurveRow } from "./layout";
 import type { CurveLane } from "./model";
+import { SIZE } from "./size";
+import { writeLines } from "./writing";
 
-export function curveRow(row: Extract<PlacedRow, { kind: "curve" }>): string[] {
-  const lane = row.lane as CurveLane;
-  const columns = lane.drawn.length;
-  const words = row.words.flatMap((lines, at) =>
-    lines.map((line, place) =>
-      textAt(line, columnX(at) + SIZE.padding, row.top + CELL.height + 12 + place * SIZE.lineHeight, {
-        size: SIZE.small,
-        fill: PAPER.muted,
-      }),
-    ),
-  );
+export function curveRow(row: CurveRow): string {
+  const { lane } = row;
+  const legend = curveLegend(lane, row);
+  const cells = lane.drawn.map((_, at) => tableCell("cell", curveCell(row, at), { label: lane.spoken[at] }));
+  return tableRow(headCell(row.head, row.top, row.height, "rowheader", ...legend), ...cells, curves(row));
+}
+
+/** The frame of a step and its words; the curves run over all of them. */
+function curveCell(row: CurveRow, at: number): string[] {
+  const x = columnX(at);
+  const first = row.top + CELL.height + 12;
   return [
-    ...headCell(row.head, row.top, row.height),
-    ...curveLegend(lane, row),
-    ...Array.from({ length: columns }, (_, at) =>
-      box(columnX(at), row.top, SIZE.column, row.height, PAPER.ground),
-    ),
-    part("g", { transform: `translate(${LEFT} 0)` }, ...curveParts(lane, row.top)),
-    ...words,
+    box(x, row.top, SIZE.column, row.height, PAPER.ground),
+    ...writeLines(row.words[at] ?? [], x + SIZE.padding, first, undefined, SIZE.small),
   ];
 }
 
+/** What tells the two curves apart; a curve that is not there needs no sample. */
 function curveLegend(lane: CurveLane, { top, head }: { top: number; head: string[] }): string[] {
   const y = top + 21 + head.length * SIZE.lineHeight;
   const x = SIZE.margin + SIZE.padding;
   const look = { size: SIZE.small, fill: PAPER.muted };
+  const isHeard = lane.measured.some((known) => known !== null);
   return [
     part("path", {
       d: `M${x} ${y - 4}h20`,
@@ -41,9 +40,15 @@ function curveLegend(lane: CurveLane, { top, head }: { top: number; head: string
       "stroke-dasharray": "6 4",
     }),
     textAt(lane.drawnLabel, x + 26, y, look),
-    part("path", { d: `M${x} ${y + 13}h20`, stroke: PAPER["series-1"], "stroke-width": 2 }),
-    textAt(lane.measuredLabel, x + 26, y + 17, look),
+    ...(isHeard
+      ? [part("path", { d: `M${x} ${y + 13}h20`, stroke: PAPER["series-1"], "stroke-width": 2 })]
+      : []),
+    textAt(isHeard ? lane.measuredLabel : lane.unheardLabel, isHeard ? x + 26 : x, y + 17, look),
   ];
+}
+
+function curves({ lane, top }: CurveRow): string {
+  return part("g", { transform: `translate(${LEFT} 0)`, "aria-hidden": "true" }, ...curveParts(lane, top));
 }
 
 function curveParts(lane: CurveLane, top: number): string[] {
@@ -55,27 +60,21 @@ function curveParts(lane: CurveLane, top: number): string[] {
       stroke: PAPER["line-strong"],
       "stroke-dasharray": "2 4",
     }),
-    part("path", {
-      d: measuredBand(lane.measured, place) || "M0 0",
-      fill: PAPER["series-1"],
-      "fill-opacity": 0.14,
-    }),
-    part("path", {
-      d: drawnLine(lane.drawn, place) || "M0 0",
+    line(measuredBand(lane.measured, place), { fill: PAPER["series-1"], "fill-opacity": 0.14 }),
+    line(drawnLine(lane.drawn, place), {
       fill: "none",
       stroke: PAPER.muted,
       "stroke-width": 2,
       "stroke-dasharray": "6 4",
     }),
-    part("path", {
-      d: measuredLine(lane.measured, place) || "M0 0",
-      fill: "none",
-      stroke: PAPER["series-1"],
-      "stroke-width": 2,
-    }),
+    line(measuredLine(lane.measured, place), { fill: "none", stroke: PAPER["series-1"], "stroke-width": 2 }),
     ...lane.drawn.map((value, at) => drawnDot(value, at, top)),
     ...lane.measured.map((known, at) => measuredDot(known, at, top)),
   ];
+}
+
+function line(d: string, look: Attributes): string {
+  return d ? part("path", { d, ...look }) : "";
 }
 
 function drawnDot(value: number | null, at: number, top: number): string {

@@ -1,33 +1,37 @@
 /** Where everything of a picture stands: rows as high as what they hold, columns all alike. Pure. */
 import { type ArcLayout, layoutArcs } from "../arcs";
 import { CELL } from "../feeling";
-import { wrapText } from "../text-width";
-import type { Block, Legend, Line, MapPicture, PictureLane, PictureStep } from "./model";
+import { textWidth, wrapText } from "../text-width";
+import type { Bar, Block, CellsLane, CurveLane, Legend, Line, MapPicture, PictureStep } from "./model";
+import { SIZE } from "./size";
+import { SURE, type Written, wrapped } from "./writing";
 
-export const SIZE = {
-  column: 176,
-  head: 148,
-  margin: 24,
-  padding: 10,
-  text: 13,
-  small: 12,
-  title: 20,
-  lineHeight: 17,
-  stage: 32,
-} as const;
-
-/** A safety for machines whose letters are a little wider than those that were measured. */
-const SURE = 0.96;
 const BOX = { padding: 6, gap: 6 };
+/** What tells the curves apart, beside the lane's name. */
+const CURVE_LEGEND = 2;
 
-export type Written = { line: string; look: Line["look"] };
-export type PlacedBlock = { box: boolean; top: number; height: number; rows: Written[] };
+export type PlacedBlock = { box: boolean; top: number; height: number; rows: Written[]; bar: Bar | null };
 export type PlacedCell = { blocks: PlacedBlock[]; height: number };
-export type PlacedRow =
-  | { kind: "steps"; top: number; height: number; names: string[][]; figures: Written[][] }
-  | { kind: "arcs"; side: "above" | "below"; top: number; height: number; layout: ArcLayout }
-  | { kind: "cells"; lane: PictureLane; top: number; height: number; head: string[]; cells: PlacedCell[] }
-  | { kind: "curve"; lane: PictureLane; top: number; height: number; head: string[]; words: string[][] };
+/** `over` is the name of the group of lanes that begins here; its line belongs to the row. */
+type LaneRow = { top: number; height: number; head: string[]; over: string };
+export type StepsRow = {
+  kind: "steps";
+  top: number;
+  height: number;
+  names: Written[][];
+  figures: Written[][];
+  strip: number;
+};
+export type ArcsRow = {
+  kind: "arcs";
+  side: "above" | "below";
+  top: number;
+  height: number;
+  layout: ArcLayout;
+};
+export type CellsRow = LaneRow & { kind: "cells"; lane: CellsLane; cells: PlacedCell[] };
+export type CurveRow = LaneRow & { kind: "curve"; lane: CurveLane; words: Written[][] };
+export type PlacedRow = StepsRow | ArcsRow | CellsRow | CurveRow;
 
 export type PlacedLegend = {
   top: number;
@@ -44,24 +48,20 @@ export type Placed = {
   legend: PlacedLegend | null;
 };
 
+const ROOM = SIZE.column - 2 * SIZE.padding;
+
 export function widthOf(columns: number): number {
   return 2 * SIZE.margin + SIZE.head + columns * SIZE.column;
-}
-
-function wrapped(lines: Line[], width: number): Written[] {
-  return lines.flatMap(({ text, look }) =>
-    wrapText(text, width * SURE, SIZE.text, look === "strong").map((line) => ({ line, look })),
-  );
 }
 
 /** The blocks of a cell under one another. */
 export function placeCell(blocks: Block[]): PlacedCell {
   let top: number = SIZE.padding - 2;
-  const placed = blocks.map(({ lines, box = false }): PlacedBlock => {
-    const room = SIZE.column - 2 * SIZE.padding - (box ? 2 * BOX.padding : 0);
-    const rows = wrapped(lines, room);
-    const height = rows.length * SIZE.lineHeight + (box ? 2 * BOX.padding : 0);
-    const block = { box, top, height, rows };
+  const placed = blocks.map(({ lines, box = false, bar = null }): PlacedBlock => {
+    const inside = box ? 2 * BOX.padding : 0;
+    const rows = wrapped(lines, ROOM - inside);
+    const height = rows.length * SIZE.lineHeight + inside + (bar ? SIZE.bar : 0);
+    const block = { box, top, height, rows, bar };
     top += height + (box ? BOX.gap : 0);
     return block;
   });
@@ -76,37 +76,42 @@ function headHeight(lines: number): number {
   return lines * SIZE.lineHeight + 2 * SIZE.padding;
 }
 
-function placeSteps(steps: PictureStep[]): Omit<Extract<PlacedRow, { kind: "steps" }>, "top"> {
-  const room = SIZE.column - 2 * SIZE.padding;
-  const names = steps.map(({ name }) => wrapText(name, room * SURE, SIZE.text, true));
-  const figures = steps.map(({ marks, figure }) =>
-    wrapped([...marks.map((text): Line => ({ text })), ...figure], room),
-  );
-  const heights = names.map((name, at) => headHeight(name.length + (figures[at]?.length ?? 0)));
-  return { kind: "steps", names, figures, height: Math.max(48, ...heights) };
+/** Names above, and under them a strip of equal height with the figures on their colours. */
+function placeSteps(steps: PictureStep[]): Unplaced<StepsRow> {
+  const names = steps.map(({ name, marks }) => {
+    const lines: Line[] = [{ text: name, look: "strong" }, ...marks];
+    return wrapped(lines, ROOM);
+  });
+  const figures = steps.map(({ figure }) => wrapped(figure, ROOM, SIZE.small));
+  const most = Math.max(0, ...figures.map(({ length }) => length));
+  const strip = most ? most * SIZE.lineHeight + 8 : 0;
+  const heights = names.map(({ length }) => headHeight(length) + strip);
+  return { kind: "steps", names, figures, strip, height: Math.max(48 + strip, ...heights) };
 }
 
 type Unplaced<Row> = Row extends unknown ? Omit<Row, "top"> : never;
 
-function placeLane(lane: PictureLane): Unplaced<PlacedRow> {
+function placeLane(lane: CellsLane | CurveLane, over: string): Unplaced<CellsRow | CurveRow> {
+  const head = headLines(lane.label);
+  const group = over ? SIZE.group : 0;
   if (lane.kind === "curve") {
-    const room = (SIZE.column - 2 * SIZE.padding) * SURE;
-    const words = lane.words.map((text) => wrapText(text, room, SIZE.small));
+    const words = lane.words.map((lines) => wrapped(lines, ROOM, SIZE.small));
     const most = Math.max(0, ...words.map(({ length }) => length));
     const height = CELL.height + (most ? most * SIZE.lineHeight + SIZE.padding : 0);
-    const head = headLines(lane.label);
-    return { kind: "curve", lane, head, words, height: Math.max(height, headHeight(head.length + 2) + 6) };
+    const least = headHeight(head.length + CURVE_LEGEND) + 6;
+    return { kind: "curve", lane, head, over, words, height: group + Math.max(height, least) };
   }
   const cells = lane.cells.map(placeCell);
-  const head = headLines(lane.label);
-  const heights = cells.map(({ height }) => height);
-  return { kind: "cells", lane, head, cells, height: Math.max(headHeight(head.length), ...heights) };
+  const height = Math.max(headHeight(head.length), ...cells.map((cell) => cell.height));
+  return { kind: "cells", lane, head, over, cells, height: group + height };
 }
 
 /** Every row of the map but the stages, from top to bottom. */
 function allRows(picture: MapPicture): Unplaced<PlacedRow>[] {
   const steps = placeSteps(picture.steps);
-  const lanes = picture.lanes.map(placeLane);
+  const lanes = picture.lanes.map((lane, at) =>
+    placeLane(lane, lane.group === picture.lanes[at - 1]?.group ? "" : lane.group),
+  );
   if (!picture.flow) return [steps, ...lanes];
   const columns = picture.steps.map(({ slug }) => slug);
   const layout = layoutArcs({ ...picture.flow, columns, columnWidth: SIZE.column });
@@ -122,7 +127,7 @@ function placeLegend(legend: Legend | null, width: number, top: number): PlacedL
   const titles = 20;
   let [x, y] = [0, titles];
   const rows = legend.entries.map(({ text }, at) => {
-    const wide = 46 + wrapText(text, 9_999, SIZE.small).join("").length * 6.6;
+    const wide = 32 + textWidth(text, SIZE.small) / SURE + 16;
     if (x > 0 && x + wide > room) [x, y] = [0, y + 24];
     const place = { x: SIZE.margin + x, y: top + y, at };
     x += wide;

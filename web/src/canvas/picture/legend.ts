@@ -2,8 +2,9 @@
 import { part, textAt } from "../svg";
 import { textWidth } from "../text-width";
 import { fillOf, inkOn, PAPER } from "./colours";
-import { type PlacedLegend, SIZE } from "./layout";
+import type { PlacedLegend } from "./layout";
 import type { FlowPicture, Legend } from "./model";
+import { SIZE } from "./size";
 
 export function shadeLegend(legend: Legend, placed: PlacedLegend): string[] {
   const bottom = placed.top + placed.height - placed.notes.length * SIZE.lineHeight;

@@ -3,32 +3,41 @@ import type { FlowEdge } from "../../api/contract";
 import type { KnownFeeling } from "../emotion";
 import type { Shade } from "../overlay";
 
-export type Line = { text: string; look?: "strong" | "muted" };
+export type Badge = { shade: Shade; glyph: string };
+/** `tail` follows on the same line in grey where there is room; a badge stands before the line. */
+export type Line = { text: string; look?: "strong" | "muted"; tail?: string; badge?: Badge };
+/** How much of a whole, drawn under the lines. */
+export type Bar = { share: number; tone: "usual" | "bad" };
 
 /** What stands in a cell; `box` puts a frame around it, as around a card. */
-export type Block = { lines: Line[]; box?: boolean };
+export type Block = { lines: Line[]; box?: boolean; bar?: Bar };
 
 export type PictureStep = {
   slug: string;
   name: string;
-  marks: string[];
+  marks: Line[];
   shade: Shade | null;
-  /** The figure of the overlay: glyph, words and n. */
+  /** The figure of the overlay, on its colour: glyph and value, then n. */
   figure: Line[];
 };
 
-export type CellsLane = { kind: "cells"; slug: string; label: string; cells: Block[][] };
-export type CurveLane = {
+/** Neighbouring lanes of one group stand under its name. */
+type LaneHead = { slug: string; label: string; group: string };
+export type CellsLane = LaneHead & { kind: "cells"; cells: Block[][] };
+export type CurveLane = LaneHead & {
   kind: "curve";
-  slug: string;
-  label: string;
   /** What the lines are, beside the lane's name. */
   drawnLabel: string;
   measuredLabel: string;
+  /** Stands there instead while no step is heard. */
+  unheardLabel: string;
   drawn: (number | null)[];
   measured: (KnownFeeling | null)[];
-  /** The gap in words, one per step. */
-  words: string[];
+  /** The gap under the curve, a step's lines each; and what the curve says there to whoever does not see it. */
+  words: Line[][];
+  spoken: string[];
+  /** The gap as a sentence, for tables. */
+  gaps: string[];
 };
 export type PictureLane = CellsLane | CurveLane;
 
@@ -41,6 +50,10 @@ export type FlowPicture = {
   all: FlowEdge[];
   above: string;
   below: string;
+  /** Each connection in words, by "FROM TO". */
+  said: Readonly<Record<string, string>>;
+  /** How many connections lead to other sheets, in words. */
+  leftOut: (count: number) => string;
   /** Quick, slow, not on the map, width. */
   legend: { quick: string; slow: string; undesigned: string; width: string };
 };
@@ -63,6 +76,7 @@ export function columnsOfPicture(picture: MapPicture, from: number, to: number):
   const slugs = new Set(picture.steps.slice(from, to).map(({ slug }) => slug));
   return {
     ...picture,
+    facts: [picture.facts, crossingWords(picture.flow, slugs)].filter(Boolean).join(" · "),
     stages: cutStages(picture.stages, from, to),
     steps: picture.steps.slice(from, to),
     lanes: picture.lanes.map((lane) => cutLane(lane, from, to)),
@@ -73,6 +87,12 @@ export function columnsOfPicture(picture: MapPicture, from: number, to: number):
   };
 }
 
+/** What is not drawn on a sheet because it leads to another. */
+function crossingWords(flow: FlowPicture | null, slugs: ReadonlySet<string>): string {
+  const crossing = flow?.edges.filter(({ from, to }) => slugs.has(from) !== slugs.has(to)) ?? [];
+  return flow && crossing.length ? flow.leftOut(crossing.length) : "";
+}
+
 function cutLane(lane: PictureLane, from: number, to: number): PictureLane {
   if (lane.kind === "cells") return { ...lane, cells: lane.cells.slice(from, to) };
   return {
@@ -80,6 +100,8 @@ function cutLane(lane: PictureLane, from: number, to: number): PictureLane {
     drawn: lane.drawn.slice(from, to),
     measured: lane.measured.slice(from, to),
     words: lane.words.slice(from, to),
+    spoken: lane.spoken.slice(from, to),
+    gaps: lane.gaps.slice(from, to),
   };
 }
 

@@ -1,13 +1,20 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { PAPER, RAMPS } from "./colours";
-import { placePicture, SIZE } from "./layout";
+import { placePicture } from "./layout";
 import { columnsOfPicture, type MapPicture, type PictureLane } from "./model";
 import { renderPicture } from "./render";
 import { cutIntoSheets, LEAST_POINTS, PAGES, printSize } from "./sheets";
+import { SIZE } from "./size";
 
 function textLane(label: string, texts: string[]): PictureLane {
-  return { kind: "cells", slug: label, label, cells: texts.map((text) => [{ lines: [{ text }] }]) };
+  return {
+    kind: "cells",
+    slug: label,
+    label,
+    group: "Customer side",
+    cells: texts.map((text) => [{ lines: [{ text }] }]),
+  };
 }
 
 const EDGES = [
@@ -39,13 +46,17 @@ function picture(steps: number, lanes = 2): MapPicture {
         kind: "curve",
         slug: "feeling",
         label: "Feeling",
+        group: "Customer side",
         drawnLabel: "drawn",
         measuredLabel: "measured",
+        unheardLabel: "not heard",
         drawn: every(() => "").map((_, at) => (at === 1 ? null : 1)),
         measured: every(() => "").map((_, at) =>
           at ? { value: 0, low: -0.5, high: 0.5, n: at === 2 ? 12 : 90 } : null,
         ),
-        words: every(() => "customers feel 1.2 lower than drawn"),
+        words: every(() => "").map(() => [{ text: "1.2 lower than drawn" }]),
+        spoken: every((at) => `curve at ${at}`),
+        gaps: every(() => "customers feel 1.2 lower than drawn"),
       },
       ...Array.from({ length: lanes }, (_, lane) =>
         textLane(
@@ -59,6 +70,8 @@ function picture(steps: number, lanes = 2): MapPicture {
       all: EDGES,
       above: "Goes on",
       below: "Comes back",
+      said: { "s0 s1": "from s0 to s1: 900 times" },
+      leftOut: (n) => `${n} lead to other sheets`,
       legend: { quick: "quick", slow: "slow", undesigned: "not on the map", width: "width = customers" },
     },
     legend: {
@@ -73,7 +86,9 @@ const count = (value: number) => `${value}`;
 
 /** What a picture says: its texts, the words of one line of a cell together. */
 function textsOf(svg: string): string[] {
-  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? "");
+  return [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/g)].map(([, text]) =>
+    (text ?? "").replace(/<[^>]+>/g, ""),
+  );
 }
 
 describe("a picture of a map", () => {
@@ -108,7 +123,7 @@ describe("a picture of a map", () => {
 
   it("draws skips dashed, wide lines for many, and a hollow dot for few answers", () => {
     expect(svg.match(/stroke-dasharray="7 4"/g)?.length).toBe(3);
-    expect(svg).toContain('stroke-width="14"');
+    expect(svg).toContain('stroke-width="10"');
     expect(svg.match(/<circle[^>]*fill="#ffffff"/g)?.length).toBe(1);
   });
 
@@ -130,6 +145,45 @@ describe("a picture of a map", () => {
       expect(fill).toEqual([1, 2, 3, 4, 5].map((level) => colour(`${ramp}-${level}`)));
       expect(text).toEqual([1, 2, 3, 4, 5].map((level) => colour(`${ramp}-${level}-text`)));
     }
+  });
+});
+
+describe("a picture that is listened to", () => {
+  const one = picture(4);
+  const { svg } = renderPicture(one, count);
+  const drawn = new DOMParser().parseFromString(svg, "image/svg+xml");
+  const cellsOf = (row: Element) =>
+    [...row.querySelectorAll('[role="cell"], [role="columnheader"], [role="rowheader"]')].map((cell) => ({
+      words:
+        cell.getAttribute("aria-label") ??
+        [...cell.querySelectorAll("text")].map((t) => t.textContent).join(" "),
+      span: Number(cell.getAttribute("aria-colspan") ?? 1),
+    }));
+  const rows = [...drawn.querySelectorAll('[role="row"]')].map(cellsOf);
+
+  it("is a table with a cell for each step in each row", () => {
+    expect(drawn.querySelector('[role="table"]')?.getAttribute("aria-label")).toBe(
+      `${one.title}. ${one.facts}`,
+    );
+    expect(rows.map((cells) => cells.reduce((sum, { span }) => sum + span, 0))).toEqual(rows.map(() => 5));
+    expect(rows.map(([head]) => head?.words)).toEqual([
+      ...["Stage", "Goes on", "Step", "Comes back", "Customer side", "Feeling drawn measured"],
+      ...["Lane 0", "Lane 1"],
+    ]);
+  });
+
+  it("says what curves and arcs draw", () => {
+    expect(rows[5]?.map(({ words }) => words).slice(1)).toEqual([
+      "curve at 0",
+      "curve at 1",
+      "curve at 2",
+      "curve at 3",
+    ]);
+    expect(rows[1]?.at(-1)?.words).toBe("from s0 to s1: 900 times");
+  });
+
+  it("has no text twice", () => {
+    expect(textsOf(svg).filter((text) => text === "900")).toHaveLength(1);
   });
 });
 
@@ -177,5 +231,31 @@ describe("a picture on paper", () => {
 
   it("draws on a sheet only connections whose both ends are there", () => {
     expect(columnsOfPicture(picture(4), 0, 2).flow?.edges).toHaveLength(1);
+  });
+
+  it("says how many connections lead elsewhere, and which sheet of how many it is", () => {
+    const facts = cutIntoSheets(picture(7), "a4", (n, all) => `sheet ${n} of ${all}`).map(
+      (sheet) => sheet.picture.facts,
+    );
+    expect(facts).toEqual([
+      "All time · 9,820 cases · sheet 1 of 2 · 2 lead to other sheets",
+      "All time · 9,820 cases · sheet 2 of 2 · 2 lead to other sheets",
+    ]);
+  });
+
+  it("names the group again above lanes that go on", () => {
+    const sheets = cutIntoSheets(picture(5, 40), "a4");
+    expect(sheets.length).toBeGreaterThan(2);
+    for (const sheet of sheets)
+      expect(textsOf(renderPicture(sheet.picture, count).svg)).toContain("Customer side");
+  });
+
+  it("is cut quickly, also from 40 steps and 12 lanes", () => {
+    const large = picture(40, 12);
+    const began = performance.now();
+    for (const mode of ["a4", "a3", "slides"] as const)
+      for (const sheet of cutIntoSheets(large, mode)) renderPicture(sheet.picture, count);
+    renderPicture(large, count);
+    expect(performance.now() - began).toBeLessThan(1_500);
   });
 });

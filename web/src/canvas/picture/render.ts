@@ -1,12 +1,21 @@
 /** A picture of a map as SVG text: what the screen shows, in light colours, whole. Pure. */
-import type { Arc } from "../arcs";
 import { part, textAt } from "../svg";
-import { fillOf, inkOn, PAPER, timeColour } from "./colours";
+import { arcRow } from "./arc-row";
+import { fillOf, inkOn, PAPER } from "./colours";
 import { curveRow } from "./curve";
-import { box, columnX, headCell, LEFT } from "./frames";
-import { type Placed, type PlacedCell, type PlacedRow, placePicture, SIZE, type Written } from "./layout";
+import { box, columnX, groupRow, headCell, tableCell, tableRow } from "./frames";
+import {
+  type CellsRow,
+  type Placed,
+  type PlacedCell,
+  type PlacedRow,
+  placePicture,
+  type StepsRow,
+} from "./layout";
 import { flowLegend, shadeLegend } from "./legend";
-import type { MapPicture, PictureStep } from "./model";
+import type { Bar, MapPicture } from "./model";
+import { SIZE } from "./size";
+import { writeLines } from "./writing";
 
 export const FONTS = "'Liberation Sans', Arial, Helvetica, 'Noto Sans', sans-serif";
 
@@ -16,14 +25,14 @@ export type Rendered = { svg: string; width: number; height: number };
 export function renderPicture(picture: MapPicture, compactCount: (count: number) => string): Rendered {
   const placed = placePicture(picture);
   const { width, height } = placed;
+  const name = `${picture.title}. ${picture.facts}`;
   const body = [
     part("title", {}, textOnly(picture.title)),
     part("rect", { width, height, fill: PAPER.ground }),
     ...heading(picture, placed),
-    ...stageRow(picture, placed.mapTop),
-    ...placed.rows.flatMap((row) => drawRow(row, picture, compactCount)),
-    ...(placed.legend && picture.legend ? shadeLegend(picture.legend, placed.legend) : []),
     ...(picture.flow ? flowLegend(picture.flow.legend, width - SIZE.margin, SIZE.margin + 6) : []),
+    part("g", { role: "table", "aria-label": name }, ...tableRows(picture, placed, compactCount)),
+    ...(placed.legend && picture.legend ? shadeLegend(picture.legend, placed.legend) : []),
   ];
   const svg = part(
     "svg",
@@ -32,7 +41,7 @@ export function renderPicture(picture: MapPicture, compactCount: (count: number)
       width,
       height,
       viewBox: `0 0 ${Math.round(width)} ${Math.round(height)}`,
-      role: "img",
+      role: "graphics-document",
       "font-family": FONTS,
     },
     ...body,
@@ -54,123 +63,87 @@ function heading(picture: MapPicture, { facts }: Placed): string[] {
   ];
 }
 
-function stageRow(picture: MapPicture, top: number): string[] {
+function tableRows(picture: MapPicture, placed: Placed, compactCount: (count: number) => string): string[] {
+  return [
+    stageRow(picture, placed.mapTop),
+    ...placed.rows.flatMap((row) => drawRow(row, picture, compactCount)),
+  ];
+}
+
+function stageRow(picture: MapPicture, top: number): string {
   let at = 0;
-  const head = headCell([picture.stageLabel], top, SIZE.stage);
-  const stages = picture.stages.flatMap(({ name, steps }) => {
+  const stages = picture.stages.map(({ name, steps }) => {
     const x = columnX(at);
     at += steps;
-    return [
-      box(x, top, steps * SIZE.column, SIZE.stage, PAPER.sunk),
-      textAt(name, x + SIZE.padding, top + 21, { size: SIZE.text, fill: PAPER.ink, bold: true }),
-    ];
+    const frame = box(x, top, steps * SIZE.column, SIZE.stage, PAPER.sunk);
+    const text = textAt(name, x + SIZE.padding, top + 21, { size: SIZE.text, fill: PAPER.ink, bold: true });
+    return tableCell("columnheader", [frame, text], { span: steps });
   });
-  return [...head, ...stages];
+  return tableRow(headCell([picture.stageLabel], top, SIZE.stage, "columnheader"), ...stages);
 }
 
 function drawRow(row: PlacedRow, picture: MapPicture, compactCount: (count: number) => string): string[] {
-  if (row.kind === "steps") return stepRow(row, picture);
-  if (row.kind === "arcs") return arcRow(row, picture, compactCount);
-  if (row.kind === "curve") return curveRow(row);
-  return [
-    ...headCell(row.head, row.top, row.height),
-    ...row.cells.flatMap((cell, at) => drawCell(cell, columnX(at), row.top, row.height)),
-  ];
+  if (row.kind === "steps") return [stepRow(row, picture)];
+  if (row.kind === "arcs") return [arcRow(row, picture, compactCount)];
+  if (!row.over) return [laneRow(row)];
+  const lane = { ...row, top: row.top + SIZE.group, height: row.height - SIZE.group };
+  return [groupRow(row.over, row.top, picture.steps.length), laneRow(lane)];
 }
 
-function stepRow(row: Extract<PlacedRow, { kind: "steps" }>, picture: MapPicture): string[] {
-  const cells = picture.steps.flatMap((step, at) => {
-    const name = (row.names[at] ?? []).map((line): Written => ({ line, look: "strong" }));
-    return stepCell(step, [...name, ...(row.figures[at] ?? [])], columnX(at), row.top, row.height);
-  });
-  return [...headCell([picture.stepLabel], row.top, row.height), ...cells];
+function laneRow(row: Exclude<PlacedRow, { kind: "steps" | "arcs" }>): string {
+  return row.kind === "curve" ? curveRow(row) : cellsRow(row);
 }
 
-function stepCell(step: PictureStep, lines: Written[], x: number, top: number, height: number): string[] {
-  const ink = inkOn(step.shade);
-  const look = (one: Written["look"]) => (step.shade || one !== "muted" ? ink : PAPER.muted);
-  return [
-    box(x, top, SIZE.column, height, fillOf(step.shade), PAPER["line-strong"]),
-    ...lines.map(({ line, look: one }, at) =>
-      textAt(line, x + SIZE.padding, top + 21 + at * SIZE.lineHeight, {
-        size: SIZE.text,
-        fill: look(one),
-        bold: one === "strong",
-      }),
-    ),
-  ];
+function stepRow(row: StepsRow, picture: MapPicture): string {
+  const heads = picture.steps.map((_, at) => stepCell(row, picture, at));
+  return tableRow(headCell([picture.stepLabel], row.top, row.height, "columnheader"), ...heads);
 }
 
-function drawCell(cell: PlacedCell, x: number, top: number, height: number): string[] {
+/** The name on white; under it, at the same height in all steps, the figure on its colour. */
+function stepCell(row: StepsRow, picture: MapPicture, at: number): string {
+  const x = columnX(at);
+  const { top, height, strip } = row;
+  const shade = picture.steps[at]?.shade ?? null;
+  const ground = top + height - strip;
+  const inks = shade ? { ink: inkOn(shade), muted: inkOn(shade) } : undefined;
+  return tableCell("columnheader", [
+    box(x, top, SIZE.column, height, PAPER.ground, PAPER["line-strong"]),
+    ...writeLines(row.names[at] ?? [], x + SIZE.padding, top + 21),
+    ...(strip ? [box(x, ground, SIZE.column, strip, fillOf(shade), PAPER["line-strong"])] : []),
+    ...writeLines(row.figures[at] ?? [], x + SIZE.padding, ground + 17, inks, SIZE.small),
+  ]);
+}
+
+function cellsRow(row: CellsRow): string {
+  const cells = row.cells.map((cell, at) => drawCell(cell, columnX(at), row.top, row.height));
+  return tableRow(headCell(row.head, row.top, row.height), ...cells);
+}
+
+function drawCell(cell: PlacedCell, x: number, top: number, height: number): string {
   const blocks = cell.blocks.flatMap((block) => {
     const inset = SIZE.padding + (block.box ? 6 : 0);
     const first = top + block.top + (block.box ? 6 : 0) + 13;
-    const frame = block.box
-      ? [
-          part("rect", {
-            x: x + SIZE.padding,
-            y: top + block.top,
-            width: SIZE.column - 2 * SIZE.padding,
-            height: block.height,
-            rx: 4,
-            fill: PAPER.sunk,
-            stroke: PAPER.line,
-          }),
-        ]
-      : [];
-    const text = block.rows.map(({ line, look }, at) =>
-      textAt(line, x + inset, first + at * SIZE.lineHeight, {
-        size: SIZE.text,
-        fill: look === "muted" ? PAPER.muted : PAPER.ink,
-        bold: look === "strong",
-      }),
-    );
-    return [...frame, ...text];
+    return [
+      ...(block.box ? [cardFrame(x, top + block.top, block.height)] : []),
+      ...writeLines(block.rows, x + inset, first),
+      ...(block.bar ? drawBar(block.bar, x + SIZE.padding, top + block.top + block.height - 4) : []),
+    ];
   });
-  return [box(x, top, SIZE.column, height, PAPER.ground), ...blocks];
+  return tableCell("cell", [box(x, top, SIZE.column, height, PAPER.ground), ...blocks]);
 }
 
-function arcRow(
-  row: Extract<PlacedRow, { kind: "arcs" }>,
-  picture: MapPicture,
-  compactCount: (count: number) => string,
-): string[] {
-  const arcs = row.layout[row.side];
-  const width = picture.steps.length * SIZE.column;
-  const y = row.top + (row.side === "above" ? 4 : 0);
+function cardFrame(x: number, y: number, height: number): string {
+  const width = SIZE.column - 2 * SIZE.padding;
+  const look = { rx: 4, fill: PAPER.sunk, stroke: PAPER.line };
+  return part("rect", { x: x + SIZE.padding, y, width, height, ...look });
+}
+
+function drawBar({ share, tone }: Bar, x: number, y: number): string[] {
+  const width = SIZE.column - 2 * SIZE.padding;
+  const fill = tone === "bad" ? PAPER.bad : PAPER["series-1"];
+  const filled = Math.max(0, Math.min(1, share)) * width;
   return [
-    ...headCell([picture.flow?.[row.side] ?? ""], row.top, row.height),
-    box(LEFT, row.top, width, row.height, PAPER.ground),
-    part(
-      "g",
-      { transform: `translate(${LEFT} ${Math.round(y * 10) / 10})` },
-      ...arcs.map(drawArc),
-      ...arcs.map((arc) => arcLabel(arc, compactCount)),
-    ),
+    part("rect", { x, y, width, height: 4, rx: 2, fill: PAPER.line }),
+    ...(filled ? [part("rect", { x, y, width: filled, height: 4, rx: 2, fill })] : []),
   ];
-}
-
-function drawArc(arc: Arc): string {
-  const stroke = timeColour(arc.timeClass);
-  return (
-    part("path", {
-      d: arc.path,
-      fill: "none",
-      stroke,
-      "stroke-width": arc.width,
-      "stroke-dasharray": arc.designed ? undefined : "7 4",
-    }) + part("path", { d: arc.arrow, fill: stroke })
-  );
-}
-
-function arcLabel({ label, edge }: Arc, compactCount: (count: number) => string): string {
-  if (!label) return "";
-  const text = compactCount(edge.count);
-  const look = { size: SIZE.small, anchor: "middle" as const };
-  const under = part(
-    "g",
-    { stroke: PAPER.ground, "stroke-width": 3, "stroke-linejoin": "round" },
-    textAt(text, label.x, label.y, { ...look, fill: PAPER.ground }),
-  );
-  return under + textAt(text, label.x, label.y, { ...look, fill: PAPER.ink });
 }

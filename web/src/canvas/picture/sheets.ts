@@ -1,6 +1,7 @@
 /** A picture cut for paper: one poster, sheets at the borders of stages, or one slide for each stage. Pure. */
-import { placePicture, SIZE, widthOf } from "./layout";
+import { placePicture, widthOf } from "./layout";
 import { columnsOfPicture, type MapPicture } from "./model";
+import { SIZE } from "./size";
 
 export const PRINT_MODES = ["poster", "a3", "a4", "slides"] as const;
 export type PrintMode = (typeof PRINT_MODES)[number];
@@ -38,15 +39,38 @@ function roomOf({ width, height, margin }: Page): Room {
 }
 
 /** The sheets of a mode, each with the scale at which it fills its page. */
-export function cutIntoSheets(picture: MapPicture, mode: PrintMode): Sheet[] {
+export function cutIntoSheets(
+  picture: MapPicture,
+  mode: PrintMode,
+  numbered: Numbered = unnumbered,
+): Sheet[] {
   if (mode === "poster") return [{ picture, scale: 1 }];
   const room = roomOf(PAGES[mode]);
+  const parts = cut(withFact(picture, numbered(99, 99)), mode, room);
+  return parts.map((part, at) => {
+    const sheet = withFact(part, numbered(at + 1, parts.length), numbered(99, 99));
+    return { picture: sheet, scale: scaleOf(sheet, room) };
+  });
+}
+
+/** Says which sheet of how many it is. */
+export type Numbered = (sheet: number, sheets: number) => string;
+const unnumbered: Numbered = () => "";
+
+/** A fact more at the end of the line, or in the place of an earlier one. */
+function withFact(picture: MapPicture, fact: string, earlier = ""): MapPicture {
+  const facts = earlier
+    ? picture.facts.replace(earlier, fact)
+    : [picture.facts, fact].filter(Boolean).join(" · ");
+  return { ...picture, facts };
+}
+
+function cut(picture: MapPicture, mode: Exclude<PrintMode, "poster">, room: Room): MapPicture[] {
   const most = Math.max(1, columnsThatFit(room.width / LEAST_SCALE));
   const columns = mode === "slides" ? stageColumns(picture, most) : packedColumns(picture, most);
   return columns
     .map(([from, to]) => columnsOfPicture(picture, from, to))
-    .flatMap((part) => cutLanes(part, room.height / LEAST_SCALE))
-    .map((part) => ({ picture: part, scale: scaleOf(part, room) }));
+    .flatMap((part) => cutLanes(part, room.height / LEAST_SCALE));
 }
 
 export function columnsThatFit(width: number): number {
@@ -82,7 +106,7 @@ function packedColumns(picture: MapPicture, most: number): Stretch[] {
 function cutLanes(picture: MapPicture, height: number): MapPicture[] {
   const whole = placePicture(picture);
   if (whole.height <= height || picture.lanes.length < 2) return [picture];
-  const rows = whole.rows.filter(({ kind }) => kind === "cells" || kind === "curve");
+  const rows = whole.rows.filter((row) => row.kind === "cells" || row.kind === "curve");
   const fixed = whole.height - rows.reduce((sum, row) => sum + row.height, 0);
   const arcs = whole.rows.filter(({ kind }) => kind === "arcs").reduce((sum, row) => sum + row.height, 0);
   const parts: number[][] = [[]];
@@ -91,7 +115,9 @@ function cutLanes(picture: MapPicture, height: number): MapPicture[] {
     const full = used + row.height > height && (parts.at(-1)?.length ?? 0) > 0;
     if (full) {
       parts.push([]);
-      used = fixed - arcs;
+      // The name of a group stands again above those of its lanes that go on here.
+      const again = row.over === "" && row.lane.group !== "" ? SIZE.group : 0;
+      used = fixed - arcs + again;
     }
     parts.at(-1)?.push(at);
     used += row.height;

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { drawnAt, LEAST_TO_COMPARE, nudged } from "../../../canvas/emotion";
 import { bandPiece, CELL, curvePiece, feelingY } from "../../../canvas/feeling";
-import { formatSigned } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { type Curve, type CurvePoint, useCurve } from "./CurveContext";
 import classes from "./FeelingLane.module.css";
-import { gapWords } from "./gap-words";
+import { gapNote, gapWords } from "./gap-words";
+import { drawnWords } from "./point-words";
 
 /** One step of the lane: the drawn curve and over it the measured one, and the gap in words. */
 export function FeelingLaneCell({ step }: { step: string }) {
@@ -20,10 +20,24 @@ export function FeelingLaneCell({ step }: { step: string }) {
         <MeasuredDot point={point} />
         <Handle key={`${step} ${curve.persona ?? ""}`} point={point} draw={curve.draw} />
       </div>
-      <span className={classes.words} data-verdict={point.gap.verdict}>
-        {gapWords(point.gap)}
-      </span>
+      <GapNote gap={point.gap} />
     </div>
+  );
+}
+
+/** Two short lines under the curve; read out it is a whole sentence. */
+function GapNote({ gap }: { gap: CurvePoint["gap"] }) {
+  const note = gapNote(gap);
+  return (
+    <>
+      <span className="visually-hidden">{gapWords(gap)}</span>
+      {note ? (
+        <span className={classes.words} data-verdict={gap.verdict} aria-hidden="true">
+          <span>{note.claim}</span>
+          <span>{note.basis}</span>
+        </span>
+      ) : null}
+    </>
   );
 }
 
@@ -64,12 +78,6 @@ function MeasuredDot({ point: { measured } }: { point: CurvePoint }) {
       />
     </>
   );
-}
-
-function drawnWords(drawn: number | null): string {
-  return drawn === null
-    ? t("feeling.none", "not drawn")
-    : t("feeling.drawn", "drawn by hand: {value}", { value: formatSigned(drawn, 1) });
 }
 
 type HandleProps = { point: CurvePoint; draw: Curve["draw"] };

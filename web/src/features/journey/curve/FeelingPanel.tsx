@@ -1,10 +1,11 @@
 import { NativeSelect } from "@mantine/core";
 import { TableScroll } from "../../../components/TableScroll";
-import { formatCount, formatNumber, formatSigned } from "../../../i18n/formats";
+import { formatSigned } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { type Curve, type CurvePoint, useCurve } from "./CurveContext";
 import classes from "./FeelingPanel.module.css";
 import { gapWords } from "./gap-words";
+import { measuredWords } from "./point-words";
 
 type PersonaChoiceProps = {
   personas: { name: string }[];
@@ -86,15 +87,4 @@ function DrawnChoice({ point: { step, name, drawn }, draw }: { point: CurvePoint
       ]}
     />
   );
-}
-
-function measuredWords({ measured }: CurvePoint): string {
-  if (!measured) return "–";
-  const { value, low, high, n } = measured;
-  return t("curve.measured.value", "{value} ({low} to {high}, n {n})", {
-    value: formatSigned(value),
-    low: formatNumber(low),
-    high: formatNumber(high),
-    n: formatCount(n),
-  });
 }

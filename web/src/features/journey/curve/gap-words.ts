@@ -19,3 +19,23 @@ export function gapWords({ verdict, size, low, high, n }: Gap): string {
   if (verdict === "undrawn") return t("gap.undrawn", "measured, but not drawn (n {n})", values);
   return n ? t("gap.unheard.few", "too few answers (n {n})", values) : t("voice.unheard", "not heard");
 }
+
+export type GapNote = { claim: string; basis: string };
+
+/** The gap as it stands under the curve, in two short lines; where nobody was heard there is nothing to say. */
+export function gapNote({ verdict, size, low, high, n }: Gap): GapNote | null {
+  const far = { size: formatNumber(size) };
+  const count = t("measured.n", "n {n}", { n: formatCount(n) });
+  const range = t("gap.note.basis", "{low} to {high}, {n}", {
+    low: formatNumber(low),
+    high: formatNumber(high),
+    n: count,
+  });
+  if (verdict === "lower")
+    return { claim: t("gap.note.lower", "{size} lower than drawn", far), basis: range };
+  if (verdict === "higher")
+    return { claim: t("gap.note.higher", "{size} higher than drawn", far), basis: range };
+  if (verdict === "unclear") return { claim: t("gap.note.unclear", "no clear gap"), basis: count };
+  if (verdict === "undrawn") return { claim: t("gap.note.undrawn", "not drawn"), basis: count };
+  return n ? { claim: t("gap.note.few", "few answers"), basis: count } : null;
+}

@@ -4,7 +4,7 @@ import { flushSync } from "react-dom";
 import { journeyExportUrl } from "../../../api/frame";
 import type { MapPicture } from "../../../canvas/picture/model";
 import { type Rendered, renderPicture } from "../../../canvas/picture/render";
-import { cutIntoSheets, type PrintMode, printSize } from "../../../canvas/picture/sheets";
+import { type PrintMode, printSize } from "../../../canvas/picture/sheets";
 import { Dialog } from "../../../components/Dialog";
 import { notify } from "../../../components/notify";
 import { formatCompact, formatCount } from "../../../i18n/formats";
@@ -14,6 +14,7 @@ import classes from "./Export.module.css";
 import { PrintStage } from "./PrintStage";
 import { pictureOf } from "./picture-of";
 import { pngBlob, pngScale, saveBlob, saveSvg, saveText } from "./saving";
+import { sheetsOf } from "./sheets-of";
 import { tableCsv } from "./table-csv";
 import { useDepicted } from "./use-depicted";
 
@@ -57,11 +58,15 @@ function Choice({ name, hint, children }: { name: string; hint: string; children
   );
 }
 
-function pixelWords({ width, height }: Rendered, scale: number): string {
-  return t("export.pixels", "{width} × {height} pixels", {
-    width: formatCount(width * scale),
-    height: formatCount(height * scale),
-  });
+/** What a browser draws at most can be smaller than the screen: then the other ways are better, and it says so. */
+export function pixelWords({ width, height }: Pick<Rendered, "width" | "height">, scale: number): string {
+  const size = { width: formatCount(width * scale), height: formatCount(height * scale) };
+  if (scale >= 1) return t("export.pixels", "{width} × {height} pixels", size);
+  return t(
+    "export.pixels.small",
+    "{width} × {height} pixels: browsers draw no larger one. SVG and the poster keep their size.",
+    size,
+  );
 }
 
 function failed(): void {
@@ -107,7 +112,7 @@ function printName(mode: PrintMode): string {
 }
 
 function printHint(mode: PrintMode, picture: MapPicture): string {
-  const sheets = cutIntoSheets(picture, mode);
+  const sheets = sheetsOf(picture, mode);
   const { widthMm, heightMm } = printSize(sheets, mode);
   const size = { width: formatCount(widthMm), height: formatCount(heightMm), n: sheets.length };
   if (mode === "poster")

@@ -2,13 +2,14 @@ import { useLayoutEffect, useMemo, useRef } from "react";
 import { createPortal } from "react-dom";
 import type { MapPicture } from "../../../canvas/picture/model";
 import { renderPicture } from "../../../canvas/picture/render";
-import { cutIntoSheets, type PrintMode, printSize, type Sheet } from "../../../canvas/picture/sheets";
+import { type PrintMode, printSize, type Sheet } from "../../../canvas/picture/sheets";
 import { formatCompact } from "../../../i18n/formats";
 import classes from "./PrintStage.module.css";
+import { sheetsOf } from "./sheets-of";
 
 /** The only thing on paper while it is there: the sheets of a map, each a page. */
 export function PrintStage({ picture, mode }: { picture: MapPicture; mode: PrintMode }) {
-  const sheets = useMemo(() => cutIntoSheets(picture, mode), [picture, mode]);
+  const sheets = useMemo(() => sheetsOf(picture, mode), [picture, mode]);
   const { widthMm, heightMm, marginMm } = printSize(sheets, mode);
   const page = { inlineSize: `${widthMm}mm`, blockSize: `${heightMm}mm`, padding: `${marginMm}mm` };
   return createPortal(

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { journey, journeyNumbers } from "../../../testing/data/journey";
 import { paths } from "../../../testing/data/paths";
 import { overlayOf } from "../overlay/OverlayContext";
+import { pixelWords } from "./ExportDialog";
 import { pictureFacts } from "./picture-facts";
 import { type Depicted, pictureOf, renderMap } from "./picture-of";
 import { pngScale } from "./saving";
@@ -15,14 +16,13 @@ function depicted(own: Partial<Depicted> = {}): Depicted {
     numbers: journeyNumbers,
     overlay: overlayOf({ name: "dropped", slugs, numbers: journeyNumbers, evidence: undefined }),
     lanes: [
-      { key: "voice", label: "Voice" },
-      { key: "feeling", label: "Feeling" },
-      { key: "thought", label: "Thought" },
-      { key: "touchpoints", label: "Touchpoints" },
-      { key: "pain-points", label: "Pain points" },
+      { key: "voice", label: "Voice", group: "Live numbers" },
+      { key: "feeling", label: "Feeling", group: "Customer side" },
+      { key: "thought", label: "Thought", group: "Customer side" },
+      { key: "touchpoints", label: "Touchpoints", group: "Touchpoints" },
+      { key: "pain-points", label: "Pain points", group: "Findings" },
     ],
     edges: paths.edges,
-    claims: [],
     persona: undefined,
     facts: "All time",
     ...own,
@@ -32,16 +32,18 @@ function depicted(own: Partial<Depicted> = {}): Depicted {
 describe("the picture of a map", () => {
   it("says what the screen shows: steps, colours, numbers, curve and texts", () => {
     const { svg } = renderMap(depicted());
-    const texts = [...svg.matchAll(/>([^<]+)<\/text>/g)].map(([, text]) => text).join(" ");
+    const drawn = new DOMParser().parseFromString(svg, "image/svg+xml");
+    const texts = [...drawn.querySelectorAll("text")].map((text) => text.textContent).join(" ");
     for (const words of [
       "From order to first call",
       "Identity checked",
       "★ Moment of truth",
       "◕ 11% dropped",
       "NPS -18.4",
-      "customers feel",
+      "1.1 lower than drawn",
+      "Live numbers",
       "Again? I sent this",
-      "Plan page (web)",
+      "Plan page web",
       "Goes on",
       "No colour below 30 cases or answers",
     ])
@@ -82,6 +84,8 @@ describe("the picture of a map", () => {
     expect(pngScale({ width: 20_000, height: 1_000 })).toBe(0.8);
     const { width, height } = { width: 15_000, height: 15_000 };
     expect((width * pngScale({ width, height })) ** 2).toBeLessThan(151_000_000);
+    expect(pixelWords({ width: 20_000, height: 1_000 }, 0.8)).toContain("SVG and the poster keep their size");
+    expect(pixelWords({ width: 1_600, height: 1_200 }, 2)).toBe("3,200 × 2,400 pixels");
   });
 });
 

@@ -18,7 +18,7 @@ function svgBlob(svg: string): Blob {
   return new Blob([`<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`], { type: "image/svg+xml" });
 }
 
-/** The picture as PNG, drawn by the browser from the SVG. */
+/** The picture as PNG, drawn by the browser from the SVG: half as sharp where it cannot do more. */
 export async function pngBlob({ svg, width, height }: Rendered): Promise<Blob> {
   const scale = pngScale({ width, height });
   const address = URL.createObjectURL(svgBlob(svg));
@@ -26,19 +26,24 @@ export async function pngBlob({ svg, width, height }: Rendered): Promise<Blob> {
     const image = new Image();
     image.src = address;
     await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(width * scale);
-    canvas.height = Math.round(height * scale);
-    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done, fail) =>
-      canvas.toBlob(
-        (blob) => (blob ? done(blob) : fail(new Error("The browser made no picture."))),
-        "image/png",
-      ),
-    );
+    const made = await drawnAt(image, width * scale, height * scale);
+    const blob = made ?? (await drawnAt(image, (width * scale) / 2, (height * scale) / 2));
+    if (!blob) throw new Error("The browser made no picture.");
+    return blob;
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+/** Nothing where the browser has no canvas of this size. */
+function drawnAt(image: HTMLImageElement, width: number, height: number): Promise<Blob | null> {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(width);
+  canvas.height = Math.round(height);
+  const paper = canvas.getContext("2d");
+  if (!paper) return Promise.resolve(null);
+  paper.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
 export function saveBlob(blob: Blob, name: string): void {

@@ -1,4 +1,4 @@
-import type { MapPicture, PictureLane } from "../../../canvas/picture/model";
+import type { Line, MapPicture, PictureLane } from "../../../canvas/picture/model";
 import { formatNumber, formatSigned } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 
@@ -11,9 +11,13 @@ function field(text: string): string {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+function lineText({ text, tail, badge }: Line): string {
+  return [badge?.glyph, text, tail].filter(Boolean).join(" ");
+}
+
 function cellText(lane: PictureLane, at: number): string {
   if (lane.kind === "cells")
-    return (lane.cells[at] ?? []).flatMap(({ lines }) => lines.map(({ text }) => text)).join("\n");
+    return (lane.cells[at] ?? []).flatMap(({ lines }) => lines.map(lineText)).join("\n");
   const drawn = lane.drawn[at];
   return drawn === null || drawn === undefined ? "" : formatSigned(drawn);
 }
@@ -28,7 +32,7 @@ function cellsOf(lane: PictureLane, at: number): string[] {
   const first = cellText(lane, at);
   if (lane.kind === "cells") return [first];
   const known = lane.measured[at];
-  return [first, known ? formatNumber(known.value, 2) : "", lane.words[at] ?? ""];
+  return [first, known ? formatNumber(known.value, 2) : "", lane.gaps[at] ?? ""];
 }
 
 /** The map as a table: one row for each step, one column for each lane. */

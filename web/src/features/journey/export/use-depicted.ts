@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { journeyNumbersQuery } from "../../../api/measure";
-import { evidenceQuery } from "../../../api/overlay";
 import { lanesOf } from "../../../editor/build/lanes";
 import { useEditor } from "../../../editor/EditorProvider";
 import { shownDocument } from "../../../editor/store";
 import { useFlow } from "../flow/use-flow";
-import { lanesOnMap } from "../map/lanes";
+import { laneGroups, lanesOnMap } from "../map/lanes";
 import { useShownLanes } from "../map/MapControls";
 import { useJourneyOnScreen } from "../map/use-journey";
 import { useOverlay } from "../overlay/OverlayContext";
@@ -23,18 +22,19 @@ export function useDepicted(): Depicted {
     useEditor((state) => lanesOf(shownDocument(state))),
     shown,
   );
-  const asksEvidence = lanes.some(({ key }) => key === "evidence");
-  const { data: evidence } = useQuery({ ...evidenceQuery(slug), enabled: asksEvidence });
   const overlay = useOverlay();
   const { flow } = useFlow();
   return {
     journey,
     numbers,
     overlay,
-    lanes,
+    lanes: lanes.map(({ key, label, group }) => ({ key, label, group: groupName(group) })),
     edges: flow?.edges ?? [],
-    claims: evidence?.cells ?? [],
     persona: view.persona,
     facts: pictureFacts(view, numbers, new Date()),
   };
+}
+
+function groupName(group: string): string {
+  return laneGroups().find((one) => one.group === group)?.label ?? "";
 }

@@ -12,7 +12,7 @@ export function OverlayMark({ step }: { step: string }) {
     <span className={classes.mark} data-ramp={shade?.ramp} data-level={shade?.level}>
       {words.glyph ? <span aria-hidden="true">{words.glyph}</span> : null}
       {words.value ? <span className={classes.value}>{words.value}</span> : null}
-      {words.detail ? <span>{words.detail}</span> : null}
+      {words.detail ? <span className={classes.detail}>{words.detail}</span> : null}
     </span>
   );
 }
