@@ -22,15 +22,27 @@ def median_figure(values: npt.NDArray[np.float64]) -> Figure:
     ----------
     Conover (1999), Practical Nonparametric Statistics, 3rd ed., Wiley, section 3.2
     """
-    n = int(values.size)
+    return ordered_median_figure(np.sort(values))
+
+
+def ordered_median_figure(ordered: npt.NDArray[np.float64]) -> Figure:
+    """The same of values that stand in order already, the smallest first."""
+    n = int(ordered.size)
     if n == 0:
         return Figure(value=None, low=None, high=None, n=0)
-    ordered = np.sort(values)
-    value = float(np.median(ordered))
+    value = ordered_quantile(ordered, 0.5)
     low, high = _ranks(n)
     if low < 1:
         return Figure(value=value, low=None, high=None, n=n)
     return Figure(value=value, low=float(ordered[low - 1]), high=float(ordered[high - 1]), n=n)
+
+
+def ordered_quantile(ordered: npt.NDArray[np.float64], share: float) -> float:
+    """A quantile by linear interpolation, of values that stand in order already; there is at least one."""
+    place = (ordered.size - 1) * share
+    at = math.floor(place)
+    below, above = float(ordered[at]), float(ordered[min(at + 1, ordered.size - 1)])
+    return below + (above - below) * (place - at)
 
 
 def median_change(

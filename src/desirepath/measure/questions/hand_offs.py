@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,31 @@ from desirepath.eventlog.query.cases import CaseRows
 
 Ints = npt.NDArray[np.int64]
 Pair = tuple[int, int]  # places of two steps on the map
+
+
+@dataclass(frozen=True)
+class _Ordered:
+    """Seconds in the order of their key, then of length: a large map asks for a thousand keys."""
+
+    key: Ints
+    seconds: npt.NDArray[np.float64]
+
+    @classmethod
+    def by(cls, key: Ints, span_us: Ints) -> _Ordered:
+        order = np.lexsort((span_us, key))
+        return cls(key[order], span_us[order] / 1e6)
+
+    def of(self, keys: Sequence[int]) -> npt.NDArray[np.float64]:
+        """The seconds of some keys, the shortest first."""
+        if not keys:
+            return self.seconds[:0]
+        wanted = sorted(set(keys))
+        begins = np.searchsorted(self.key, wanted, side="left").tolist()
+        ends = np.searchsorted(self.key, wanted, side="right").tolist()
+        if len(wanted) == 1:
+            return self.seconds[begins[0] : ends[0]]
+        parts = [self.seconds[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        return np.sort(np.concatenate(parts))
 
 
 @dataclass(frozen=True)
@@ -41,12 +67,20 @@ class HandOffWaits:
         return cls(*(np.concatenate([getattr(part, f.name) for part in given]) for f in fields(cls)))
 
     def of_pairs(self, pairs: Sequence[int]) -> npt.NDArray[np.float64]:
-        """Seconds waited at some pairs."""
-        return self.wait_us[np.isin(self.pair, pairs)] / 1e6
+        """Seconds waited at some pairs, the shortest first."""
+        return self._waited.of(pairs)
 
     def open_at(self, steps: Sequence[int]) -> npt.NDArray[np.float64]:
-        """Seconds for which cases that are not completed have stood at some steps."""
-        return self.open_us[np.isin(self.open_step, steps)] / 1e6
+        """Seconds for which cases that are not completed have stood at some steps, the shortest first."""
+        return self._standing.of(steps)
+
+    @cached_property
+    def _waited(self) -> _Ordered:
+        return _Ordered.by(self.pair, self.wait_us)
+
+    @cached_property
+    def _standing(self) -> _Ordered:
+        return _Ordered.by(self.open_step, self.open_us)
 
     @property
     def lived_seconds(self) -> float:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.measure.contracts import HandOffFigure, JourneyOperations
 from desirepath.measure.hand_offs import HandOffPairs, list_hand_offs
-from desirepath.measure.medians import median_figure
+from desirepath.measure.medians import ordered_median_figure, ordered_quantile
 from desirepath.measure.questions.hand_offs import HandOffWaits
 from journeymath.design import JourneyDesign
 from journeymath.waiting import survival_quantile
@@ -57,7 +57,7 @@ def _figure(one: HandOffPairs, design: JourneyDesign, waits: HandOffWaits) -> Ha
     # A case stands before a hand-off when the map leads from where it stands straight to the other side.
     before = sorted({source for source, target in one.pairs if design.allowed[source, target]})
     still_open = waits.open_at(before)
-    median = median_figure(seconds)
+    median = ordered_median_figure(seconds)
     total, lived = float(seconds.sum()), waits.lived_seconds
     return HandOffFigure(
         from_=one.from_,
@@ -68,7 +68,7 @@ def _figure(one: HandOffPairs, design: JourneyDesign, waits: HandOffWaits) -> Ha
         p50=median.value,
         p50_low=median.low,
         p50_high=median.high,
-        p90=float(np.percentile(seconds, 90)) if seconds.size else None,
+        p90=ordered_quantile(seconds, 0.9) if seconds.size else None,
         open=int(still_open.size),
         p50_with_open=_with_open(seconds, still_open),
         total_seconds=total,
@@ -77,7 +77,8 @@ def _figure(one: HandOffPairs, design: JourneyDesign, waits: HandOffWaits) -> Ha
 
 
 def _with_open(seconds: npt.NDArray[np.float64], still_open: npt.NDArray[np.float64]) -> float | None:
+    """The median wait when those that wait still are counted too; both stand in order."""
+    if not still_open.size:
+        return float(seconds[(seconds.size - 1) // 2]) if seconds.size else None
     everyone = np.concatenate([seconds, still_open])
-    if not everyone.size:
-        return None
     return survival_quantile(everyone, np.arange(everyone.size) < seconds.size, 0.5)

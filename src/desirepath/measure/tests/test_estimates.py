@@ -11,6 +11,8 @@ import pytest
 from desirepath.measure import amounts, medians
 from desirepath.measure.pain import Harms, pain_of
 from desirepath.measure.questions.grouping import group_rows
+from desirepath.measure.questions.hand_offs import HandOffWaits
+from desirepath.measure.selectors.hand_offs import _with_open
 from desirepath.measure.tiles import (
     Hits,
     judge_board,
@@ -21,6 +23,7 @@ from desirepath.measure.tiles import (
     voice_tile,
 )
 from journeymath.scores import Histogram, get_scale
+from journeymath.waiting import survival_quantile
 
 DAY = date(2026, 3, 1)
 
@@ -155,3 +158,29 @@ def test_rows_are_grouped_as_unique_rows_are():
     assert np.array_equal(np.stack([a[first], b[first]]), keys)
     assert place.tolist() == inverse.ravel().tolist()
     assert group_rows(np.empty(0), np.empty(0))[0].size == 0
+
+
+def test_waits_of_many_pairs_are_those_that_a_look_through_all_rows_finds():
+    dice = np.random.default_rng(5)
+    rows, size = 4_000, 12
+    waits = HandOffWaits(
+        pair=dice.integers(0, size * size, rows),
+        wait_us=dice.integers(0, 50_000, rows),
+        open_step=dice.integers(0, size, 200),
+        open_us=dice.integers(0, 50_000, 200),
+        lived_us=np.array([1]),
+    )
+    for pairs in ([3], [140, 7, 7], [9_999], []):
+        found = waits.of_pairs(pairs)
+        assert found.tolist() == sorted((waits.wait_us[np.isin(waits.pair, pairs)] / 1e6).tolist())
+    assert waits.open_at([1, 5]).size == np.isin(waits.open_step, [1, 5]).sum()
+
+
+@pytest.mark.parametrize("n", [1, 2, 7, 40])
+def test_quantiles_of_ordered_waits_are_those_of_any_order(n: int):
+    found = np.random.default_rng(n).exponential(size=n)
+    ordered = np.sort(found)
+    for share in (0.5, 0.9):
+        assert medians.ordered_quantile(ordered, share) == pytest.approx(np.quantile(found, share))
+    # Where nobody waits any more, the product-limit median is an observed wait: the lower of the two in the middle.
+    assert _with_open(ordered, ordered[:0]) == survival_quantile(found, np.ones(n, dtype=np.bool_), 0.5)
