@@ -10,7 +10,11 @@ type PageProps = {
   /** What stands at the heading's end: at most one primary button. */
   actions?: ReactNode;
   above?: ReactNode;
+  /** What stands in the heading's line, right after it. */
+  beside?: ReactNode;
   wide?: boolean;
+  /** Where the content wants the height: less room above it. */
+  tight?: boolean;
   children: ReactNode;
 };
 
@@ -26,20 +30,24 @@ function useHeadingFocus() {
   return heading;
 }
 
-export function Page({ title, description, actions, above, wide = false, children }: PageProps) {
+export function Page(given: PageProps) {
+  const { title, description, actions, above, beside, wide = false, tight = false, children } = given;
   const heading = useHeadingFocus();
   const printing = usePrinting();
   useEffect(() => {
     document.title = t("page.title", "{title} · Desirepath", { title });
   }, [title]);
   return (
-    <div className={classes.page} data-wide={wide || undefined}>
+    <div className={classes.page} data-wide={wide || undefined} data-tight={tight || undefined}>
       {above}
       <header className={classes.header}>
         <div className={classes.words}>
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
+          <div className={classes.title}>
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {beside}
+          </div>
           {description ? <p className={classes.description}>{description}</p> : null}
           {printing ? (
             <p className="muted small">

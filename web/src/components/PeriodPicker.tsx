@@ -11,6 +11,7 @@ type PeriodPickerProps = {
   dataUntil?: string | null;
   /** The name of what an open period means here. */
   openLabel: string;
+  size?: "xs" | "sm";
   onChange: (period: Period) => void;
 };
 
@@ -26,7 +27,8 @@ function presetOptions(openLabel: string) {
 }
 
 /** Chooses a stretch of time; the choice stands in the address. */
-export function PeriodPicker({ period, dataUntil, openLabel, onChange }: PeriodPickerProps) {
+export function PeriodPicker(given: PeriodPickerProps) {
+  const { period, dataUntil, openLabel, size = "sm", onChange } = given;
   const [own, setOwn] = useState(false);
   const known = periodName(period, dataUntil);
   const shown = own ? "own" : known;
@@ -39,21 +41,23 @@ export function PeriodPicker({ period, dataUntil, openLabel, onChange }: PeriodP
   return (
     <div className={classes.picker}>
       <NativeSelect
+        size={size}
         aria-label={t("period.label", "Period")}
         data={presetOptions(openLabel)}
         value={shown}
         onChange={(event) => choose(event.currentTarget.value)}
       />
-      {shown === "own" ? <OwnDates period={period} onChange={onChange} /> : null}
+      {shown === "own" ? <OwnDates period={period} size={size} onChange={onChange} /> : null}
     </div>
   );
 }
 
-function OwnDates({ period, onChange }: { period: Period; onChange: (period: Period) => void }) {
+function OwnDates({ period, size, onChange }: Pick<PeriodPickerProps, "period" | "size" | "onChange">) {
   return (
     <>
       <TextInput
         type="date"
+        size={size}
         aria-label={t("period.from", "From")}
         value={period.from?.slice(0, 10) ?? ""}
         max={period.to?.slice(0, 10)}
@@ -62,6 +66,7 @@ function OwnDates({ period, onChange }: { period: Period; onChange: (period: Per
       <span className="muted">{t("period.until", "until before")}</span>
       <TextInput
         type="date"
+        size={size}
         aria-label={t("period.to", "Until before")}
         value={period.to?.slice(0, 10) ?? ""}
         min={period.from?.slice(0, 10)}

@@ -1,53 +1,44 @@
-import { Button, Tabs } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useMemo } from "react";
-import type { JourneyDocument } from "../../api/contract";
-import { journeyExportUrl } from "../../api/frame";
-import { journeyNumbersQuery } from "../../api/measure";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { meQuery } from "../../api/people";
-import { CopyLinkButton } from "../../components/CopyButton";
-import { Icon } from "../../components/Icon";
-import { JOURNEY_TABS, type JourneyTab } from "../../components/journey-tabs";
 import { Page } from "../../components/Page";
 import { Answered } from "../../components/Panel";
-import { PanelBoundary } from "../../components/PanelBoundary";
-import { PeriodPicker } from "../../components/PeriodPicker";
-import { SkeletonLines } from "../../components/SkeletonLines";
-import { Warnings, warningsOf } from "../../components/Warnings";
 import { EditorProvider } from "../../editor/EditorProvider";
 import type { Edit } from "../../editor/edits";
 import { mapQuery, mapServer } from "../../editor/map-api";
 import type { ServerMap } from "../../editor/server";
 import { t } from "../../i18n/t";
 import { Breadcrumb } from "./Breadcrumb";
-import { FilterBar } from "./filter/FilterBar";
 import classes from "./Journey.module.css";
-import { JourneyFacts } from "./JourneyFacts";
+import { JourneyViews } from "./JourneyViews";
 import { MapLayers } from "./MapLayers";
-import { MapView } from "./map/MapView";
-import { useJourneyOnScreen } from "./map/use-journey";
-import { MomentsView } from "./moments/MomentsView";
-import { DeviationsView } from "./paths/DeviationsView";
-import { FunnelView } from "./paths/FunnelView";
-import { VariantsView } from "./paths/VariantsView";
-import { scopeOf, useJourneyView } from "./search";
-import { TouchpointsView } from "./touchpoints/TouchpointsView";
-
-const CompareView = lazy(() => import("./compare/CompareView"));
+import { useJourneyView } from "./search";
+import { TitleTools } from "./TitleTools";
 
 export default function JourneyPage() {
   const { slug } = useJourneyView();
   const map = useQuery(mapQuery(slug));
+  // What the editor knows about stands in the title line too, which is there before the editor is.
+  const [status, setStatus] = useState<HTMLElement | null>(null);
+  const [tools, setTools] = useState<HTMLElement | null>(null);
   return (
     <Page
       wide
+      tight
       title={String(map.data?.document.name ?? slug)}
-      above={<Breadcrumb slug={slug} />}
-      description={map.data ? <Ownership map={map.data} /> : null}
-      actions={<JourneyActions slug={slug} />}
+      above={<Breadcrumb slug={slug} facts={map.data ? <Ownership map={map.data} /> : null} />}
+      beside={<div ref={setStatus} className={`${classes.titleTools} no-print`} />}
+      actions={<div ref={setTools} className={classes.titleTools} />}
     >
       <Answered query={map} lines={12}>
-        {(found) => <OpenedJourney key={slug} slug={slug} map={found} />}
+        {(found) => (
+          <OpenedJourney key={slug} slug={slug} map={found}>
+            <MapLayers>
+              <TitleTools slug={slug} status={status} tools={tools} />
+              <JourneyViews />
+            </MapLayers>
+          </OpenedJourney>
+        )}
       </Answered>
     </Page>
   );
@@ -64,33 +55,8 @@ function Ownership({ map: { document } }: { map: ServerMap }) {
   return parts.filter(Boolean).join(" · ");
 }
 
-function JourneyActions({ slug }: { slug: string }) {
-  return (
-    <>
-      <Button
-        component="a"
-        variant="default"
-        href={journeyExportUrl(slug, "yaml")}
-        download={`${slug}.yaml`}
-        leftSection={<Icon name="download" size={16} />}
-      >
-        {t("journey.export", "Export as file")}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<Icon name="printer" size={16} />}
-        visibleFrom="sm"
-        onClick={() => window.print()}
-      >
-        {t("journey.print", "Print")}
-      </Button>
-      <CopyLinkButton />
-    </>
-  );
-}
-
 /** The journey with the editor of its map around it. */
-function OpenedJourney({ slug, map }: { slug: string; map: ServerMap }) {
+function OpenedJourney({ slug, map, children }: { slug: string; map: ServerMap; children: ReactNode }) {
   const client = useQueryClient();
   const me = useQuery(meQuery).data;
   const server = useMemo(() => {
@@ -111,7 +77,7 @@ function OpenedJourney({ slug, map }: { slug: string; map: ServerMap }) {
   const person = `${me.workspace.slug}/${me.user.email}`;
   return (
     <EditorProvider person={person} slug={slug} server={server} map={map} onSaved={saved}>
-      <JourneyViews />
+      {children}
     </EditorProvider>
   );
 }
@@ -123,79 +89,4 @@ function changesNumbers(edit: Edit): boolean {
   if (edit.kind === "set") return COUNTED_FIELDS.has(edit.at.at(-1) ?? "");
   const collection = edit.kind === "remove" ? edit.out_of : edit.to;
   return collection[0] === "stages";
-}
-
-function JourneyViews() {
-  const { slug, view, change } = useJourneyView();
-  const journey = useJourneyOnScreen();
-  const numbers = useQuery(journeyNumbersQuery(slug, scopeOf(view)));
-  const tab = view.tab ?? "map";
-  return (
-    <div className="stack" style={{ gap: 16 }}>
-      <div className="row" style={{ gap: 12 }}>
-        <PeriodPicker
-          period={view}
-          dataUntil={numbers.data?.last_event_at}
-          openLabel={t("journey.period.all", "All time")}
-          onChange={({ from, to }) => change({ from, to })}
-        />
-        <FilterBar where={view.where} onChange={(where) => change({ where })} />
-        <div className={classes.factsPlace}>
-          <Answered query={numbers} lines={2}>
-            {(answer) => <JourneyFacts numbers={answer} />}
-          </Answered>
-        </div>
-      </div>
-      <Warnings warnings={warningsOf(numbers.data)} />
-      <Tabs
-        value={tab}
-        onChange={(next) => change({ tab: next === "map" ? undefined : (next as JourneyTab) })}
-        keepMounted={false}
-      >
-        <Tabs.List className="no-print">
-          {JOURNEY_TABS.map((name) => (
-            <Tabs.Tab key={name} value={name}>
-              {tabLabel(name)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value={tab} pt="md">
-          <PanelBoundary key={tab}>
-            <TabContent tab={tab} journey={journey} />
-          </PanelBoundary>
-        </Tabs.Panel>
-      </Tabs>
-    </div>
-  );
-}
-
-function tabLabel(tab: JourneyTab): string {
-  return {
-    map: t("journey.tab.map", "Map"),
-    variants: t("journey.tab.variants", "Variants"),
-    deviations: t("journey.tab.deviations", "Deviations"),
-    funnel: t("journey.tab.funnel", "Funnel"),
-    moments: t("journey.tab.moments", "Moments of truth"),
-    touchpoints: t("journey.tab.touchpoints", "Touchpoints"),
-    compare: t("journey.tab.compare", "Compare"),
-  }[tab];
-}
-
-function TabContent({ tab, journey }: { tab: JourneyTab; journey: JourneyDocument }) {
-  if (tab === "variants") return <VariantsView journey={journey} />;
-  if (tab === "deviations") return <DeviationsView />;
-  if (tab === "funnel") return <FunnelView journey={journey} />;
-  if (tab === "moments") return <MomentsView />;
-  if (tab === "touchpoints") return <TouchpointsView />;
-  if (tab === "compare")
-    return (
-      <Suspense fallback={<SkeletonLines lines={8} />}>
-        <CompareView journey={journey} />
-      </Suspense>
-    );
-  return (
-    <MapLayers journey={journey}>
-      <MapView journey={journey} />
-    </MapLayers>
-  );
 }

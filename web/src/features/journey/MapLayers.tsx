@@ -1,15 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
-import type { JourneyDocument } from "../../api/contract";
-import { journeyNumbersQuery } from "../../api/measure";
 import { CurveProvider, useDrawing } from "./curve/CurveContext";
+import { useJourneyOnScreen } from "./map/use-journey";
 import { OverlayProvider, useOverlayOf } from "./overlay/OverlayContext";
-import { scopeOf, useJourneyView } from "./search";
+import { useJourneyView } from "./search";
+import { useJourneyNumbers } from "./use-numbers";
 
 /** What lies over a map: the colouring of its steps, and the measured curve over the drawn one. */
-export function MapLayers({ journey, children }: { journey: JourneyDocument; children: ReactNode }) {
+export function MapLayers({ children }: { children: ReactNode }) {
   const { slug, view } = useJourneyView();
-  const { data: numbers } = useQuery(journeyNumbersQuery(slug, scopeOf(view)));
+  const journey = useJourneyOnScreen();
+  const { data: numbers } = useJourneyNumbers();
   const slugs = useMemo(
     () => journey.stages.flatMap(({ steps }) => steps.map((step) => step.slug)),
     [journey],

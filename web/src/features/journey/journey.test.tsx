@@ -73,8 +73,10 @@ describe("the journey map", () => {
   });
 
   it("draws only the most frequent paths when asked in the address", async () => {
-    openApp(`${MAP}?paths=30`);
-    const slider = await screen.findByRole("slider", { name: "Share of paths" });
+    const { user } = openApp(`${MAP}?paths=30`);
+    await findMap();
+    await user.click(screen.getByRole("button", { name: "Show" }));
+    const slider = await screen.findByRole("slider", { name: "Share of paths", hidden: true });
     expect(slider.getAttribute("aria-valuetext")).toBe("1 path, 32% of cases");
   });
 
@@ -141,7 +143,7 @@ describe("the map as a list", () => {
   it("is a choice that stands in the address: stages, steps and their numbers", async () => {
     const { user, router } = openApp(MAP);
     await findMap();
-    await user.click(screen.getByRole("radio", { name: "List" }));
+    await user.click(screen.getByRole("button", { name: "List" }));
     const check = await screen.findByRole("region", { name: "Check" });
     expect(check.textContent).toContain("Identity checked");
     expect(check.textContent).toContain("8,474 86%");
@@ -176,12 +178,51 @@ describe("the map as a list", () => {
   });
 });
 
+describe("the page around the map", () => {
+  it("has its tools in one row that is one tab stop", async () => {
+    const { user } = openApp(MAP);
+    await findMap();
+    const tools = screen.getByRole("toolbar", { name: "Tools of the map" });
+    const stops = () => tools.querySelectorAll('button[tabindex="0"], input[tabindex="0"]').length;
+    await waitFor(() => expect(stops()).toBe(1));
+    within(tools).getByRole("button", { name: "Add" }).focus();
+    await user.keyboard("{ArrowRight}");
+    expect(document.activeElement).toBe(within(tools).getByLabelText("Search in the map"));
+  });
+
+  it("has one menu to share the map and one to take it away", async () => {
+    const { user } = openApp(MAP);
+    await findMap();
+    await user.click(await screen.findByRole("button", { name: "Share" }));
+    expect((await screen.findAllByRole("menuitem", { hidden: true })).map((one) => one.textContent)).toEqual([
+      "Copy link to this view",
+      "Public link…",
+    ]);
+    await user.keyboard("{Escape}");
+    await user.click(screen.getByRole("button", { name: "Export" }));
+    await screen.findByRole("menuitem", { name: "PNG picture", hidden: true });
+    const file = screen.getByRole("menuitem", { name: "Journey file (YAML)", hidden: true });
+    expect(file.getAttribute("href")).toBe("/api/frame/journeys/order-to-activation/export?format=yaml");
+    expect(screen.queryByRole("button", { name: /^Print/ })).toBeNull();
+  });
+
+  it("leads from another view to the panel beside the map", async () => {
+    const { user, router } = openApp(`${MAP}?tab=funnel`);
+    await user.click(await screen.findByRole("button", { name: /^History/ }));
+    expect(router.state.location.search).toMatchObject({ panel: "history" });
+    expect(router.state.location.search).not.toHaveProperty("tab");
+  });
+});
+
 describe("hidden lanes", () => {
   it("stand in the address", async () => {
     const { user, router } = openApp(`${MAP}?hide=business`);
     const map = await findMap();
     expect(within(map).queryByText("Business side")).toBeNull();
-    await user.click(screen.getByRole("checkbox", { name: "Touchpoints" }));
+    await user.click(screen.getByRole("button", { name: "Lanes" }));
+    // Without real sizes the kit takes the popover for hidden.
+    const mine = screen.getByRole("group", { name: "Shown to me", hidden: true });
+    await user.click(within(mine).getByRole("checkbox", { name: "Touchpoints", hidden: true }));
     expect(router.state.location.search).toMatchObject({ hide: "business,touchpoints" });
   });
 });

@@ -1,16 +1,13 @@
 /** Places on the journey's screen that its rooms fill: one line here for each part. */
 import type { ComponentType } from "react";
 import { CellMarks } from "./collaboration/CellMarks";
-import { COLLABORATION_PANELS, CollaborationBars, CollaborationTools } from "./collaboration/parts";
-import { BelowLayers, LAYER_PANELS, LayerMarks, LayerTools, OverlayLegend } from "./layer-parts";
+import { COLLABORATION_PANELS, CollaborationBars } from "./collaboration/parts";
+import { BelowLayers, LAYER_PANELS, LayerMarks, OverlayLegend } from "./layer-parts";
 
 export type ToolProps = { slug: string };
 export type PanelProps = { slug: string; onClose: () => void };
 export type MarkProps = { step: string; lane: string };
 
-/** The map's toolbar, from the start and before its end. */
-export const TOOLS_AT_START: readonly ComponentType<ToolProps>[] = [LayerTools];
-export const TOOLS_AT_END: readonly ComponentType<ToolProps>[] = [CollaborationTools];
 /** Lines between the toolbar and the map, and under the map. */
 export const ABOVE_MAP: readonly ComponentType<ToolProps>[] = [CollaborationBars, OverlayLegend];
 export const BELOW_MAP: readonly ComponentType<ToolProps>[] = [BelowLayers];

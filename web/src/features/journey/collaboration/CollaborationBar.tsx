@@ -1,19 +1,14 @@
 import { Button } from "@mantine/core";
 import { useWindowEvent } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
 import { suggestionsQuery } from "../../../api/history";
 import { Icon, type IconName } from "../../../components/Icon";
-import { useRight } from "../../../components/use-right";
 import { t } from "../../../i18n/t";
-import classes from "./Collaboration.module.css";
 import { useCommentMarks } from "./comments/use-comments";
 import { useRememberVisit } from "./history/last-visit";
 import { AlsoEditing, Avatars } from "./live/Avatars";
 import { useLive } from "./live/use-live";
 import { SincePublished, StatusControl, SuggestButton } from "./status/StatusControl";
-
-const ShareDialog = lazy(() => import("./share/ShareDialog"));
 
 export type CollaborationPanel = "comments" | "history" | "suggestions";
 
@@ -24,13 +19,22 @@ type BarProps = {
   onPanel: (panel: CollaborationPanel | undefined, write?: boolean) => void;
 };
 
-/** The end of the map's toolbar: who is here, where the map stands, and the panels for working together. */
+/** Where the map stands between draft and published, and what was changed since. */
+export function StatusBar({ slug, onHistory }: { slug: string; onHistory: () => void }) {
+  return (
+    <>
+      <StatusControl slug={slug} />
+      <SuggestButton />
+      <SincePublished slug={slug} onShow={onHistory} />
+    </>
+  );
+}
+
+/** Who is here, and the panels for working together. */
 export function CollaborationBar({ slug, panel, onPanel }: BarProps) {
   const { people, state } = useLive(slug);
   const comments = useCommentMarks(slug);
   const { data: suggestions = [] } = useQuery(suggestionsQuery(slug));
-  const mayShare = useRight("frame.publish");
-  const [sharing, setSharing] = useState(false);
   useRememberVisit(slug);
   useWindowEvent("keydown", (event) => {
     if (!event.altKey || event.code !== "KeyC" || event.ctrlKey || event.metaKey) return;
@@ -39,13 +43,10 @@ export function CollaborationBar({ slug, panel, onPanel }: BarProps) {
   });
   const toggle = (name: CollaborationPanel) => onPanel(panel === name ? undefined : name);
   return (
-    <div className={`${classes.tools} no-print`}>
-      <Avatars people={people} />
+    <>
       <AlsoEditing people={people} />
       <StreamState state={state} />
-      <SincePublished slug={slug} onShow={() => onPanel("history")} />
-      <StatusControl slug={slug} />
-      <SuggestButton />
+      <Avatars people={people} />
       <PanelButton
         icon="message"
         label={t("comments.title", "Comments")}
@@ -68,22 +69,7 @@ export function CollaborationBar({ slug, panel, onPanel }: BarProps) {
         pressed={panel === "history"}
         onClick={() => toggle("history")}
       />
-      {mayShare ? (
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<Icon name="link" size={16} />}
-          onClick={() => setSharing(true)}
-        >
-          {t("share.open", "Share")}
-        </Button>
-      ) : null}
-      {sharing ? (
-        <Suspense fallback={null}>
-          <ShareDialog slug={slug} onClose={() => setSharing(false)} />
-        </Suspense>
-      ) : null}
-    </div>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { useEditorStore } from "../../../editor/EditorProvider";
 import { useJourneyView } from "../search";
 import type { PanelProps, ToolProps } from "../slots";
 import { portOf } from "./adaptor";
-import { CollaborationBar as Bar, type CollaborationPanel } from "./CollaborationBar";
+import { CollaborationBar as Bar, type CollaborationPanel, StatusBar } from "./CollaborationBar";
 import { ConflictBar } from "./conflicts/ConflictBar";
 import { EditorContext } from "./port";
 import { PreviewBar } from "./preview";
@@ -25,10 +25,20 @@ function Together({ children }: { children: ReactNode }) {
 export function CollaborationTools({ slug }: ToolProps) {
   const { view, change } = useJourneyView();
   const open = (panel: CollaborationPanel | undefined, write = false) =>
-    change({ panel, comment: write ? "new" : undefined });
+    // The panels stand beside the map, whichever view is open.
+    change({ panel, comment: write ? "new" : undefined, ...(panel ? { tab: undefined } : {}) });
   return (
     <Together>
       <Bar slug={slug} panel={view.panel} onPanel={open} />
+    </Together>
+  );
+}
+
+export function CollaborationStatus({ slug }: ToolProps) {
+  const { change } = useJourneyView();
+  return (
+    <Together>
+      <StatusBar slug={slug} onHistory={() => change({ panel: "history", tab: undefined })} />
     </Together>
   );
 }

@@ -7,10 +7,14 @@ import { t } from "../../../i18n/t";
 import classes from "./Filter.module.css";
 import { FilterForm } from "./FilterForm";
 
-type FilterBarProps = { where: Condition | undefined; onChange: (where: Condition | undefined) => void };
+type FilterBarProps = {
+  where: Condition | undefined;
+  size?: "xs" | "sm";
+  onChange: (where: Condition | undefined) => void;
+};
 
 /** The filter: chips in words that are all true at once, each removable. */
-export function FilterBar({ where, onChange }: FilterBarProps) {
+export function FilterBar({ where, size = "sm", onChange }: FilterBarProps) {
   const [open, setOpen] = useState(false);
   const parts = conditionParts(where);
   const add = (part: Condition) => {
@@ -31,6 +35,7 @@ export function FilterBar({ where, onChange }: FilterBarProps) {
       >
         <Popover.Target>
           <Button
+            size={size}
             variant="default"
             leftSection={<Icon name="filter" size={16} />}
             onClick={() => setOpen(!open)}

@@ -3,13 +3,14 @@ import { useMemo } from "react";
 import { pathsQuery } from "../../../api/understand";
 import { drawFlow, usualLinkPercent, usualPathPercent } from "../../../canvas/flow";
 import { scopeOf, useJourneyView } from "../search";
+import { useHasSteps } from "../use-numbers";
 
 const EVERYTHING = { paths: 100, links: 100 };
 
 /** The flow that is drawn over the map: as the address says, else the main paths and the links that matter. */
 export function useFlow() {
   const { slug, view } = useJourneyView();
-  const paths = useQuery(pathsQuery(slug, scopeOf(view)));
+  const paths = useQuery({ ...pathsQuery(slug, scopeOf(view)), enabled: useHasSteps() });
   const { data } = paths;
   const usual = useMemo(
     () => (data ? { paths: usualPathPercent(data), links: usualLinkPercent(data.edges) } : EVERYTHING),

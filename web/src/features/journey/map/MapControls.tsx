@@ -1,7 +1,9 @@
-import { Checkbox, SegmentedControl } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { useMemo } from "react";
+import { Icon } from "../../../components/Icon";
 import type { MapForm } from "../../../components/journey-tabs";
+import { ToolWords } from "../../../components/Toolbar";
 import { t } from "../../../i18n/t";
 import { useJourneyView } from "../search";
 import { type LaneGroup, laneGroups } from "./lanes";
@@ -18,19 +20,26 @@ export function useMapForm(): [MapForm, (form: MapForm) => void] {
 }
 
 export function FormChoice({ form, onChange }: { form: MapForm; onChange: (form: MapForm) => void }) {
-  const narrow = useMediaQuery(TOO_NARROW_FOR_A_GRID, false, { getInitialValueInEffect: false });
+  const forms = [
+    { name: "grid", icon: "table", label: t("map.form.grid", "Grid") },
+    { name: "list", icon: "list", label: t("map.form.list", "List") },
+  ] as const;
   return (
-    <SegmentedControl
-      // Where thumbs choose, the target is large.
-      size={narrow ? "lg" : "xs"}
-      aria-label={t("map.form", "Form of the map")}
-      value={form}
-      onChange={(next) => onChange(next as MapForm)}
-      data={[
-        { value: "grid", label: t("map.form.grid", "Grid") },
-        { value: "list", label: t("map.form.list", "List") },
-      ]}
-    />
+    <Button.Group>
+      {forms.map(({ name, icon, label }) => (
+        <Button
+          key={name}
+          size="xs"
+          variant={form === name ? "light" : "default"}
+          aria-pressed={form === name}
+          title={label}
+          onClick={() => onChange(name)}
+        >
+          <Icon name={icon} size={16} />
+          <ToolWords>{label}</ToolWords>
+        </Button>
+      ))}
+    </Button.Group>
   );
 }
 
@@ -62,7 +71,7 @@ type LaneTogglesProps = { shown: ReadonlySet<LaneGroup>; onToggle: (group: LaneG
 export function LaneToggles({ shown, onToggle }: LaneTogglesProps) {
   return (
     <fieldset className={classes.laneToggles}>
-      <legend className="visually-hidden">{t("map.lanes", "Lanes shown")}</legend>
+      <legend>{t("map.lanes", "Shown to me")}</legend>
       {laneGroups().map(({ group, label }) => (
         <Checkbox
           key={group}

@@ -1,20 +1,61 @@
-import type { ComponentType, ReactNode } from "react";
-import { TOOLS_AT_END, TOOLS_AT_START, type ToolProps } from "../slots";
+import { useState } from "react";
+import type { JourneyDocument } from "../../../api/contract";
+import type { DrawnFlow } from "../../../canvas/flow";
+import type { MapForm } from "../../../components/journey-tabs";
+import { Toolbar, ToolGroup } from "../../../components/Toolbar";
+import { t } from "../../../i18n/t";
+import type { Grid } from "./grid/use-grid";
+import type { LaneGroup } from "./lanes";
 import classes from "./Map.module.css";
+import { FormChoice } from "./MapControls";
+import { AddMenu } from "./toolbar/AddMenu";
+import { EditTools } from "./toolbar/EditTools";
+import { FindTools, ZoomButtons } from "./toolbar/FindTools";
+import { LanesMenu } from "./toolbar/LanesMenu";
+import { ShowMenu } from "./toolbar/ShowMenu";
+import type { MapSearch } from "./use-search";
 
-/** Parts of one kind that other rooms put on the screen. */
-export function Slot({ parts, slug }: { parts: readonly ComponentType<ToolProps>[]; slug: string }) {
-  // The lists are fixed when the program is built, so a place in them is an identity.
-  return parts.map((Part, at) => <Part key={at.toString()} slug={slug} />);
-}
+type MapToolbarProps = {
+  grid: Grid;
+  journey: JourneyDocument;
+  search: MapSearch;
+  zoom: number;
+  onZoom: (zoom: number | "fit") => void;
+  editable: boolean;
+  form: MapForm;
+  onForm: (form: MapForm) => void;
+  shown: ReadonlySet<LaneGroup>;
+  onGroup: (group: LaneGroup) => void;
+  flow: DrawnFlow | null;
+  shares: { paths: number; links: number };
+};
 
-/** The row of tools above the map. */
-export function MapToolbar({ slug, children }: { slug: string; children: ReactNode }) {
+/** The one row of tools above the map; on a phone it stands at the window's end. */
+export function MapToolbar(given: MapToolbarProps) {
+  const { grid, journey, search, zoom, onZoom, editable, form, onForm, shown, onGroup } = given;
+  const [lanesOpen, setLanesOpen] = useState(false);
+  const asGrid = form === "grid";
   return (
-    <div className={`${classes.controls} no-print`}>
-      <Slot parts={TOOLS_AT_START} slug={slug} />
-      {children}
-      <Slot parts={TOOLS_AT_END} slug={slug} />
-    </div>
+    <Toolbar label={t("toolbar", "Tools of the map")} className={`${classes.toolbar} no-print`}>
+      {editable ? <EditTools /> : null}
+      {editable ? <AddMenu grid={grid} asGrid={asGrid} onLane={() => setLanesOpen(true)} /> : null}
+      {asGrid ? (
+        <ToolGroup>
+          <FindTools grid={grid} journey={journey} search={search} />
+          <LanesMenu
+            commands={editable ? grid.control.commands : null}
+            opened={lanesOpen}
+            onOpened={setLanesOpen}
+            shown={shown}
+            onGroup={onGroup}
+          />
+        </ToolGroup>
+      ) : null}
+      <ShowMenu flow={asGrid ? given.flow : null} shares={given.shares} />
+      <ToolGroup end>
+        {asGrid ? <ZoomButtons zoom={zoom} onZoom={onZoom} /> : null}
+        <FormChoice form={form} onChange={onForm} />
+      </ToolGroup>
+    </Toolbar>
   );
 }

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useCallback, useMemo, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import type { JourneyDocument } from "../../../api/contract";
-import { journeyNumbersQuery } from "../../../api/measure";
 import { departmentsQuery } from "../../../api/people";
 import type { DrawnFlow } from "../../../canvas/flow";
 import { ErrorNote } from "../../../components/ErrorNote";
@@ -11,37 +10,34 @@ import { lanesOf } from "../../../editor/build/lanes";
 import { useEditor, useEditorStore } from "../../../editor/EditorProvider";
 import { isReadOnly } from "../../../editor/store";
 import { t } from "../../../i18n/t";
-import { FlowControls } from "../flow/FlowControls";
 import { FlowTable, UnknownEvents } from "../flow/FlowTable";
 import { useFlow } from "../flow/use-flow";
 import { StepPanel } from "../panel/StepPanel";
-import { scopeOf, useJourneyView } from "../search";
+import { useJourneyView } from "../search";
 import { ABOVE_MAP, BELOW_MAP, PANELS } from "../slots";
+import { useJourneyNumbers } from "../use-numbers";
 import { type Column, createColumns, stepNames } from "./columns";
 import { MapGrid } from "./grid/MapGrid";
 import { useGrid } from "./grid/use-grid";
 import { LiveRegion } from "./LiveRegion";
 import { type Lane, type LaneGroup, lanesOnMap } from "./lanes";
 import classes from "./Map.module.css";
-import { FormChoice, LaneToggles, useMapForm, useShownLanes } from "./MapControls";
-import { MapToolbar, Slot } from "./MapToolbar";
+import { useMapForm, useShownLanes } from "./MapControls";
+import { MapToolbar } from "./MapToolbar";
+import { Slot } from "./Slot";
 import { StepList } from "./StepList";
-import { EditTools } from "./toolbar/EditTools";
-import { FindTools } from "./toolbar/FindTools";
-import { LanesMenu } from "./toolbar/LanesMenu";
 import { useMapSearch } from "./use-search";
 import { useZoom } from "./use-zoom";
 
 /** The map with live numbers and the actual flow over it; the chosen step's panel at the side. */
 export function MapView({ journey }: { journey: JourneyDocument }) {
   const { slug, view, change } = useJourneyView();
-  const scope = scopeOf(view);
-  const { data: numbers, isPending } = useQuery(journeyNumbersQuery(slug, scope));
+  const { data: numbers, isLoading } = useJourneyNumbers();
   const { paths, shares, flow } = useFlow();
   const [columnsFrom] = useState(createColumns);
   const columns = useMemo(
-    () => columnsFrom(journey, numbers, isPending),
-    [columnsFrom, journey, numbers, isPending],
+    () => columnsFrom(journey, numbers, isLoading),
+    [columnsFrom, journey, numbers, isLoading],
   );
   const names = useMemo(() => stepNames(journey), [journey]);
   const chosen = columns.find(({ step }) => step.slug === view.step);
@@ -51,10 +47,24 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
     change({ step: undefined });
     returnFocus(view.step);
   };
+  const beside = printing ? null : Beside ? (
+    <Suspense fallback={null}>
+      <Beside slug={slug} onClose={() => change({ panel: undefined })} />
+    </Suspense>
+  ) : chosen ? (
+    <StepPanel
+      key={chosen.step.slug}
+      journey={journey}
+      column={chosen}
+      names={names}
+      paths={paths.data}
+      numbers={numbers}
+      onClose={close}
+    />
+  ) : null;
   return (
-    <div className={classes.frame} data-panel={((chosen || Beside) && !printing) || undefined}>
-      <div className="stack">
-        <MapBody {...{ slug, journey, columns, flow, shares }} chosen={chosen?.step.slug} />
+    <div className={classes.view}>
+      <MapBody {...{ slug, journey, columns, flow, shares, beside }} chosen={chosen?.step.slug}>
         <Slot parts={BELOW_MAP} slug={slug} />
         {paths.error ? <ErrorNote error={paths.error} onRetry={() => void paths.refetch()} compact /> : null}
         {paths.data ? <UnknownEvents events={paths.data.unknown_events} /> : null}
@@ -64,23 +74,7 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
             <FlowTable edges={flow.edges} names={names} />
           </details>
         ) : null}
-      </div>
-      {Beside && !printing ? (
-        <Suspense fallback={null}>
-          <Beside slug={slug} onClose={() => change({ panel: undefined })} />
-        </Suspense>
-      ) : null}
-      {chosen && !Beside && !printing ? (
-        <StepPanel
-          key={chosen.step.slug}
-          journey={journey}
-          column={chosen}
-          names={names}
-          paths={paths.data}
-          numbers={numbers}
-          onClose={close}
-        />
-      ) : null}
+      </MapBody>
     </div>
   );
 }
@@ -92,40 +86,47 @@ type MapBodyProps = {
   flow: DrawnFlow | null;
   shares: { paths: number; links: number };
   chosen: string | undefined;
+  /** The panel at the map's side. */
+  beside: ReactNode;
+  /** What stands under the map. */
+  children: ReactNode;
 };
 
-/** The tools and under them the map, as a grid or as a list. */
-function MapBody({ slug, journey, columns, flow, shares, chosen }: MapBodyProps) {
+/** The tools and under them the map, as a grid or as a list, with a panel at its side. */
+function MapBody({ slug, journey, columns, flow, shares, chosen, beside, children }: MapBodyProps) {
   const { view, change } = useJourneyView();
   const store = useEditorStore();
   const editable = !useEditor(isReadOnly);
-  const [form, setForm] = useMapForm();
-  const { shown, toggle } = useShownLanes();
+  const [form, onForm] = useMapForm();
+  const { shown, toggle: onGroup } = useShownLanes();
   const lanes = useLanes(journey, shown);
   const open = useCallback((step: string) => change({ step, panel: undefined }), [change]);
   const grid = useGrid({ store, onOpen: open });
   const search = useMapSearch(journey, lanes, grid.control);
   const { zoom, onZoom } = useZoom(columns.length);
-  const asGrid = form === "grid";
   return (
     <>
-      <MapToolbar slug={slug}>
-        <FormChoice form={form} onChange={setForm} />
-        {editable ? <EditTools grid={asGrid ? grid : null} /> : null}
-        {asGrid ? <FindTools {...{ grid, journey, search, zoom, onZoom }} /> : null}
-        {asGrid && editable ? <LanesMenu commands={grid.control.commands} /> : null}
-        {asGrid ? <LaneToggles shown={shown} onToggle={toggle} /> : null}
-        {asGrid && flow ? <FlowSliders flow={flow} shares={shares} change={change} /> : null}
-      </MapToolbar>
+      <MapToolbar
+        {...{ grid, journey, search, zoom, onZoom, editable, form, onForm, shown, onGroup, flow, shares }}
+      />
       <LiveRegion />
       <Departments />
       <Slot parts={ABOVE_MAP} slug={slug} />
       {view.step && !chosen ? <StepMissing step={view.step} /> : null}
-      {asGrid ? (
-        <MapGrid {...{ grid, journey, columns, lanes, flow, chosen, editable, zoom }} found={search.found} />
-      ) : (
-        <StepList journey={journey} columns={columns} chosen={chosen} onOpen={open} />
-      )}
+      <div className={classes.frame} data-panel={beside ? true : undefined}>
+        <div className="stack">
+          {form === "grid" ? (
+            <MapGrid
+              {...{ grid, journey, columns, lanes, flow, chosen, editable, zoom }}
+              found={search.found}
+            />
+          ) : (
+            <StepList journey={journey} columns={columns} chosen={chosen} onOpen={open} />
+          )}
+          {children}
+        </div>
+        {beside}
+      </div>
     </>
   );
 }
@@ -158,24 +159,6 @@ function StepMissing({ step }: { step: string }) {
   return (
     <Warnings
       warnings={[t("map.step-missing", "This journey has no step “{step}”. Choose one below.", { step })]}
-    />
-  );
-}
-
-type SliderProps = {
-  flow: DrawnFlow;
-  shares: { paths: number; links: number };
-  change: (patch: { paths?: number; links?: number }) => void;
-};
-
-function FlowSliders({ flow, shares, change }: SliderProps) {
-  return (
-    <FlowControls
-      flow={flow}
-      paths={shares.paths}
-      links={shares.links}
-      onPaths={(paths) => change({ paths })}
-      onLinks={(links) => change({ links })}
     />
   );
 }

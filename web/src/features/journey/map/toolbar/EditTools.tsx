@@ -2,44 +2,20 @@ import { ActionIcon, Button } from "@mantine/core";
 import { useWindowEvent } from "@mantine/hooks";
 import { Icon } from "../../../../components/Icon";
 import { notify } from "../../../../components/notify";
-import { stagesOf } from "../../../../editor/build/steps";
+import { ToolGroup } from "../../../../components/Toolbar";
 import { useEditor, useEditorStore } from "../../../../editor/EditorProvider";
 import { type EditorStore, saveStateOf, type TakenBack } from "../../../../editor/store";
 import { t } from "../../../../i18n/t";
-import type { Grid } from "../grid/use-grid";
 import { announce } from "../LiveRegion";
 import classes from "./Toolbar.module.css";
 
-/** Adding, taking back, and whether everything is saved. */
-export function EditTools({ grid }: { grid: Grid | null }) {
+/** Taking back, and whether everything is saved. */
+export function EditTools() {
   return (
-    <div className={classes.tools}>
-      {grid ? <AddMenu grid={grid} /> : null}
+    <ToolGroup>
       <UndoButtons />
       <SaveWords />
-    </div>
-  );
-}
-
-function AddMenu({ grid: { control } }: { grid: Grid }) {
-  const store = useEditorStore();
-  const lastStage = () => stagesOf(store.getState().work.document).at(-1);
-  const addStep = () => {
-    const stage = lastStage();
-    const steps = (stage?.steps ?? []) as { slug: string }[];
-    if (stage) control.draft({ kind: "step", stage: String(stage.slug), after: steps.at(-1)?.slug ?? null });
-    else control.draft({ kind: "stage", after: null });
-  };
-  const addStage = () => control.draft({ kind: "stage", after: String(lastStage()?.slug ?? "") || null });
-  return (
-    <>
-      <Button size="xs" variant="default" leftSection={<Icon name="plus" size={14} />} onClick={addStep}>
-        {t("step.add", "Add step")}
-      </Button>
-      <Button size="xs" variant="default" leftSection={<Icon name="plus" size={14} />} onClick={addStage}>
-        {t("stage.add", "Add stage")}
-      </Button>
-    </>
+    </ToolGroup>
   );
 }
 
@@ -71,10 +47,12 @@ function UndoButton({ way, what, store }: { way: Way; what: string | undefined; 
       size={30}
       aria-label={words}
       title={words}
-      disabled={!what}
-      onClick={() => tell(store.getState()[way](), way)}
+      // Not `disabled`: the focus stays here when the last change was taken back.
+      aria-disabled={!what}
+      data-disabled={!what || undefined}
+      onClick={() => what && tell(store.getState()[way](), way)}
     >
-      <span aria-hidden="true">{way === "undo" ? "↶" : "↷"}</span>
+      <Icon name={way === "undo" ? "arrow-back-up" : "arrow-forward-up"} size={16} />
     </ActionIcon>
   );
 }
@@ -125,6 +103,12 @@ function SaveWords() {
         n: count,
       },
     ),
+    "signed-out": t(
+      "save.signed-out",
+      "{n, plural, one {Signed out – 1 change kept} other {Signed out – # changes kept}}",
+      { n: count },
+    ),
+    held: t("save.held", "{n, plural, one {1 change not saved} other {# changes not saved}}", { n: count }),
     suggesting: t("save.suggesting", "{n, plural, one {1 change to suggest} other {# changes to suggest}}", {
       n: count,
     }),

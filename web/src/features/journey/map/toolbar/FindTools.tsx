@@ -2,7 +2,8 @@ import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
 import { useWindowEvent } from "@mantine/hooks";
 import { type KeyboardEvent, useRef } from "react";
 import type { JourneyDocument } from "../../../../api/contract";
-import { Icon } from "../../../../components/Icon";
+import { Icon, type IconName } from "../../../../components/Icon";
+import { ToolWords } from "../../../../components/Toolbar";
 import { t } from "../../../../i18n/t";
 import { ZOOMS } from "../grid/measures";
 import { STEP_LANE } from "../grid/places";
@@ -10,21 +11,14 @@ import type { Grid } from "../grid/use-grid";
 import type { MapSearch } from "../use-search";
 import classes from "./Toolbar.module.css";
 
-/** Finding one's way on a large map: search, outline, zoom. */
-export function FindTools(given: {
-  grid: Grid;
-  journey: JourneyDocument;
-  search: MapSearch;
-  zoom: number;
-  onZoom: (zoom: number | "fit") => void;
-}) {
-  const { grid, journey, search, zoom, onZoom } = given;
+/** Finding one's way on a large map: search and outline. */
+export function FindTools(given: { grid: Grid; journey: JourneyDocument; search: MapSearch }) {
+  const { grid, journey, search } = given;
   return (
-    <div className={classes.tools}>
+    <>
       <SearchField search={search} grid={grid} />
       <Outline journey={journey} grid={grid} />
-      <ZoomButtons zoom={zoom} onZoom={onZoom} />
-    </div>
+    </>
   );
 }
 
@@ -65,18 +59,22 @@ function SearchField({ search, grid }: { search: MapSearch; grid: Grid }) {
           <span className="small numeric" role="status">
             {t("search.count", "{at} of {n}", { at: search.at, n: search.count })}
           </span>
-          <Step sign="↑" label={t("search.previous", "Previous match")} onPress={() => search.go(-1)} />
-          <Step sign="↓" label={t("search.next", "Next match")} onPress={() => search.go(1)} />
+          <Step
+            icon="arrow-up"
+            label={t("search.previous", "Previous match")}
+            onPress={() => search.go(-1)}
+          />
+          <Step icon="arrow-down" label={t("search.next", "Next match")} onPress={() => search.go(1)} />
         </>
       ) : null}
     </search>
   );
 }
 
-function Step({ sign, label, onPress }: { sign: string; label: string; onPress: () => void }) {
+function Step({ icon, label, onPress }: { icon: IconName; label: string; onPress: () => void }) {
   return (
     <ActionIcon variant="default" size={30} aria-label={label} title={label} onClick={onPress}>
-      <span aria-hidden="true">{sign}</span>
+      <Icon name={icon} size={16} />
     </ActionIcon>
   );
 }
@@ -85,8 +83,14 @@ function Outline({ journey, grid }: { journey: JourneyDocument; grid: Grid }) {
   return (
     <Menu position="bottom-start" shadow="md" returnFocus={false}>
       <Menu.Target>
-        <Button size="xs" variant="default" rightSection={<Icon name="chevron-down" size={14} />}>
-          {t("outline", "Outline")}
+        <Button
+          size="xs"
+          variant="default"
+          title={t("outline", "Outline")}
+          rightSection={<Icon name="chevron-down" size={14} />}
+        >
+          <Icon name="list-tree" size={16} />
+          <ToolWords>{t("outline", "Outline")}</ToolWords>
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.outline}>
@@ -105,8 +109,10 @@ function Outline({ journey, grid }: { journey: JourneyDocument; grid: Grid }) {
   );
 }
 
-function ZoomButtons({ zoom, onZoom }: { zoom: number; onZoom: (zoom: number | "fit") => void }) {
+/** How large the map is drawn. */
+export function ZoomButtons({ zoom, onZoom }: { zoom: number; onZoom: (zoom: number | "fit") => void }) {
   const smaller = ZOOMS.findLast((one) => one < zoom - 0.001);
+  const percent = Math.round(zoom * 100);
   const larger = ZOOMS.find((one) => one > zoom + 0.001);
   useWindowEvent("keydown", (event) => {
     const inMap = event.target instanceof Element && event.target.closest('[role="grid"]');
@@ -122,7 +128,8 @@ function ZoomButtons({ zoom, onZoom }: { zoom: number; onZoom: (zoom: number | "
         variant="default"
         size={30}
         aria-label={t("zoom.out", "Zoom out")}
-        disabled={!smaller}
+        aria-disabled={!smaller}
+        data-disabled={!smaller || undefined}
         onClick={() => smaller && onZoom(smaller)}
       >
         <Icon name="minus" size={14} />
@@ -132,14 +139,16 @@ function ZoomButtons({ zoom, onZoom }: { zoom: number; onZoom: (zoom: number | "
         variant="default"
         onClick={() => onZoom("fit")}
         title={t("zoom.fit", "Fit the whole map")}
+        aria-label={t("zoom.fit.now", "{percent} %: fit the whole map", { percent })}
       >
-        {t("zoom.percent", "{percent} %", { percent: Math.round(zoom * 100) })}
+        {t("zoom.percent", "{percent} %", { percent })}
       </Button>
       <ActionIcon
         variant="default"
         size={30}
         aria-label={t("zoom.in", "Zoom in")}
-        disabled={!larger}
+        aria-disabled={!larger}
+        data-disabled={!larger || undefined}
         onClick={() => larger && onZoom(larger)}
       >
         <Icon name="plus" size={14} />

@@ -1,37 +1,67 @@
 import { ActionIcon, Button, Popover, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { Icon } from "../../../../components/Icon";
+import { Icon, type IconName } from "../../../../components/Icon";
+import { ToolWords } from "../../../../components/Toolbar";
 import { BUILT_IN_LANES, lanesOf, type MapLane } from "../../../../editor/build/lanes";
 import { useEditor } from "../../../../editor/EditorProvider";
 import { t } from "../../../../i18n/t";
 import type { Commands } from "../commands";
-import { laneLabel } from "../lanes";
+import { type LaneGroup, laneLabel } from "../lanes";
+import { LaneToggles } from "../MapControls";
 import classes from "./Toolbar.module.css";
 
-/** The lanes of the map: which are shown, in which order, and lanes of one's own. */
-export function LanesMenu({ commands }: { commands: Commands }) {
+type LanesMenuProps = {
+  /** Left out where the map is only read. */
+  commands: Commands | null;
+  opened: boolean;
+  onOpened: (opened: boolean) => void;
+  shown: ReadonlySet<LaneGroup>;
+  onGroup: (group: LaneGroup) => void;
+};
+
+/** The lanes: what this person wants to see, and which lanes the map has, in which order, for everybody. */
+export function LanesMenu({ commands, opened, onOpened, shown, onGroup }: LanesMenuProps) {
+  return (
+    <Popover opened={opened} onChange={onOpened} position="bottom-start" shadow="md" trapFocus>
+      <Popover.Target>
+        <Button
+          size="xs"
+          variant="default"
+          title={t("lanes.menu", "Lanes")}
+          rightSection={<Icon name="chevron-down" size={14} />}
+          onClick={() => onOpened(!opened)}
+        >
+          <Icon name="layout-rows" size={16} />
+          <ToolWords>{t("lanes.menu", "Lanes")}</ToolWords>
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("lanes.menu", "Lanes")}>
+        <div className={classes.lanesMenu}>
+          <LaneToggles shown={shown} onToggle={onGroup} />
+          {commands ? <LanesOfMap commands={commands} /> : null}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function LanesOfMap({ commands }: { commands: Commands }) {
   const document = useEditor(({ work }) => work.document);
   const present = lanesOf(document);
   const missing = BUILT_IN_LANES.filter((slug) => !present.some((lane) => lane.slug === slug));
   const lanes = [...present, ...missing.map((slug): MapLane => ({ slug, hidden: true }))];
+  const title = t("lanes.of-map", "Lanes of the map");
   return (
-    <Popover position="bottom-start" shadow="md" trapFocus withinPortal>
-      <Popover.Target>
-        <Button size="xs" variant="default" rightSection={<Icon name="chevron-down" size={14} />}>
-          {t("lanes.menu", "Lanes")}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <div className={classes.lanesMenu}>
-          <ul className={classes.laneList} aria-label={t("lanes.of-map", "Lanes of the map")}>
-            {lanes.map((lane) => (
-              <LaneLine key={lane.slug} lane={lane} commands={commands} />
-            ))}
-          </ul>
-          <NewLane commands={commands} last={present.at(-1)?.slug ?? null} />
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <section className={classes.lanesOfMap}>
+      <h3>{title}</h3>
+      <p className="muted small">{t("lanes.of-map.hint", "The same for everybody who opens it")}</p>
+      <ul className={classes.laneList} aria-label={title}>
+        {lanes.map((lane) => (
+          <LaneLine key={lane.slug} lane={lane} commands={commands} />
+        ))}
+      </ul>
+      <NewLane commands={commands} last={present.at(-1)?.slug ?? null} />
+    </section>
   );
 }
 
@@ -51,12 +81,12 @@ function LaneLine({ lane, commands }: { lane: MapLane; commands: Commands }) {
       {lane.hidden ? null : (
         <>
           <LaneButton
-            sign="↑"
+            icon="arrow-up"
             label={t("lanes.up", "Move {name} up", { name: label })}
             onPress={() => commands.shiftLane(lane.slug, -1)}
           />
           <LaneButton
-            sign="↓"
+            icon="arrow-down"
             label={t("lanes.down", "Move {name} down", { name: label })}
             onPress={() => commands.shiftLane(lane.slug, 1)}
           />
@@ -64,7 +94,7 @@ function LaneLine({ lane, commands }: { lane: MapLane; commands: Commands }) {
       )}
       {own ? (
         <LaneButton
-          sign="×"
+          icon="x"
           label={t("lanes.remove", "Remove {name} with its cards", { name: label })}
           onPress={() => commands.removeLane(lane.slug)}
         />
@@ -73,10 +103,10 @@ function LaneLine({ lane, commands }: { lane: MapLane; commands: Commands }) {
   );
 }
 
-function LaneButton({ sign, label, onPress }: { sign: string; label: string; onPress: () => void }) {
+function LaneButton({ icon, label, onPress }: { icon: IconName; label: string; onPress: () => void }) {
   return (
     <ActionIcon size={24} variant="default" aria-label={label} title={label} onClick={onPress}>
-      <span aria-hidden="true">{sign}</span>
+      <Icon name={icon} size={14} />
     </ActionIcon>
   );
 }
@@ -92,6 +122,7 @@ function NewLane({ commands, last }: { commands: Commands; last: string | null }
   return (
     <form className="row" onSubmit={add}>
       <TextInput
+        data-autofocus
         size="xs"
         aria-label={t("lanes.new", "Name of a new lane")}
         placeholder={t("lanes.new.hint", "New lane, e.g. Risks")}

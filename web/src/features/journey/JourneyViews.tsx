@@ -1,0 +1,100 @@
+import { Tabs } from "@mantine/core";
+import { lazy, Suspense } from "react";
+import type { JourneyDocument } from "../../api/contract";
+import { JOURNEY_TABS, type JourneyTab } from "../../components/journey-tabs";
+import { Answered } from "../../components/Panel";
+import { PanelBoundary } from "../../components/PanelBoundary";
+import { PeriodPicker } from "../../components/PeriodPicker";
+import { SkeletonLines } from "../../components/SkeletonLines";
+import { Warnings, warningsOf } from "../../components/Warnings";
+import { t } from "../../i18n/t";
+import { FilterBar } from "./filter/FilterBar";
+import classes from "./Journey.module.css";
+import { JourneyFacts } from "./JourneyFacts";
+import { MapView } from "./map/MapView";
+import { useJourneyOnScreen } from "./map/use-journey";
+import { MomentsView } from "./moments/MomentsView";
+import { DeviationsView } from "./paths/DeviationsView";
+import { FunnelView } from "./paths/FunnelView";
+import { VariantsView } from "./paths/VariantsView";
+import { useJourneyView } from "./search";
+import { TouchpointsView } from "./touchpoints/TouchpointsView";
+import { useHasSteps, useJourneyNumbers } from "./use-numbers";
+
+const CompareView = lazy(() => import("./compare/CompareView"));
+
+/** The views of a journey, with the period and the filter that all their numbers obey. */
+export function JourneyViews() {
+  const { view, change } = useJourneyView();
+  const journey = useJourneyOnScreen();
+  const numbers = useJourneyNumbers();
+  const hasSteps = useHasSteps();
+  const tab = view.tab ?? "map";
+  return (
+    <Tabs
+      value={tab}
+      onChange={(next) => change({ tab: next === "map" ? undefined : (next as JourneyTab) })}
+      keepMounted={false}
+    >
+      <div className={`${classes.tabLine} no-print`}>
+        <Tabs.List className={classes.tabs}>
+          {JOURNEY_TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {tabLabel(name)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <div className={classes.scope}>
+          <PeriodPicker
+            size="xs"
+            period={view}
+            dataUntil={numbers.data?.last_event_at}
+            openLabel={t("journey.period.all", "All time")}
+            onChange={({ from, to }) => change({ from, to })}
+          />
+          <FilterBar size="xs" where={view.where} onChange={(where) => change({ where })} />
+        </div>
+      </div>
+      <div className={classes.factsPlace}>
+        {hasSteps ? (
+          <Answered query={numbers} lines={1}>
+            {(answer) => <JourneyFacts numbers={answer} />}
+          </Answered>
+        ) : null}
+      </div>
+      <Warnings warnings={warningsOf(numbers.data)} />
+      <Tabs.Panel value={tab} pt={8}>
+        <PanelBoundary key={tab}>
+          <TabContent tab={tab} journey={journey} />
+        </PanelBoundary>
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function tabLabel(tab: JourneyTab): string {
+  return {
+    map: t("journey.tab.map", "Map"),
+    variants: t("journey.tab.variants", "Variants"),
+    deviations: t("journey.tab.deviations", "Deviations"),
+    funnel: t("journey.tab.funnel", "Funnel"),
+    moments: t("journey.tab.moments", "Moments of truth"),
+    touchpoints: t("journey.tab.touchpoints", "Touchpoints"),
+    compare: t("journey.tab.compare", "Compare"),
+  }[tab];
+}
+
+function TabContent({ tab, journey }: { tab: JourneyTab; journey: JourneyDocument }) {
+  if (tab === "variants") return <VariantsView journey={journey} />;
+  if (tab === "deviations") return <DeviationsView />;
+  if (tab === "funnel") return <FunnelView journey={journey} />;
+  if (tab === "moments") return <MomentsView />;
+  if (tab === "touchpoints") return <TouchpointsView />;
+  if (tab === "compare")
+    return (
+      <Suspense fallback={<SkeletonLines lines={8} />}>
+        <CompareView journey={journey} />
+      </Suspense>
+    );
+  return <MapView journey={journey} />;
+}
