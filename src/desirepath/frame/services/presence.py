@@ -19,8 +19,8 @@ from desirepath.people.contracts import Actor
 @transaction.atomic
 def keep_presence(*, actor: Actor, slug: str, window: UUID, cell: str = "", editing: bool = False) -> None:
     """Say where a window is; windows that have not been heard of are swept away."""
-    journey = find_journey(actor, slug)
     actor.require("frame.view")
+    journey = find_journey(actor, slug)
     if actor.user_id is None:
         raise OnlyPeople("An API key is not present at a map. Sign in as a person.")
     before = Presence.objects.filter(window=window).first()

@@ -39,8 +39,10 @@ def set_status(
     if status not in Journey.Status.values:
         known = ", ".join(Journey.Status.values)
         raise InvalidRequest(f"A map is {known}; not “{status}”.", field="status")
+    actor.require("frame.publish" if status == PUBLISHED else "frame.edit")
     journey = find_journey(actor, slug, lock=True)
-    actor.require("frame.publish" if PUBLISHED in (status, journey.status) else "frame.edit")
+    if journey.status == PUBLISHED:
+        actor.require("frame.publish")
     refuse_archived(journey, slug)
     if version is not None and version != journey.version:
         raise MapChanged(

@@ -119,8 +119,10 @@ def decide_suggestion(
     """
     if decision not in DECISIONS:
         raise InvalidRequest(f"A decision is {', '.join(DECISIONS)}; not “{decision}”.", field="decision")
+    actor.require("frame.suggest" if decision == "withdraw" else "frame.publish")
     found = find_suggestion(actor, suggestion_id)
-    _require(actor, found, decision)
+    if decision == "withdraw":
+        _refuse_withdrawing(actor, found)
     # The journey is locked first, as for an edit; then the suggestion is read as it stands.
     rows = load_rows(find_journey(actor, found.journey.slug, lock=True))
     found = find_suggestion(actor, suggestion_id)
@@ -136,11 +138,7 @@ def decide_suggestion(
     return show_suggestion(actor, rows, found)
 
 
-def _require(actor: Actor, found: Suggestion, decision: str) -> None:
-    if decision != "withdraw":
-        actor.require("frame.publish")
-        return
-    actor.require("frame.suggest")
+def _refuse_withdrawing(actor: Actor, found: Suggestion) -> None:
     if not is_author(actor, found):
         raise SuggestionNotYours(
             f"{found.author_label} made this suggestion. Those who may publish the map approve or decline it."
