@@ -75,6 +75,20 @@ class NominationUnknown(NotFound):
     title = "There is no such nomination"
 
 
+class RulingUnknown(NotFound):
+    """Nobody has decided anything about this touchpoint."""
+
+    code = "ruling-unknown"
+    title = "There is no such decision"
+
+
+class TouchpointUnknown(InvalidRequest):
+    """A name can only stand for a touchpoint that the map lists."""
+
+    code = "touchpoint-unknown"
+    title = "The map lists no such touchpoint"
+
+
 class ReasonMissing(InvalidRequest):
     """A choice that others shall understand needs its reason in words."""
 

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 from django.http import HttpResponse
 from ninja import Query, Router
 
+from desirepath.base.attachments import attach
 from desirepath.base.periods import read_period
 from desirepath.measure import map_schemas as schemas
 from desirepath.measure.key_journeys_csv import key_journeys_csv
+from desirepath.measure.map_tables import moments_as_csv, touchpoint_gap_as_csv
 from desirepath.measure.selectors.key_journeys import get_key_journeys
 from desirepath.measure.selectors.moments import get_moments
 from desirepath.measure.selectors.roll_ups import get_roll_up, list_roll_ups
@@ -31,10 +33,7 @@ def key_journeys(request: ActorRequest, since: Since = None, until: Until = None
 def export(request: ActorRequest, since: Since = None, until: Until = None) -> HttpResponse:
     """The same table as a CSV file."""
     found = get_key_journeys(request.actor, read_period(since, until))
-    headers = {"Content-Disposition": 'attachment; filename="key-journeys.csv"'}
-    return HttpResponse(
-        key_journeys_csv(found.journeys), content_type="text/csv; charset=utf-8", headers=headers
-    )
+    return attach(key_journeys_csv(found.journeys), "key-journeys.csv")
 
 
 @router.get("/roll-ups", response=schemas.RollUpsOut, by_alias=True, operation_id="list_roll_ups")
@@ -57,6 +56,15 @@ def moments(request: ActorRequest, slug: str, since: Since = None, until: Until 
     return get_moments(request.actor, slug, read_period(since, until))
 
 
+@router.get("/journeys/{slug}/moments/export", operation_id="export_moments")
+def export_moments(
+    request: ActorRequest, slug: str, since: Since = None, until: Until = None
+) -> HttpResponse:
+    """The same table as a CSV file."""
+    found = get_moments(request.actor, slug, read_period(since, until))
+    return attach(moments_as_csv(found), f"moments-of-truth-{slug}.csv")
+
+
 @router.get(
     "/journeys/{slug}/touchpoint-gap",
     response=schemas.TouchpointGapOut,
@@ -66,3 +74,10 @@ def moments(request: ActorRequest, slug: str, since: Since = None, until: Until 
 def touchpoint_gap(request: ActorRequest, slug: str, since: Since = None, until: Until = None) -> Any:
     """Touchpoints that the company lists, that customers name and that events show."""
     return get_touchpoint_gap(request.actor, slug, read_period(since, until))
+
+
+@router.get("/journeys/{slug}/touchpoint-gap/export", operation_id="export_touchpoint_gap")
+def export_gap(request: ActorRequest, slug: str, since: Since = None, until: Until = None) -> HttpResponse:
+    """The same table as a CSV file, without customers' words."""
+    found = get_touchpoint_gap(request.actor, slug, read_period(since, until))
+    return attach(touchpoint_gap_as_csv(found), f"touchpoint-gap-{slug}.csv")

@@ -163,9 +163,28 @@ class SeenChannelOut(Schema):
     customers: int
 
 
-class GapRowOut(Schema):
-    """One touchpoint: listed at `steps`, named by customers, seen in events; `only` one side may know it."""
+class IgnoredOut(Schema):
+    """Who left a touchpoint aside, and why."""
 
+    reason: str
+    actor_label: str
+    at: datetime
+
+
+class OtherNameOut(Schema):
+    """A name that somebody declared to mean a listed touchpoint."""
+
+    key: str
+    name: str
+
+
+class GapRowOut(Schema):
+    """One touchpoint: listed at `steps`, named by customers, seen in events; `only` one side may know it.
+
+    `key` is what its name means: decisions about it are kept by it.
+    """
+
+    key: str
     name: str
     channels: list[str]
     steps: list[str]
@@ -173,6 +192,8 @@ class GapRowOut(Schema):
     events: int
     seen: list[SeenChannelOut]
     only: Literal["listed", "named", "seen"] | None
+    ignored: IgnoredOut | None
+    other_names: list[OtherNameOut]
 
 
 class TouchpointGapOut(Schema):

@@ -4,7 +4,7 @@ from desirepath.frame.models.conversation import Comment, InboxMark, Presence, S
 from desirepath.frame.models.hearing import Interview, InterviewNote, Stakeholder
 from desirepath.frame.models.history import JourneyChange, Suggestion
 from desirepath.frame.models.journeys import Journey, LifecycleStage, Stage, Step
-from desirepath.frame.models.register import MomentNomination, System
+from desirepath.frame.models.register import MomentNomination, System, TouchpointRuling
 
 __all__ = [
     "Comment",
@@ -22,4 +22,5 @@ __all__ = [
     "Step",
     "Suggestion",
     "System",
+    "TouchpointRuling",
 ]

@@ -1,11 +1,11 @@
-"""Registers beside the map: the systems that steps use, and the moments of truth that people nominate."""
+"""Registers beside the map: systems, moments of truth that people nominate, decisions about touchpoints."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from desirepath.base.personal_data import no_personal_data
-from desirepath.frame.models.journeys import DESIGN, Step
+from desirepath.frame.models.journeys import DESIGN, Journey, Step
 
 
 @no_personal_data(DESIGN)
@@ -44,3 +44,29 @@ class MomentNomination(models.Model):
 
     def __str__(self) -> str:
         return self.reason[:60]
+
+
+@no_personal_data(DESIGN)
+class TouchpointRuling(models.Model):
+    """What people decided about a touchpoint off the map: left aside, or another name of a listed one."""
+
+    class Kind(models.TextChoices):
+        IGNORED = "ignored"
+        ALIAS = "alias"
+
+    journey = models.ForeignKey(Journey, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=120)  # what the name means, as the gap knows it
+    name = models.CharField(max_length=120)  # as it was shown
+    kind = models.CharField(max_length=10, choices=Kind)
+    alias_of = models.CharField(max_length=200, blank=True)  # the listed touchpoint's name
+    reason = models.TextField(blank=True)
+    user = models.ForeignKey("people.User", models.SET_NULL, null=True, related_name="+")
+    actor_label = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("name", "id")
+        constraints = [models.UniqueConstraint(fields=["journey", "key"], name="touchpoint_ruling_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.kind}"

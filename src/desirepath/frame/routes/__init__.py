@@ -19,6 +19,7 @@ from desirepath.frame.routes.sharing import router as sharing
 from desirepath.frame.routes.stakeholders import router as stakeholders
 from desirepath.frame.routes.suggestions import router as suggestions
 from desirepath.frame.routes.systems import router as systems
+from desirepath.frame.routes.touchpoints import router as touchpoints
 
 router = Router()
 for part in (
@@ -39,5 +40,6 @@ for part in (
     own_work,
     coverage,
     systems,
+    touchpoints,
 ):
     router.add_router("", part)

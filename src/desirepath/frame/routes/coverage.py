@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django.http import HttpResponse
 from ninja import Router
 
+from desirepath.base.attachments import attach
 from desirepath.frame.hearing.coverage_tables import departments_as_csv, steps_as_csv
 from desirepath.frame.hearing.guide_text import guide_as_markdown, guide_as_page
 from desirepath.frame.schemas.coverage import CoverageOut
@@ -28,7 +29,7 @@ def export(request: ActorRequest, part: Literal["departments", "steps"] = "depar
     """Coverage as CSV: one line for each department, or for each step."""
     found = get_coverage(request.actor)
     text = departments_as_csv(found) if part == "departments" else steps_as_csv(found)
-    return _file(text, "text/csv", f"coverage-{part}.csv")
+    return attach(text, f"coverage-{part}.csv")
 
 
 @router.get("/hearing/guide", operation_id="export_interview_guide")
@@ -43,9 +44,4 @@ def guide(
     if format == "html":
         return HttpResponse(guide_as_page(made), content_type="text/html; charset=utf-8")
     name = f"interview-guide-{journey}.md" if journey else "interview-guide.md"
-    return _file(guide_as_markdown(made), "text/markdown", name)
-
-
-def _file(text: str, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
+    return attach(guide_as_markdown(made), name, "text/markdown")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpResponse
 from ninja import Router, Schema, Status
 
+from desirepath.base.attachments import attach
 from desirepath.frame.hearing.contracts import InterviewPage
+from desirepath.frame.hearing.tables import interviews_as_csv
 from desirepath.frame.schemas import hearing as schemas
 from desirepath.frame.selectors import interviews as selectors
 from desirepath.frame.services import interviews as services
@@ -19,6 +22,13 @@ router = Router()
 def list_interviews(request: ActorRequest, stakeholder: int | None = None, archived: bool = False) -> Any:
     """Interviews, the latest first."""
     return selectors.list_interviews(request.actor, stakeholder=stakeholder, archived=archived)
+
+
+@router.get("/interviews/export", operation_id="export_interviews")
+def export(request: ActorRequest, archived: bool = False) -> HttpResponse:
+    """Interviews with all that was noted, as a CSV file."""
+    pages = selectors.list_interview_pages(request.actor, archived=archived)
+    return attach(interviews_as_csv(pages), "interviews.csv")
 
 
 @router.post("/interviews", response={201: schemas.InterviewDetailOut}, operation_id="create_interview")

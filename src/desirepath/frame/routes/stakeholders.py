@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpResponse
 from ninja import Router, Status
 
+from desirepath.base.attachments import attach
+from desirepath.frame.hearing.tables import stakeholders_as_csv
 from desirepath.frame.schemas import hearing as schemas
 from desirepath.frame.selectors import stakeholders as selectors
 from desirepath.frame.services import stakeholders as services
@@ -20,6 +23,17 @@ def list_stakeholders(
 ) -> Any:
     """Stakeholders by name; `search` matches a part of name, role or note."""
     return selectors.list_stakeholders(request.actor, search=search, department=department, archived=archived)
+
+
+@router.get("/stakeholders/export", operation_id="export_stakeholders")
+def export(
+    request: ActorRequest, search: str = "", department: str = "", archived: bool = False
+) -> HttpResponse:
+    """The same list as a CSV file."""
+    found = selectors.list_stakeholders(
+        request.actor, search=search, department=department, archived=archived
+    )
+    return attach(stakeholders_as_csv(found), "stakeholders.csv")
 
 
 @router.post("/stakeholders", response={201: schemas.StakeholderOut}, operation_id="create_stakeholder")

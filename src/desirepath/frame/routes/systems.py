@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpResponse
 from ninja import Router, Status
 
+from desirepath.base.attachments import attach
+from desirepath.frame.register_table import register_as_csv
 from desirepath.frame.schemas import systems as schemas
 from desirepath.frame.selectors import systems as selectors
 from desirepath.frame.services import systems as services
@@ -19,6 +22,12 @@ _MAY_BE_EMPTIED = {"department", "retired_on"}
 def get_register(request: ActorRequest) -> Any:
     """All systems with the steps that use them, and the names that nobody has registered."""
     return selectors.get_register(request.actor)
+
+
+@router.get("/systems/export", operation_id="export_system_register")
+def export(request: ActorRequest) -> HttpResponse:
+    """The register as a CSV file, with the names that nobody has registered."""
+    return attach(register_as_csv(selectors.get_register(request.actor)), "technology-register.csv")
 
 
 @router.post("/systems", response={201: schemas.SystemOut}, operation_id="create_system")

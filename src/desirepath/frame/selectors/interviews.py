@@ -30,6 +30,17 @@ def list_interviews(
     return [_interview(row) for row in rows]
 
 
+def list_interview_pages(actor: Actor, *, archived: bool = False) -> list[InterviewPage]:
+    """List interviews with their notes, the latest first."""
+    notes: dict[int, list[NoteView]] = {}
+    for note in _notes(actor).filter(interview__archived_at__isnull=not archived):
+        notes.setdefault(note.interview_id, []).append(_note(note))
+    return [
+        InterviewPage(interview=one, notes=tuple(notes.get(one.id, ())))
+        for one in list_interviews(actor, archived=archived)
+    ]
+
+
 def get_interview(actor: Actor, interview_id: int) -> InterviewPage:
     """Return one interview with its notes, archived or not."""
     found = _interviews(actor).filter(pk=interview_id).first()
@@ -98,7 +109,8 @@ def _label(interview: Interview) -> str:
 def _interviews(actor: Actor):  # type: ignore[no-untyped-def]  # a queryset with counts; its type is Django's private matter
     actor.require("frame.view")
     rows = Interview.objects.filter(workspace_id=actor.workspace_id)
-    return rows.select_related("stakeholder__department").annotate(note_count=Count("notes"))
+    counted = rows.select_related("stakeholder__department").annotate(note_count=Count("notes"))
+    return counted.order_by("-held_on", "-id")  # a model's own order is left out where rows are counted
 
 
 def _notes(actor: Actor):  # type: ignore[no-untyped-def]  # see above

@@ -10,6 +10,7 @@ from desirepath.base.periods import Period
 from desirepath.eventlog.questions.channels import ChannelUses, channel_uses
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.selectors.touchpoint_notes import iter_touchpoint_notes
+from desirepath.frame.selectors.touchpoint_rulings import list_touchpoint_rulings
 from desirepath.listen.selectors import iter_comments
 from desirepath.measure.questions.heard import find_feedback_step
 from desirepath.measure.touchpoints.gap import GAP_DEFINITIONS, GapRow, Quote, SeenChannel, TouchpointGap
@@ -27,6 +28,7 @@ def get_touchpoint_gap(actor: Actor, slug: str, period: Period) -> TouchpointGap
     definition = asked.definition
     channels = channel_uses(asked.scope)
     table = GapTable(definition)
+    table.rule(list_touchpoint_rulings(actor, slug))
     table.see(SeenChannel(**vars(one)) for one in channels.uses)
     vocabulary = table.vocabulary(one.channel for one in channels.uses)
     counted = [0, 0]

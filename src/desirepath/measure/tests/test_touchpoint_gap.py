@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import tempfile
 import tracemalloc
 from collections import Counter
@@ -20,6 +22,7 @@ from desirepath.measure.touchpoints.gap import GapRow, TouchpointGap
 from desirepath.measure.touchpoints.vocabulary import Vocabulary, common_vocabulary
 from desirepath.measure.touchpoints.words import excerpt, normal_form
 from desirepath.people.contracts import Actor
+from desirepath.people.models import AuditEntry
 from desirepath.people.tests.callers import make_actor, make_client
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +138,82 @@ def _note(actor: Actor, text: str) -> None:
         workspace_id=actor.workspace_id, interview=interview, kind="touchpoint", text=text
     )
     note.steps.set(Step.objects.filter(journey__workspace_id=actor.workspace_id, slug="sent"))
+
+
+def decide(actor: Actor, method: str, path: str, body: dict[str, str] | None = None) -> int:
+    call = getattr(make_client(actor), method)
+    address = f"/api/frame/journeys/j/touchpoints/{path}"
+    return int(call(address, body, content_type="application/json").status_code)
+
+
+def test_what_is_said_and_seen_under_another_name_counts_for_the_listed_touchpoint(actor: Actor):
+    say(actor, "I phoned the hotline", "The night bus came late", "Parcel locker full, so I rang the phone")
+    found = rows(actor)
+    assert (found["Phone"].named.comments, found["night bus"].events) == (2, 1)
+    for name in ("Phone", "night bus"):
+        given = {"key": found[name].key, "name": name, "alias_of": "parcel LOCKER"}
+        assert decide(actor, "put", "alias", given) == 204
+    ruled = rows(actor)
+    assert not {"Phone", "night bus"} & set(ruled)
+    locker = ruled["Parcel locker"]
+    assert {other.name for other in locker.other_names} == {"Phone", "night bus"}
+    # a comment that says both names is one comment
+    assert (locker.named.comments, locker.named.customers, locker.events) == (3, 1, 1)
+    assert sum(row.events for row in ruled.values()) == sum(row.events for row in found.values())
+    assert decide(actor, "delete", f"ruling?key={found['Phone'].key}") == 204
+    assert rows(actor)["Phone"].named.comments == 2
+
+
+def test_what_was_left_aside_stands_last_with_its_reason_until_it_is_taken_back(actor: Actor):
+    say(actor, "The hotline helped")
+    first, *_ = gap(actor).rows
+    given = {"key": first.key, "name": first.name, "reason": "  "}
+    assert decide(actor, "put", "ignored", given) == 422
+    assert decide(actor, "put", "ignored", given | {"reason": "Not ours"}) == 204
+    *_, last = gap(actor).rows
+    assert (last.name, last.only, last.ignored and last.ignored.reason) == ("Phone", "named", "Not ours")
+    answered = make_client(actor).get("/api/measure/journeys/j/touchpoint-gap").json()["rows"]
+    assert [row["name"] for row in answered if row["ignored"]] == ["Phone"]
+    assert decide(actor, "delete", f"ruling?key={first.key}") == 204
+    assert decide(actor, "delete", f"ruling?key={first.key}") == 404
+    assert gap(actor).rows[0].name == "Phone"
+    written = AuditEntry.objects.filter(object_id="j", action__startswith="touchpoint.")
+    assert list(written.order_by("id").values_list("action", flat=True)) == [
+        "touchpoint.ignored",
+        "touchpoint.reopened",
+    ]
+
+
+def test_a_name_stands_only_for_what_the_map_lists_and_a_touchpoint_that_left_gives_its_names_back(
+    actor: Actor,
+):
+    say(actor, "The hotline helped")
+    given = {"key": "phone", "name": "Phone", "alias_of": "Shop"}
+    assert decide(actor, "put", "alias", given) == 422
+    assert decide(actor, "put", "alias", given | {"alias_of": "Checkout page"}) == 204
+    stranger = make_client(make_actor()).put(
+        "/api/frame/journeys/j/touchpoints/alias", given, content_type="application/json"
+    )
+    assert stranger.status_code == 404
+    viewer = make_client(actor, {"frame.view"}).put(
+        "/api/frame/journeys/j/touchpoints/ignored",
+        {"key": "phone", "name": "Phone", "reason": "no"},
+        content_type="application/json",
+    )
+    assert viewer.status_code == 403
+    assert "Phone" not in rows(actor)
+    import_journey(actor=actor, text=JOURNEY.replace("name: Checkout page", "name: Web shop"))
+    assert rows(actor)["Phone"].only == "named"
+
+
+def test_the_table_as_a_file_has_its_figures_and_no_customers_words(actor: Actor):
+    say(actor, "I phoned the hotline twice")
+    answer = make_client(actor).get("/api/measure/journeys/j/touchpoint-gap/export")
+    first, *others = csv.DictReader(io.StringIO(answer.content.decode()))
+    assert (first["touchpoint"], first["comments"], first["only"]) == ("Phone", "1", "named")
+    assert "twice" not in answer.content.decode()
+    assert len(others) + 1 == len(gap(actor).rows)
+    assert {one["touchpoint"]: one["events"] for one in others}["Checkout page"] == "3"
 
 
 def test_who_may_not_read_feedback_sees_counts_and_no_words(actor: Actor):

@@ -17,7 +17,10 @@ GAP_DEFINITIONS: dict[str, str] = {
     " the touchpoints that the map lists at that very step; where it lists none such, the channel is a row of its"
     " own.",
     "order": "What only customers name stands first, then what the map does not list, then what only the map"
-    " lists.",
+    " lists; what somebody left aside stands last.",
+    "decisions": "A row that the map does not list can be added to it, be another name of a touchpoint that it"
+    " lists (what is said and seen of it then counts there, at whatever step), or be left aside with a reason. A"
+    " decision changes no record and can be taken back.",
 }
 
 Side = Literal["listed", "named", "seen"]
@@ -56,9 +59,27 @@ class SeenChannel:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GapRow:
-    """One touchpoint from three sides; `only` is the one side that knows it."""
+class Ignored:
+    """Who left a touchpoint aside, and why."""
 
+    reason: str
+    actor_label: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherName:
+    """A name that somebody declared to mean a listed touchpoint."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapRow:
+    """One touchpoint from three sides; `only` is the one side that knows it, `key` is what its name means."""
+
+    key: str
     name: str
     channels: tuple[str, ...]
     steps: tuple[str, ...]
@@ -66,6 +87,8 @@ class GapRow:
     events: int
     seen: tuple[SeenChannel, ...]
     only: Side | None
+    ignored: Ignored | None
+    other_names: tuple[OtherName, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

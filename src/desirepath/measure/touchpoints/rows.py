@@ -10,7 +10,16 @@ from datetime import datetime
 import numpy as np
 
 from desirepath.frame.contracts import JourneyDefinition
-from desirepath.measure.touchpoints.gap import GapRow, Named, Quote, SeenChannel, Side
+from desirepath.frame.selectors.touchpoint_rulings import Ruling
+from desirepath.measure.touchpoints.gap import (
+    GapRow,
+    Ignored,
+    Named,
+    OtherName,
+    Quote,
+    SeenChannel,
+    Side,
+)
 from desirepath.measure.touchpoints.vocabulary import (
     Meaning,
     Vocabulary,
@@ -42,8 +51,11 @@ class Said:
 class Row:
     """A row while it is filled."""
 
+    key: Meaning
     name: str
     meanings: set[Meaning]
+    other_names: list[OtherName] = field(default_factory=list)
+    ignored: Ignored | None = None
     channels: dict[str, None] = field(default_factory=dict)
     steps: dict[str, None] = field(default_factory=dict)
     comments: int = 0
@@ -81,6 +93,7 @@ class Row:
         sides = self.sides
         often = sorted(self.words, key=lambda word: (-self.words[word], word))
         return GapRow(
+            key=self.key,
             name=self.name,
             channels=tuple(self.channels),
             steps=tuple(self.steps),
@@ -96,6 +109,8 @@ class Row:
             events=sum(one.events for one in self.seen),
             seen=tuple(sorted(self.seen, key=lambda one: (-one.events, one.channel, one.step))),
             only=sides[0] if len(sides) == 1 else None,
+            ignored=self.ignored,
+            other_names=tuple(self.other_names),
         )
 
 
@@ -109,14 +124,34 @@ class GapTable:
                 self._list(touchpoint.name, touchpoint.channel, step.slug)
         self._listed = tuple(self._rows.values())
         self._further: dict[Meaning, Row] = {}
+        self._declared: dict[Meaning, Row] = {}
+        self._left: dict[Meaning, Ignored] = {}
 
     def _list(self, name: str, channel: str, step: str) -> None:
         own = own_meaning(name)
-        row = self._rows.setdefault(own, Row(name, {own, *common_meanings(name)}))
+        row = self._rows.setdefault(own, Row(own, name, {own, *common_meanings(name)}))
         row.steps[step] = None
         if channel:
             row.channels[channel] = None
             row.meanings |= channel_meanings(channel)
+
+    def rule(self, rulings: Iterable[Ruling]) -> None:
+        """Let names that people declared stand for listed touchpoints; what they left aside is marked at the end.
+
+        A touchpoint that left the map takes its other names with it: they are found again as rows of their own.
+        A name that the map lists by now needs no decision.
+        """
+        for ruling in rulings:
+            if ruling.key in self._rows:
+                continue
+            row = self._rows.get(own_meaning(ruling.alias_of)) if ruling.kind == "alias" else None
+            if row is not None:
+                self._declared[ruling.key] = row
+                row.other_names.append(OtherName(key=ruling.key, name=ruling.name))
+            elif ruling.kind == "ignored":
+                self._left[ruling.key] = Ignored(
+                    reason=ruling.reason, actor_label=ruling.actor_label, at=ruling.at
+                )
 
     def see(self, seen: Iterable[SeenChannel]) -> None:
         """Add events: to the touchpoints listed at their step, else as rows of their own."""
@@ -130,9 +165,9 @@ class GapTable:
         """What to look for in texts: the listed names, channels of map and events, and common words."""
         listed = [(row.name, meaning) for meaning, row in self._rows.items()]
         own = [*channels, *(channel for row in self._listed for channel in row.channels)]
-        return Vocabulary(
-            [*common_words(), *listed, *((channel, min(channel_meanings(channel))) for channel in own)]
-        )
+        declared = [(other.name, other.key) for row in self._declared.values() for other in row.other_names]
+        named = ((channel, min(channel_meanings(channel))) for channel in own)
+        return Vocabulary([*common_words(), *listed, *named, *declared])
 
     def hear(self, said: Said, vocabulary: Vocabulary) -> None:
         """Add one text, once to each touchpoint that it names; a note that names none is a touchpoint itself."""
@@ -149,20 +184,29 @@ class GapTable:
 
     def _of(self, meaning: Meaning, word: str) -> Sequence[Row]:
         """The listed rows of a meaning, else the row of its own."""
+        if meaning in self._declared:
+            return [self._declared[meaning]]
         return [row for row in self._listed if meaning in row.meanings] or [self._other(meaning, word)]
 
     def _other(self, meaning: Meaning, name: str) -> Row:
-        return self._further.setdefault(meaning, Row(name_of(meaning) or name, {meaning}))
+        if meaning in self._declared:
+            return self._declared[meaning]
+        return self._further.setdefault(meaning, Row(meaning, name_of(meaning) or name, {meaning}))
 
     def done(self) -> tuple[GapRow, ...]:
-        """The rows in their order: what only customers name first."""
+        """The rows in their order: what only customers name first, what was left aside last."""
+        for key, ignored in self._left.items():
+            if key in self._further:
+                self._further[key].ignored = ignored
         rows = [row.done() for row in (*self._listed, *self._further.values())]
         return tuple(sorted(rows, key=_order))
 
 
 def _order(row: GapRow) -> tuple[int, int, int, str]:
     said = row.named.comments + row.named.notes
-    if row.only == "named":
+    if row.ignored:
+        place = 4
+    elif row.only == "named":
         place = 0
     elif not row.steps:
         place = 1

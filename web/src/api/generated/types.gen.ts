@@ -5,6 +5,26 @@ export type ClientOptions = {
 };
 
 /**
+ * AliasIn
+ *
+ * A row of the touchpoint gap that is another name of a listed touchpoint.
+ */
+export type AliasIn = {
+    /**
+     * Alias Of
+     */
+    alias_of: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * ApiKeyCreated
  *
  * A key and its secret, shown this once.
@@ -1607,6 +1627,8 @@ export type FunnelOut = {
  * GapRowOut
  *
  * One touchpoint: listed at `steps`, named by customers, seen in events; `only` one side may know it.
+ *
+ * `key` is what its name means: decisions about it are kept by it.
  */
 export type GapRowOut = {
     /**
@@ -1617,6 +1639,11 @@ export type GapRowOut = {
      * Events
      */
     events: number;
+    ignored: IgnoredOut | null;
+    /**
+     * Key
+     */
+    key: string;
     /**
      * Name
      */
@@ -1626,6 +1653,10 @@ export type GapRowOut = {
      * Only
      */
     only: 'listed' | 'named' | 'seen' | null;
+    /**
+     * Other Names
+     */
+    other_names: Array<OtherNameOut>;
     /**
      * Seen
      */
@@ -1942,6 +1973,46 @@ export type IdentifierOut = {
      * Value
      */
     value: string;
+};
+
+/**
+ * IgnoredIn
+ *
+ * A row of the touchpoint gap that is no touchpoint of the journey, and why.
+ */
+export type IgnoredIn = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * IgnoredOut
+ *
+ * Who left a touchpoint aside, and why.
+ */
+export type IgnoredOut = {
+    /**
+     * Actor Label
+     */
+    actor_label: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Reason
+     */
+    reason: string;
 };
 
 /**
@@ -3622,6 +3693,22 @@ export type OperationsOut = {
     hand_offs: Array<HandOffOut>;
     overdue_share: FigureOut | null;
     repeat_share: FigureOut;
+};
+
+/**
+ * OtherNameOut
+ *
+ * A name that somebody declared to mean a listed touchpoint.
+ */
+export type OtherNameOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -7531,6 +7618,34 @@ export type CreateInterviewResponses = {
 
 export type CreateInterviewResponse = CreateInterviewResponses[keyof CreateInterviewResponses];
 
+export type ExportInterviewsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Archived
+         */
+        archived?: boolean;
+    };
+    url: '/api/frame/interviews/export';
+};
+
+export type ExportInterviewsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportInterviewsError = ExportInterviewsErrors[keyof ExportInterviewsErrors];
+
+export type ExportInterviewsResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type GetInterviewData = {
     body?: never;
     path: {
@@ -8445,7 +8560,7 @@ export type FollowJourneyError = FollowJourneyErrors[keyof FollowJourneyErrors];
 
 export type FollowJourneyResponses = {
     /**
-     * Server-sent events: `version` {version, status}, `presence` [{window, label, initials, cell, editing}], `comments` {count, stamp}; each when it changes, all at the start.
+     * Server-sent events: `version` {version, status, archived}, `presence` [{window, person, label, initials, cell, editing}], `comments` {count, stamp}, `suggestions` {count, stamp}; each when it changes, all at the start. `still-here` comes when nothing else does.
      */
     200: string;
 };
@@ -8746,6 +8861,101 @@ export type SuggestJourneyChangesResponses = {
 };
 
 export type SuggestJourneyChangesResponse = SuggestJourneyChangesResponses[keyof SuggestJourneyChangesResponses];
+
+export type AliasTouchpointData = {
+    body: AliasIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/touchpoints/alias';
+};
+
+export type AliasTouchpointErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type AliasTouchpointError = AliasTouchpointErrors[keyof AliasTouchpointErrors];
+
+export type AliasTouchpointResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type AliasTouchpointResponse = AliasTouchpointResponses[keyof AliasTouchpointResponses];
+
+export type IgnoreTouchpointData = {
+    body: IgnoredIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/frame/journeys/{slug}/touchpoints/ignored';
+};
+
+export type IgnoreTouchpointErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type IgnoreTouchpointError = IgnoreTouchpointErrors[keyof IgnoreTouchpointErrors];
+
+export type IgnoreTouchpointResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type IgnoreTouchpointResponse = IgnoreTouchpointResponses[keyof IgnoreTouchpointResponses];
+
+export type WithdrawTouchpointRulingData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query: {
+        /**
+         * Key
+         */
+        key: string;
+    };
+    url: '/api/frame/journeys/{slug}/touchpoints/ruling';
+};
+
+export type WithdrawTouchpointRulingErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type WithdrawTouchpointRulingError = WithdrawTouchpointRulingErrors[keyof WithdrawTouchpointRulingErrors];
+
+export type WithdrawTouchpointRulingResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type WithdrawTouchpointRulingResponse = WithdrawTouchpointRulingResponses[keyof WithdrawTouchpointRulingResponses];
 
 export type UnarchiveJourneyData = {
     body?: never;
@@ -9057,6 +9267,42 @@ export type CreateStakeholderResponses = {
 
 export type CreateStakeholderResponse = CreateStakeholderResponses[keyof CreateStakeholderResponses];
 
+export type ExportStakeholdersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Search
+         */
+        search?: string;
+        /**
+         * Department
+         */
+        department?: string;
+        /**
+         * Archived
+         */
+        archived?: boolean;
+    };
+    url: '/api/frame/stakeholders/export';
+};
+
+export type ExportStakeholdersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportStakeholdersError = ExportStakeholdersErrors[keyof ExportStakeholdersErrors];
+
+export type ExportStakeholdersResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type ImportStakeholdersData = {
     body: PastedIn;
     path?: never;
@@ -9281,6 +9527,29 @@ export type CreateSystemResponses = {
 };
 
 export type CreateSystemResponse = CreateSystemResponses[keyof CreateSystemResponses];
+
+export type ExportSystemRegisterData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/frame/systems/export';
+};
+
+export type ExportSystemRegisterErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportSystemRegisterError = ExportSystemRegisterErrors[keyof ExportSystemRegisterErrors];
+
+export type ExportSystemRegisterResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type RegisterNamedSystemsData = {
     body?: never;
@@ -9649,6 +9918,43 @@ export type GetMomentsResponses = {
 
 export type GetMomentsResponse = GetMomentsResponses[keyof GetMomentsResponses];
 
+export type ExportMomentsData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/measure/journeys/{slug}/moments/export';
+};
+
+export type ExportMomentsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportMomentsError = ExportMomentsErrors[keyof ExportMomentsErrors];
+
+export type ExportMomentsResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
 export type GetRollUpData = {
     body?: never;
     path: {
@@ -9726,6 +10032,43 @@ export type GetTouchpointGapResponses = {
 };
 
 export type GetTouchpointGapResponse = GetTouchpointGapResponses[keyof GetTouchpointGapResponses];
+
+export type ExportTouchpointGapData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/measure/journeys/{slug}/touchpoint-gap/export';
+};
+
+export type ExportTouchpointGapErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportTouchpointGapError = ExportTouchpointGapErrors[keyof ExportTouchpointGapErrors];
+
+export type ExportTouchpointGapResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type GetKeyJourneysData = {
     body?: never;
