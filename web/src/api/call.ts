@@ -2,10 +2,9 @@ import { type RequestOptions, request } from "./request";
 
 /** What the generated client knows of one operation. */
 type Operation = { url: string; path?: unknown; query?: unknown; body?: unknown };
-type Parts = Omit<Operation, "url"> & { signal?: AbortSignal };
-type Given<Op extends Operation> = Pick<Op, Extract<keyof Op, "path" | "query" | "body">> & {
-  signal?: AbortSignal;
-};
+type Settings = { signal?: AbortSignal; keepalive?: boolean };
+type Parts = Omit<Operation, "url"> & Settings;
+type Given<Op extends Operation> = Pick<Op, Extract<keyof Op, "path" | "query" | "body">> & Settings;
 
 function fillPath(url: string, path: unknown): string {
   const values = new Map(Object.entries((path ?? {}) as Record<string, string | number>));
@@ -18,11 +17,11 @@ export function call<Op extends Operation, Answer>(
   url: Op["url"],
   given: Given<Op>,
 ): Promise<Answer> {
-  const { path, query, body, signal } = given as Parts;
+  const { path, query, body, ...settings } = given as Parts;
   return request<Answer>(fillPath(url, path), {
     method,
     query: query as RequestOptions["query"],
     body,
-    signal,
+    ...settings,
   });
 }

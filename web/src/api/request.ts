@@ -1,4 +1,5 @@
 import { ApiError, type Problem, unreachable } from "./errors";
+import { noteSession } from "./signed-out";
 
 type QueryValue = string | number | boolean | null | undefined | readonly string[];
 
@@ -7,6 +8,8 @@ export type RequestOptions = {
   query?: Record<string, QueryValue>;
   body?: unknown;
   signal?: AbortSignal;
+  /** Goes on when the page is left. */
+  keepalive?: boolean;
 };
 
 export function readCookie(name: string): string | null {
@@ -47,12 +50,13 @@ export function signInUrl(): string {
 }
 
 async function send(path: string, options: RequestOptions): Promise<Response> {
-  const { method = "GET", query, body, signal } = options;
+  const { method = "GET", query, body, signal, keepalive } = options;
   const payload = body === undefined || body instanceof FormData ? body : JSON.stringify(body);
   try {
     return await fetch(buildUrl(path, query), {
       method,
       signal,
+      keepalive,
       body: payload as BodyInit | undefined,
       headers: headersFor(options),
       credentials: "same-origin",
@@ -66,7 +70,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
 /** One question to the API: the parsed answer, or an ApiError with the server's code. */
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   const response = await send(path, options);
-  if (response.status === 401) window.location.assign(signInUrl());
+  if (noteSession(response.status)) window.location.assign(signInUrl());
   if (!response.ok) throw new ApiError({ ...(await readProblem(response)), status: response.status });
   if (response.status === 204) return undefined as Answer;
   return (await response.json()) as Answer;

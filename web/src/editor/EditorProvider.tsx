@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { stayWhenSignedOut } from "../api/signed-out";
 import type { Edit } from "./edits";
 import { openKeeper } from "./keeping";
 import type { MapServer, ServerMap } from "./server";
@@ -33,16 +34,47 @@ export function EditorProvider({ person, slug, server, map, onSaved, children }:
       setStore(editor);
     });
     const retry = () => editor?.getState().retryNow();
+    const leave = stayWhenSignedOut();
     window.addEventListener("online", retry);
+    window.addEventListener("focus", retry);
     return () => {
       left = true;
+      leave();
       window.removeEventListener("online", retry);
+      window.removeEventListener("focus", retry);
       if (editor) editor.getState().close();
       else keeper.release();
     };
   }, [person, slug]);
-  useEffect(() => store?.getState().applyRemote(map.version, map.document), [store, map]);
+  useEffect(() => store?.getState().takeMap(map), [store, map]);
+  useEffect(() => (store ? followWriting(store) : undefined), [store]);
+  useEffect(() => (store ? warnBeforeLosing(store) : undefined), [store]);
   return store ? <EditorContext value={store}>{children}</EditorContext> : null;
+}
+
+const FIELDS = "input, textarea, select, [contenteditable]";
+
+/** Tells the editor when somebody begins to write in a field and when they are done. */
+function followWriting(store: EditorStore): () => void {
+  const { write } = store.getState();
+  const begin = ({ target }: FocusEvent) => write(target instanceof Element && target.matches(FIELDS));
+  const end = () => write(false);
+  window.addEventListener("focusin", begin, true);
+  window.addEventListener("focusout", end); // after the field's own listeners
+  return () => {
+    window.removeEventListener("focusin", begin, true);
+    window.removeEventListener("focusout", end);
+  };
+}
+
+/** Asks before a window is closed that alone holds what is not saved. */
+function warnBeforeLosing(store: EditorStore): () => void {
+  const ask = (event: BeforeUnloadEvent) => {
+    const { work, kept } = store.getState();
+    if (!kept && (work.outbox.length || work.conflicts.length)) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", ask);
+  return () => window.removeEventListener("beforeunload", ask);
 }
 
 /** The server, with a listener to what it saved. */

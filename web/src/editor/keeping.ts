@@ -1,6 +1,16 @@
 /** Keeping what is not saved yet in the browser, so that closing the window or losing the line loses nothing. */
+import { applyEdits } from "./apply";
 import type { MapDocument } from "./edits";
-import { type Command, type KeptConflict, newId, rebase, type Sending, startWork, type Work } from "./work";
+import {
+  type Command,
+  type KeptConflict,
+  newId,
+  rebase,
+  refusedOf,
+  type Sending,
+  startWork,
+  type Work,
+} from "./work";
 
 /** What one window has not saved yet, on the version that it rests on. */
 export type Kept = {
@@ -14,8 +24,8 @@ export type Kept = {
 const PREFIX = "desirepath-map";
 
 export type Keeper = {
-  /** Writes the present state; with nothing left to save, the place is emptied. */
-  keep: (work: Work) => void;
+  /** Writes the present state; with nothing left to save, the place is emptied. False when that cannot be done. */
+  keep: (work: Work) => boolean;
   /** What earlier windows of the same person left behind for this map; it is theirs no longer. */
   adopt: () => Promise<Kept[]>;
   release: () => void;
@@ -33,12 +43,13 @@ export function openKeeper(person: string, slug: string): Keeper {
   };
 }
 
-function writeKept(key: string, { version, server, outbox, sending, conflicts }: Work): void {
+function writeKept(key: string, { version, server, outbox, sending, conflicts }: Work): boolean {
   try {
     if (!outbox.length && !conflicts.length) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify({ version, server, outbox, sending, conflicts }));
+    return true;
   } catch {
-    // The browser's store is full or shut; the work still stands in this window.
+    return false; // the browser's store is full or shut; the work still stands in this window
   }
 }
 
@@ -59,9 +70,17 @@ function holdLock(name: string): () => void {
 }
 
 async function adoptAbandoned(shared: string): Promise<Kept[]> {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(shared));
+  const keys = keysThatBegin(shared);
   const found = await Promise.all(keys.map((key) => adoptOne(key)));
   return found.filter((kept) => kept !== null);
+}
+
+function keysThatBegin(shared: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(shared));
+  } catch {
+    return []; // the browser keeps nothing for this site
+  }
 }
 
 async function adoptOne(key: string): Promise<Kept | null> {
@@ -74,16 +93,49 @@ function takeKept(key: string): Kept | null {
   const text = localStorage.getItem(key);
   localStorage.removeItem(key);
   try {
-    return text ? (JSON.parse(text) as Kept) : null;
+    const kept: unknown = text ? JSON.parse(text) : null;
+    return isKept(kept) ? kept : null;
   } catch {
     return null;
+  }
+}
+
+/** Whether it has the shape of what this program keeps; it may come from an older one. */
+function isKept(given: unknown): given is Kept {
+  const { version, server, outbox, conflicts } = (given ?? {}) as Partial<Kept>;
+  const lists = Array.isArray(outbox) && Array.isArray(conflicts);
+  return lists && typeof version === "number" && Array.isArray(server?.stages) && outbox.every(hasEdits);
+}
+
+function hasEdits({ edits }: Command): boolean {
+  return Array.isArray(edits);
+}
+
+/** What an older program made and this one does not understand is kept aside, to be read and let go. */
+function withoutUnknown(kept: Kept): Kept {
+  const known = kept.outbox.filter((command) => isUnderstood(kept.server, command));
+  if (known.length === kept.outbox.length) return kept;
+  const unknown = kept.outbox.filter((command) => !known.includes(command));
+  const aside = unknown.map((command) => refusedOf(command, ""));
+  return { ...kept, outbox: known, sending: null, conflicts: [...kept.conflicts, ...aside] };
+}
+
+function isUnderstood(document: MapDocument, { edits }: Command): boolean {
+  try {
+    applyEdits(document, edits);
+    return edits.length > 0;
+  } catch {
+    return false;
   }
 }
 
 /** The map as the server has it now, with what was left behind on top. Commands that may have reached the server
  * go first under their old key, on the version that they were made for; `later` is the version to move on to. */
 export function resume(version: number, document: MapDocument, kept: readonly Kept[]): Work {
-  const [first, ...others] = kept.toSorted((a, b) => Number(b.sending !== null) - Number(a.sending !== null));
+  const known = kept.map(withoutUnknown);
+  const [first, ...others] = known.toSorted(
+    (a, b) => Number(b.sending !== null) - Number(a.sending !== null),
+  );
   const fresh = startWork(version, document);
   if (!first) return fresh;
   const base = { ...fresh, version: first.version, server: first.server };

@@ -1,5 +1,6 @@
 /** Saving by itself: one request under way, what gathers meanwhile goes with the next, trouble is tried again. */
-import { type MapServer, MetOthers, RefusedEdits, type ServerMap } from "./server";
+import type { Trouble } from "./save-state";
+import { type MapServer, MayNotEdit, MetOthers, RefusedEdits, type ServerMap, SignedOut } from "./server";
 import { acknowledge, beginSending, editsUnderWay, keepRefused, rebase, type Work } from "./work";
 
 const GATHER_MS = 120;
@@ -12,8 +13,14 @@ export type Desk = {
   put: (work: Work) => void;
   /** The server's answer: its map as it stands now. */
   answered: (map: ServerMap) => void;
-  failing: (failing: boolean) => void;
+  trouble: (trouble: Trouble | null) => void;
+  /** Whether what gathers is to be sent at all. */
+  maySend: () => boolean;
+  /** One may not edit any more: what may still be done is asked for. */
+  forbidden: () => void;
 };
+
+type Outcome = "done" | Trouble;
 
 export type Sender = {
   /** There is something to save. */
@@ -38,6 +45,7 @@ export function createSender(server: MapServer, desk: Desk): Sender {
     }, wait);
   };
   const run = async () => {
+    if (!desk.maySend()) return;
     desk.put(beginSending(desk.work(), oneByOne ? 1 : undefined));
     if (!desk.work().sending) return;
     busy = true;
@@ -48,7 +56,7 @@ export function createSender(server: MapServer, desk: Desk): Sender {
     }
     if (desk.work().outbox.length) plan(failures ? waitAfter(failures) : GATHER_MS);
   };
-  const attempt = async (): Promise<"done" | "again"> => {
+  const attempt = async (): Promise<Outcome> => {
     const { sending } = desk.work();
     try {
       const map = await server.send(sending?.key ?? "", editsUnderWay(desk.work()));
@@ -59,22 +67,27 @@ export function createSender(server: MapServer, desk: Desk): Sender {
       return refused(fault);
     }
   };
-  const refused = (fault: unknown): "done" | "again" => {
+  const refused = (fault: unknown): Outcome => {
     const work = desk.work();
     if (fault instanceof MetOthers) {
       desk.put(clashed(work, fault));
       oneByOne = oneByOne || desk.work().outbox.length === work.outbox.length;
       return "done";
     }
-    if (!(fault instanceof RefusedEdits)) return "again";
+    if (fault instanceof MayNotEdit) {
+      desk.put({ ...work, sending: null });
+      desk.forbidden();
+      return "done";
+    }
+    if (!(fault instanceof RefusedEdits)) return fault instanceof SignedOut ? "signed-out" : "offline";
     if ((work.sending?.count ?? 0) > 1) desk.put({ ...work, sending: null });
     else desk.put(keepRefused(work, fault.message));
     oneByOne = true;
     return "done";
   };
-  const settle = (outcome: "done" | "again") => {
-    failures = outcome === "again" ? failures + 1 : 0;
-    desk.failing(failures > 0);
+  const settle = (outcome: Outcome) => {
+    failures = outcome === "done" ? 0 : failures + 1;
+    desk.trouble(outcome === "done" ? null : outcome);
     if (!desk.work().outbox.length) oneByOne = false;
   };
   const clear = () => {

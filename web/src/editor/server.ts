@@ -33,8 +33,14 @@ export class MetOthers extends Error {
 /** The server will never take these edits as they are; `message` says why. */
 export class RefusedEdits extends Error {}
 
+/** One may not edit this map (any more): it was published or archived, or a right was taken away. */
+export class MayNotEdit extends Error {}
+
+/** The session is over; signed in again, one goes on. */
+export class SignedOut extends Error {}
+
 export type MapServer = {
   load: () => Promise<ServerMap>;
-  /** Throws MetOthers, RefusedEdits, or anything else when it may be asked again. */
+  /** Throws MetOthers, RefusedEdits, MayNotEdit, or anything else when it may be asked again. */
   send: (editKey: string, edits: readonly Edit[]) => Promise<ServerMap>;
 };

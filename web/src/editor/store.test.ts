@@ -1,40 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeMapServer } from "../testing/fake-map-server";
+import { GOAL, goalOf, open, saved, set, slugsOf, small, work } from "../testing/small-map";
 import { choicesOf } from "./choices";
-import type { Edit, Json, MapDocument, SetEdit } from "./edits";
+import type { Edit } from "./edits";
 import { openKeeper } from "./keeping";
-import { createEditor, type EditorStore, saveStateOf } from "./store";
-
-const GOAL = ["steps", "a", "customer", "goal"];
-
-function small(): MapDocument {
-  const steps = (...slugs: string[]) => slugs.map((slug) => ({ slug, name: slug.toUpperCase() }));
-  const stages = [
-    { slug: "one", name: "One", steps: steps("a", "b") },
-    { slug: "two", name: "Two", steps: steps("c") },
-  ];
-  return { format: "desirepath/journey/1", slug: "small", name: "Small", stages };
-}
-
-function open(server = fakeMapServer(small()), more: Partial<Parameters<typeof createEditor>[0]> = {}) {
-  return { server, editor: createEditor({ map: server.map(), server, ...more }) };
-}
-
-const set = (at: readonly string[], before: Json, value: Json): SetEdit => ({
-  kind: "set",
-  at,
-  before,
-  value,
-});
-const goalOf = (document: MapDocument) =>
-  (document.stages as unknown as { steps: { customer?: { goal?: string } }[] }[])[0]?.steps[0]?.customer
-    ?.goal;
-const slugsOf = (document: MapDocument) =>
-  (document.stages as unknown as { steps: { slug: string }[] }[]).map(({ steps }) =>
-    steps.map(({ slug }) => slug),
-  );
-const work = (editor: EditorStore) => editor.getState().work;
-const saved = () => vi.advanceTimersByTimeAsync(40_000);
+import { saveStateOf } from "./store";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -75,7 +45,7 @@ describe("the editor of a map", () => {
     editor.getState().do("goal", [set(GOAL, null, "Mine")]);
     await saved();
     await server.send("other", [set(GOAL, "Mine", "Theirs")]);
-    await editor.getState().noticeVersion(3);
+    await editor.getState().noticeNews({ version: 3 });
     const back = editor.getState().undo();
     expect(back).toMatchObject({ done: false, conflicts: [{ why: "changed", theirs: "Theirs" }] });
     expect(goalOf(work(editor).document)).toBe("Theirs");
@@ -164,7 +134,7 @@ describe("the editor of a map", () => {
     editor.getState().do("goal", [set(GOAL, null, "Mine")]);
     await vi.advanceTimersByTimeAsync(200);
     await server.send("other", [set(GOAL, "Mine", "Theirs")]);
-    await editor.getState().noticeVersion(3);
+    await editor.getState().noticeNews({ version: 3 });
     await saved();
     expect(work(editor).conflicts).toEqual([]);
     expect(goalOf(work(editor).document)).toBe("Theirs");
@@ -212,48 +182,4 @@ describe("the ways of working", () => {
     editor.getState().do("goal", [set(GOAL, null, "Mine")]);
     expect(work(editor).outbox).toEqual([]);
   });
-});
-
-describe("two people on one map", () => {
-  const chanceOf = (seed: number) => () => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return seed / 2_147_483_648;
-  };
-
-  it.each(Array.from({ length: 25 }, (_, at) => at + 1))(
-    "end alike and lose nothing unseen (%i)",
-    async (seed) => {
-      const chance = chanceOf(seed * 7919);
-      const server = fakeMapServer(small());
-      const editors = [open(server).editor, open(server).editor];
-      const asked: { editor: EditorStore; edit: SetEdit }[] = [];
-      for (let turn = 0; turn < 30; turn += 1) {
-        const editor = editors[chance() < 0.5 ? 0 : 1] as EditorStore;
-        if (chance() < 0.3) server.trouble.push(chance() < 0.5 ? "lost" : "lost-answer");
-        if (chance() < 0.3) await vi.advanceTimersByTimeAsync(chance() * 3000);
-        if (chance() < 0.3) await editor.getState().noticeVersion(server.map().version);
-        const at = ["steps", chance() < 0.5 ? "a" : "b", "customer", chance() < 0.5 ? "goal" : "thought"];
-        const steps = (work(editor).document.stages as unknown as { steps: Record<string, never>[] }[])[0]
-          ?.steps;
-        const step = steps?.find(({ slug }) => slug === at[1]) as
-          | Record<string, Record<string, string>>
-          | undefined;
-        const edit = set(at, step?.customer?.[at[3] as string] ?? null, `${turn}`);
-        expect(editor.getState().do("set", [edit])).toEqual([]);
-        asked.push({ editor, edit });
-      }
-      server.trouble.length = 0;
-      await saved();
-      await saved();
-      for (const editor of editors) await editor.getState().noticeVersion(server.map().version);
-      const [one, other] = editors.map((editor) => work(editor));
-      expect(one?.document).toEqual(server.map().document);
-      expect(other?.document).toEqual(server.map().document);
-      for (const { editor, edit } of asked) {
-        const done = server.log.some((logged) => logged.kind === "set" && logged.value === edit.value);
-        const shown = work(editor).conflicts.some(({ at }) => at.join() === edit.at.join());
-        expect(done || shown).toBe(true);
-      }
-    },
-  );
 });

@@ -3,22 +3,16 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Choice, resolve } from "./choices";
 import type { Conflict, Edit, MapDocument } from "./edits";
 import { type Keeper, type Kept, resume } from "./keeping";
+import { type EditorMode, firstMode, nextMode, type Trouble } from "./save-state";
 import { createSender } from "./sending";
 import type { MapServer, ServerMap } from "./server";
 import { execute, type KeptConflict, rebase, takeBack, type Work } from "./work";
+import { executeSeen } from "./writing";
+
+export { type EditorMode, type SaveState, saveStateOf } from "./save-state";
 
 /** A cell of the map by what it shows: a step's slug (or a stage's), and a lane's. */
 export type CellPlace = { lane: string; step: string };
-
-/** Editing is saved by itself; a suggestion gathers and is sent by hand; reading changes nothing. */
-export type EditorMode = "edit" | "suggest" | "read";
-
-export type SaveState =
-  | { kind: "saved" }
-  | { kind: "suggesting"; count: number }
-  | { kind: "saving" }
-  | { kind: "offline"; count: number }
-  | { kind: "choice"; count: number };
 
 /** What came of undo or redo, for the words that are read out. */
 export type TakenBack = { label: string; conflicts: Conflict[]; done: boolean };
@@ -26,7 +20,9 @@ export type TakenBack = { label: string; conflicts: Conflict[]; done: boolean };
 export type EditorState = {
   meta: Omit<ServerMap, "document" | "version">;
   work: Work;
-  failing: boolean;
+  trouble: Trouble | null;
+  /** The browser keeps what is not saved; when it cannot, only this window holds it. */
+  kept: boolean;
   mode: EditorMode;
   /** Another document to look at in place of the present one, e.g. an old version; nothing can be edited then. */
   preview: MapDocument | null;
@@ -36,13 +32,17 @@ export type EditorState = {
   /** The keys of the chosen cells (`cellKey`); empty means the focused one alone. */
   selection: ReadonlySet<string>;
   do: (label: string, edits: readonly Edit[]) => Conflict[];
+  /** Somebody begins to write in a field, or ends: they mean the map as it stood when they began. */
+  write: (writing: boolean) => void;
   undo: () => TakenBack | null;
   redo: () => TakenBack | null;
   resolve: (conflict: KeptConflict, choice: Choice) => void;
-  /** Others saved: takes their document, with one's own unsaved edits on top. */
-  applyRemote: (version: number, document: MapDocument) => void;
-  /** The live stream says which version stands; a newer one is fetched. */
-  noticeVersion: (version: number) => Promise<void>;
+  /** The server's answer about this map: others' document with one's own unsaved edits on top, and what one may. */
+  takeMap: (map: ServerMap) => void;
+  /** The live stream says how the map stands; what is not known yet is fetched. */
+  noticeNews: (news: News) => Promise<void>;
+  /** Fetches the map as it stands now. */
+  refresh: () => Promise<void>;
   setMode: (mode: EditorMode) => void;
   setPreview: (document: MapDocument | null) => void;
   /** Lets go of everything that is not saved, e.g. after it was sent as a suggestion. */
@@ -52,6 +52,9 @@ export type EditorState = {
   retryNow: () => void;
   close: () => void;
 };
+
+/** How the map stands, as the live stream tells it. */
+export type News = { version: number; status?: string; archived?: boolean };
 
 export type EditorStore = StoreApi<EditorState>;
 
@@ -73,18 +76,6 @@ export function isReadOnly({ mode, preview }: EditorState): boolean {
   return mode === "read" || preview !== null;
 }
 
-export function saveStateOf({
-  work,
-  failing,
-  mode,
-}: Pick<EditorState, "work" | "failing" | "mode">): SaveState {
-  const { outbox, conflicts } = work;
-  if (mode === "suggest" && outbox.length) return { kind: "suggesting", count: outbox.length };
-  if (failing) return { kind: "offline", count: outbox.length };
-  if (outbox.length) return { kind: "saving" };
-  return conflicts.length ? { kind: "choice", count: conflicts.length } : { kind: "saved" };
-}
-
 export type Opening = {
   map: ServerMap;
   server: MapServer;
@@ -93,7 +84,7 @@ export type Opening = {
   kept?: readonly Kept[];
 };
 
-const ONLY_LOOKING: Keeper = { keep: () => undefined, adopt: async () => [], release: () => undefined };
+const ONLY_LOOKING: Keeper = { keep: () => true, adopt: async () => [], release: () => undefined };
 
 /** Opens the editor; what an earlier window left unsaved is taken up again and sent. */
 export function createEditor({ map, server, keeper = ONLY_LOOKING, kept = [] }: Opening): EditorStore {
@@ -102,12 +93,13 @@ export function createEditor({ map, server, keeper = ONLY_LOOKING, kept = [] }: 
   const put = (next: Work) => {
     if (next === work()) return;
     store.setState({ work: next });
-    keeper.keep(next);
-    if (next.outbox.length) wake();
+    keep(next);
+    if (next.outbox.length) sender.wake();
     else takeNewest();
   };
-  const wake = () => {
-    if (store.getState().mode === "edit") sender.wake();
+  const keep = (next: Work) => {
+    const now = keeper.keep(next);
+    if (now !== store.getState().kept) store.setState({ kept: now });
   };
   /** Others' version waits while one's own request is under way: its answer may hold both. */
   const takeNewest = () => {
@@ -120,56 +112,76 @@ export function createEditor({ map, server, keeper = ONLY_LOOKING, kept = [] }: 
     if (!newest || version > newest.version) newest = { version, document };
     takeNewest();
   };
-  const answered = (answer: ServerMap) => {
-    store.setState({ meta: metaOf(answer) });
-    takeNewest();
+  const setMeta = (meta: EditorState["meta"]) => {
+    const mode = nextMode(store.getState().mode, meta, work().outbox.length);
+    store.setState({ meta, mode });
+    if (work().outbox.length) sender.wake();
   };
-  const failing = (now: boolean) => {
-    if (now !== store.getState().failing) store.setState({ failing: now });
+  const takeMap = (fresh: ServerMap) => {
+    if (fresh.version >= work().version) setMeta(metaOf(fresh));
+    arrived(fresh.version, fresh.document);
   };
-  const sender = createSender(server, { work, put, answered, failing });
-  const close = () => {
-    sender.stop();
-    keeper.release();
-  };
+  const refresh = async () => takeMap(await server.load());
+  const sender = createSender(server, {
+    work,
+    put,
+    answered: (answer) => {
+      setMeta(metaOf(answer));
+      takeNewest();
+    },
+    trouble: (now) => {
+      if (now !== store.getState().trouble) store.setState({ trouble: now });
+    },
+    maySend: () => store.getState().mode === "edit",
+    forbidden: () => {
+      setMeta({ ...store.getState().meta, may_edit: false });
+      void refresh().catch(() => undefined);
+    },
+  });
   const store: EditorStore = createStore<EditorState>(() => ({
     meta: metaOf(map),
     work: resume(map.version, map.document, kept),
-    failing: false,
-    mode: firstMode(map, kept),
+    trouble: null,
+    kept: true,
+    mode: firstMode(map, kept.flatMap(({ outbox }) => outbox).length),
     preview: null,
     focusedCell: null,
     editing: false,
     selection: new Set(),
     ...commandsOn(() => store.getState(), put),
-    applyRemote: arrived,
-    noticeVersion: async (version) => {
-      if (version <= work().version) return;
-      const fresh = await server.load();
-      if (fresh.version >= work().version) store.setState({ meta: metaOf(fresh) });
-      arrived(fresh.version, fresh.document);
+    takeMap,
+    refresh,
+    noticeNews: async (news) => {
+      // A request that was under way when the news came may answer what stood before.
+      for (let asked = 0; asked < 2 && isNew(news, store.getState()); asked += 1) await refresh();
     },
     setMode: (mode) => {
-      store.setState({ mode });
-      if (work().outbox.length) wake();
+      const { meta, mode: before } = store.getState();
+      const free = before === "suggest" && mode === "read" && meta.may_edit;
+      store.setState({ mode: free ? "edit" : mode });
+      if (work().outbox.length) sender.wake();
     },
     setPreview: (preview) => store.setState({ preview }),
     clearOutbox: () => put(withoutOutbox(work())),
     focusCell: (focusedCell) => store.setState({ focusedCell }),
     select: (keys) => store.setState({ selection: new Set(keys) }),
-    retryNow: () => {
-      if (store.getState().mode === "edit") sender.hurry();
+    retryNow: () => sender.hurry(),
+    close: () => {
+      sender.stop();
+      keeper.release();
     },
-    close,
   }));
-  keeper.keep(work());
-  if (work().outbox.length) store.getState().retryNow();
+  keep(work());
+  if (work().outbox.length) sender.hurry();
   return store;
 }
 
-function firstMode({ may_edit, may_suggest }: ServerMap, kept: readonly Kept[]): EditorMode {
-  if (may_edit) return "edit";
-  return may_suggest && kept.some(({ outbox }) => outbox.length) ? "suggest" : "read";
+function isNew({ version, status, archived }: News, { work, meta }: EditorState): boolean {
+  if (version < work.version) return false;
+  const moved = status !== undefined && status !== meta.status;
+  return (
+    version > work.version || moved || (archived !== undefined && archived !== (meta.archived_at !== null))
+  );
 }
 
 function withoutOutbox(work: Work): Work {
@@ -180,6 +192,7 @@ function withoutOutbox(work: Work): Work {
 /** What a person does with the map. */
 function commandsOn(state: () => EditorState, put: (work: Work) => void) {
   const work = () => state().work;
+  let seen: MapDocument | null = null;
   const back = (direction: "undo" | "redo"): TakenBack | null => {
     if (isReadOnly(state())) return null;
     const done = takeBack(work(), direction);
@@ -189,10 +202,18 @@ function commandsOn(state: () => EditorState, put: (work: Work) => void) {
   };
   return {
     do: (label: string, edits: readonly Edit[]) => {
-      if (isReadOnly(state())) return [];
-      const done = execute(work(), label, edits);
+      // Who was writing when the map was published or archived keeps what they wrote.
+      if (isReadOnly(state()) && !seen) return [];
+      const others = seen && seen !== work().document;
+      const done = others
+        ? executeSeen(work(), label, edits, seen as MapDocument)
+        : execute(work(), label, edits);
       put(done.work);
+      if (seen) seen = work().document;
       return done.conflicts;
+    },
+    write: (writing: boolean) => {
+      seen = writing && !isReadOnly(state()) ? work().document : null;
     },
     undo: () => back("undo"),
     redo: () => back("redo"),

@@ -86,7 +86,7 @@ export function execute(work: Work, label: string, edits: readonly Edit[]): Done
   return { ...done, work: { ...done.work, undo: pushed(work.undo, done.command), redo: [] } };
 }
 
-function pushed(ways: readonly WayBack[], { id, label, inverse }: WayBack): WayBack[] {
+export function pushed(ways: readonly WayBack[], { id, label, inverse }: WayBack): WayBack[] {
   return [...ways, { id, label, inverse }].slice(-MOST_WAYS_BACK);
 }
 
@@ -207,14 +207,28 @@ export function acknowledge(work: Work, version: number, document: MapDocument):
 export function keepRefused(work: Work, reason: string): Work {
   const [refused, ...outbox] = work.outbox;
   if (!refused) return { ...work, sending: null };
-  const [edit] = refused.edits as [Edit];
-  const values = edit.kind === "set" ? { base: edit.before, yours: edit.value } : { base: null, yours: null };
-  const kept: KeptConflict = {
-    ...{ id: newId(), label: refused.label, at: placeOf(edit), why: "refused", theirs: null },
-    ...{ edits: refused.edits, reason, restoring: null, ...values },
-  };
+  const kept = refusedOf(refused, reason);
   const left = { ...work, outbox, sending: null, conflicts: [...work.conflicts, kept] };
   return rebase(withoutWay(left, refused.id), work.version, work.server);
+}
+
+/** A command that cannot be done, as something to look at and to try again or let go. */
+export function refusedOf({ label, edits }: Command, reason: string): KeptConflict {
+  const [edit] = edits;
+  const set = edit?.kind === "set" ? edit : null;
+  return {
+    ...{ id: newId(), label, at: edit ? safePlaceOf(edit) : [], why: "refused", theirs: null },
+    ...{ edits, reason, restoring: null, base: set?.before ?? null, yours: set?.value ?? null },
+  };
+}
+
+/** Edits of an older program may have another shape. */
+function safePlaceOf(edit: Edit): Address {
+  try {
+    return placeOf(edit);
+  } catch {
+    return [];
+  }
 }
 
 function withoutWay(work: Work, id: string): Work {

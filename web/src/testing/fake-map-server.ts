@@ -1,13 +1,22 @@
 /** A server of one map for tests: saves whole batches or none, knows each key once, can lose the line. */
 import { applyEdits } from "../editor/apply.ts";
 import type { Edit, MapDocument } from "../editor/edits.ts";
-import { type MapServer, MetOthers, RefusedEdits, type ServerMap } from "../editor/server.ts";
+import {
+  type MapServer,
+  MayNotEdit,
+  MetOthers,
+  RefusedEdits,
+  type ServerMap,
+  SignedOut,
+} from "../editor/server.ts";
 
 export type FakeMapServer = MapServer & {
   map: () => ServerMap;
   log: Edit[];
   /** How the next requests fail: before the server hears them, after it has saved, or for good. */
-  trouble: ("lost" | "lost-answer" | "refused")[];
+  trouble: ("lost" | "lost-answer" | "refused" | "forbidden" | "signed-out")[];
+  /** What the asker may do now. */
+  allowed: { may_edit: boolean; may_suggest: boolean };
   archived: string[];
 };
 
@@ -18,7 +27,7 @@ export function fakeMapServer(document: MapDocument): FakeMapServer {
   const map = (): ServerMap => ({
     ...{ id: 1, version, document: present, status: "draft", updated_at: "2026-11-01T00:00:00Z" },
     ...{ step_ids: {}, archived_slugs: fake.archived, archived_at: null },
-    ...{ published_version: null, published_at: null, may_edit: true, may_suggest: true, may_publish: true },
+    ...{ published_version: null, published_at: null, may_publish: true, ...fake.allowed },
   });
   const save = (edits: readonly Edit[]) => {
     const applied = applyEdits(present, edits);
@@ -46,10 +55,13 @@ export function fakeMapServer(document: MapDocument): FakeMapServer {
     log: [],
     trouble: [],
     archived: [],
+    allowed: { may_edit: true, may_suggest: true },
     load: async () => map(),
     send: async (key, edits) => {
       const trouble = fake.trouble.shift();
       if (trouble === "lost") throw new Error("no line");
+      if (trouble === "forbidden") throw new MayNotEdit("It is archived.");
+      if (trouble === "signed-out") throw new SignedOut("Sign in first.");
       if (trouble === "refused") throw new RefusedEdits("A name is needed.");
       if (!keys.has(key)) save(edits);
       keys.add(key);

@@ -8,6 +8,7 @@ import { vi } from "vitest";
 import type { EditableJourney, JourneyFile } from "../api/history";
 import { Notices } from "../components/Notices";
 import { currentNotices, dismiss } from "../components/notify";
+import type { News } from "../editor/store";
 import {
   type CellPlace,
   type Choice,
@@ -73,7 +74,8 @@ export function fakeEditor(given: Partial<EditorState> = {}) {
       return () => listeners.delete(listener);
     },
     applyRemote: vi.fn((journey: EditableJourney) => put({ journey, document: journey.document })),
-    noticeVersion: vi.fn(async (_version: number) => undefined),
+    noticeNews: vi.fn(async (_news: News) => undefined),
+    refresh: vi.fn(async () => undefined),
     settle: vi.fn((id: string, _choice: Choice) =>
       put({ conflicts: state.conflicts.filter((each) => each.id !== id) }),
     ),

@@ -11,7 +11,7 @@ from django.db import connections
 from django.db.models import Count, Max, Q
 
 from desirepath.base.clock import now
-from desirepath.frame.models import Comment, Journey, Presence
+from desirepath.frame.models import Comment, Journey, Presence, Suggestion
 from desirepath.frame.selectors.journeys import find_journey
 from desirepath.people.contracts import Actor
 
@@ -29,17 +29,18 @@ def get_state(actor: Actor, slug: str) -> tuple[int, State]:
 
 
 def read_states(journey_ids: Iterable[int]) -> dict[int, State]:
-    """Return the state of each journey that is there: three short queries for all of them."""
+    """Return the state of each journey that is there: four short queries for all of them."""
     wanted = list(journey_ids)
-    journeys = Journey.objects.filter(pk__in=wanted).values_list("id", "version", "status")
-    talk, present = _comments(wanted), _presence(wanted)
+    journeys = Journey.objects.filter(pk__in=wanted).values_list("id", "version", "status", "archived_at")
+    talk, present, proposed = _comments(wanted), _presence(wanted), _suggestions(wanted)
     return {
         key: {
-            "version": _text({"version": version, "status": status}),
+            "version": _text({"version": version, "status": status, "archived": archived_at is not None}),
             "comments": _text(talk.get(key, {"count": 0, "stamp": ""})),
             "presence": _text(present.get(key, [])),
+            "suggestions": _text(proposed.get(key, {"count": 0, "stamp": ""})),
         }
-        for key, version, status in journeys
+        for key, version, status, archived_at in journeys
     }
 
 
@@ -73,6 +74,21 @@ def _comments(journey_ids: list[int]) -> dict[int, dict[str, Any]]:
     }
 
 
+def _suggestions(journey_ids: list[int]) -> dict[int, dict[str, Any]]:
+    """Open suggestions by journey, and a stamp that differs after any new one and any decision."""
+    rows = Suggestion.objects.filter(journey_id__in=journey_ids).order_by().values("journey_id")
+    counted = rows.annotate(
+        open=Count("id", filter=Q(state=Suggestion.State.OPEN)), every=Count("id"), decided=Max("decided_at")
+    )
+    return {
+        one["journey_id"]: {
+            "count": one["open"],
+            "stamp": f"{one['every']}-{one['open']}-{one['decided'].isoformat() if one['decided'] else ''}",
+        }
+        for one in counted
+    }
+
+
 def _presence(journey_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
     fresh = Presence.objects.filter(
         journey_id__in=journey_ids, seen_at__gte=now() - timedelta(seconds=PRESENT_SECONDS)
@@ -83,6 +99,7 @@ def _presence(journey_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
         found.setdefault(one.journey_id, []).append(
             {
                 "window": str(one.window),
+                "person": one.user_id,
                 "label": label,
                 "initials": initials(label),
                 "cell": one.cell,

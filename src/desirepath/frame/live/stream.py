@@ -33,6 +33,8 @@ HEADERS = {
     # Says “already encoded” to what would compress, and so hold back, the stream.
     "Content-Encoding": "identity",
 }
+# An event and not a comment: a window that hears nothing for long knows by it that its line is dead.
+STILL_HERE = {"still-here": "{}"}
 _PLACE = "desirepath.live"
 
 
@@ -129,5 +131,5 @@ async def _send_news(listener: Listener, send: Send) -> None:
     while not listener.ended and loop.time() < until:
         events = await listener.wait(HEARTBEAT_SECONDS)
         if not listener.ended:
-            text = write_events(events) or ": still here\n\n"
+            text = write_events(events or STILL_HERE)
             await send({"type": "http.response.body", "body": text.encode(), "more_body": True})

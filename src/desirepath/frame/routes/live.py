@@ -20,8 +20,9 @@ _EVENTS = {
     "responses": {
         200: {
             "description": (
-                "Server-sent events: `version` {version, status}, `presence` [{window, label, initials, cell, "
-                "editing}], `comments` {count, stamp}; each when it changes, all at the start."
+                "Server-sent events: `version` {version, status, archived}, `presence` [{window, person, label, "
+                "initials, cell, editing}], `comments` {count, stamp}, `suggestions` {count, stamp}; each when "
+                "it changes, all at the start. `still-here` comes when nothing else does."
             ),
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
         }

@@ -78,7 +78,7 @@ def test_a_granted_stream_goes_on_with_news_and_heartbeats_until_the_window_leav
     async def scene():
         window = Window(hub)
         opened = window.open()
-        await window.until("first: still here\n\n")
+        await window.until("firstevent: still-here\ndata: {}\n\n")
         states[MAP]["version"] = "2"
         await window.until("event: version\ndata: 2\n\n")
         assert all(name != b"content-length" for name, _ in window.sent[0]["headers"])

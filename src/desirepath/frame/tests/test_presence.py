@@ -12,6 +12,7 @@ import pytest
 from desirepath.frame.live.state import initials
 from desirepath.frame.models import Presence
 from desirepath.frame.tests.colleagues import JOURNEY, Colleague, import_small
+from desirepath.frame.tests.maps import put
 from desirepath.people.tests.callers import make_actor, make_client
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +44,9 @@ def test_a_window_is_present_until_it_leaves_or_falls_silent(ada):
     ada.post(f"{JOURNEY}/presence", window=other)
     seen = stream(ada)["presence"]
     assert [one["window"] for one in seen] == [here, other]
-    assert seen[0] | {"window": ""} == {
-        "window": "",
+    assert seen[0] == {
+        "window": here,
+        "person": ada.user.pk,
         "label": "Ada Lovelace",
         "initials": "AL",
         "cell": "a/thought",
@@ -76,7 +78,7 @@ def test_a_window_belongs_to_one_person_and_keys_have_none(ada):
 
 def test_the_stream_begins_with_version_and_comments(ada):
     before = stream(ada)
-    assert before["version"] == {"version": 1, "status": "draft"}
+    assert before["version"] == {"version": 1, "status": "draft", "archived": False}
     assert before["comments"]["count"] == 0
     first = ada.comment("One")
     ada.comment("Two", parent=first["id"])
@@ -90,6 +92,20 @@ def test_the_stream_begins_with_version_and_comments(ada):
     ada.send("DELETE", f"/api/frame/comments/{first['id']}")
     stamps.add(stream(ada)["comments"]["stamp"])
     assert len(stamps) == 4 + (stream(ada)["comments"]["stamp"] != before["comments"]["stamp"])
+
+
+def test_the_stream_tells_of_suggestions_their_decisions_and_of_archiving(ada):
+    before = stream(ada)
+    edits = [put("steps/a/customer/goal", None, "x")]
+    made = ada.post(f"{JOURNEY}/suggestions", title="T", base_version=1, edits=edits)
+    asked = stream(ada)["suggestions"]
+    assert (before["suggestions"]["count"], asked["count"]) == (0, 1)
+    ada.post(f"/api/frame/suggestions/{made['id']}/decide", decision="decline", edit_key=str(uuid4()))
+    decided = stream(ada)["suggestions"]
+    assert decided["count"] == 0
+    assert len({one["stamp"] for one in (before["suggestions"], asked, decided)}) == 3
+    ada.post(f"{JOURNEY}/archive")
+    assert stream(ada)["version"]["archived"]
 
 
 def test_nobody_follows_the_map_of_another_workspace(ada):

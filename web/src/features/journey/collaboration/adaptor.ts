@@ -3,6 +3,7 @@ import type { EditableJourney, JourneyFile, PlainEdit } from "../../../api/histo
 import { choicesOf } from "../../../editor/choices";
 import { holderOf, type Part } from "../../../editor/documents";
 import type { Edit, Json, MapDocument } from "../../../editor/edits";
+import type { ServerMap } from "../../../editor/server";
 import { type EditorState as Editor, type EditorStore, shownDocument } from "../../../editor/store";
 import type { KeptConflict, Work } from "../../../editor/work";
 import type { CellPlace, Choice, EditorPort, EditorState, OpenConflict } from "./port";
@@ -56,7 +57,7 @@ function createReader() {
       journey: journeyOf(state.meta, state.work.version, state.work.server),
       document: shownDocument(state) as unknown as JourneyFile,
       mode: state.mode,
-      suggested: state.meta.may_edit ? nothing : suggestedOf(state.work.outbox),
+      suggested: state.mode === "edit" ? nothing : suggestedOf(state.work.outbox),
       conflicts: state.work.conflicts.length ? conflictsOf(state.work.conflicts, state.work) : noConflicts,
       focus: focusOf(state.focusedCell),
       editing: state.editing,
@@ -102,11 +103,9 @@ export function portOf(store: EditorStore): EditorPort {
   const port: EditorPort = {
     getState: () => read(store.getState()),
     subscribe: store.subscribe,
-    applyRemote: ({ version, document, ...meta }) => {
-      store.setState({ meta });
-      store.getState().applyRemote(version, document as MapDocument);
-    },
-    noticeVersion: (version) => store.getState().noticeVersion(version),
+    applyRemote: (journey) => store.getState().takeMap(journey as unknown as ServerMap),
+    noticeNews: (news) => store.getState().noticeNews(news),
+    refresh: () => store.getState().refresh(),
     settle: (conflictId, choice) => settle(store.getState(), conflictId, choice),
     setMode: (mode) => store.getState().setMode(mode),
     clearSuggested: () => store.getState().clearOutbox(),

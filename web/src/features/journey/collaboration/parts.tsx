@@ -8,6 +8,7 @@ import { CollaborationBar as Bar, type CollaborationPanel, StatusBar } from "./C
 import { ConflictBar } from "./conflicts/ConflictBar";
 import { EditorContext } from "./port";
 import { PreviewBar } from "./preview";
+import { StandingBar } from "./standing/StandingBar";
 import { SuggestBar } from "./suggestions/SuggestBar";
 
 const CommentsPanel = lazy(() => import("./comments/CommentsPanel"));
@@ -46,6 +47,7 @@ export function CollaborationStatus({ slug }: ToolProps) {
 export function CollaborationBars({ slug }: ToolProps) {
   return (
     <Together>
+      <StandingBar />
       <ConflictBar />
       <PreviewBar />
       <SuggestBar slug={slug} />

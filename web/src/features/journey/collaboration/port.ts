@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { EditableJourney, JourneyFile, MapConflict, PlainEdit } from "../../../api/history";
+import type { EditorMode, News } from "../../../editor/store";
 
 /** A conflict that waits for a choice; it stays until somebody chose, also when its window was closed. */
 export type OpenConflict = Omit<MapConflict, "why"> & {
@@ -17,8 +18,8 @@ export type Choice =
   | { choice: "mine" }
   | { choice: "both" }
   | { choice: "text"; text: string };
+export type { EditorMode };
 export type CellPlace = { step: string; lane: string };
-export type EditorMode = "edit" | "suggest" | "read";
 
 /** What working together sees of the editor. */
 export type EditorState = {
@@ -38,8 +39,9 @@ export type EditorPort = {
   subscribe: (listener: () => void) => () => void;
   /** The server's answer about this map: its newest version and what may be done with it. */
   applyRemote: (journey: EditableJourney) => void;
-  /** Somebody saved a version: it is fetched when it is newer. */
-  noticeVersion: (version: number) => Promise<void>;
+  /** How the map stands now: what is not known yet is fetched. */
+  noticeNews: (news: News) => Promise<void>;
+  refresh: () => Promise<void>;
   settle: (conflictId: string, choice: Choice) => void;
   setMode: (mode: EditorMode) => void;
   clearSuggested: () => void;

@@ -4,6 +4,7 @@ import { t } from "../../../../i18n/t";
 import classes from "../Collaboration.module.css";
 import { colourOf } from "../marks";
 import { type CellPlace, useEditorState, usePort } from "../port";
+import type { Neighbour } from "./use-live";
 
 const MOST_SHOWN = 4;
 
@@ -13,7 +14,7 @@ export function placeOf({ cell }: OpenWindow): CellPlace | null {
 }
 
 /** Who else has this map open; each leads to the cell that they are in. */
-export function Avatars({ people }: { people: readonly OpenWindow[] }) {
+export function Avatars({ people }: { people: readonly Neighbour[] }) {
   if (!people.length) return null;
   const shown = people.slice(0, MOST_SHOWN);
   const more = people.length - shown.length;
@@ -38,17 +39,18 @@ export function Avatars({ people }: { people: readonly OpenWindow[] }) {
   );
 }
 
-function Avatar({ person }: { person: OpenWindow }) {
+function Avatar({ person }: { person: Neighbour }) {
   const port = usePort();
   const place = placeOf(person);
+  const who = person.own ? t("presence.own", "You, in another window") : person.label;
   const words = useEditorState(({ document }) =>
     place
       ? t("presence.at", "{who}, at {step} · {lane}", {
-          who: person.label,
+          who,
           step: stepName(document, place.step),
           lane: laneName(document, place.lane),
         })
-      : person.label,
+      : who,
   );
   return (
     <button
@@ -66,13 +68,18 @@ function Avatar({ person }: { person: OpenWindow }) {
 }
 
 /** A quiet line while somebody else types in the cell that has the focus. */
-export function AlsoEditing({ people }: { people: readonly OpenWindow[] }) {
+export function AlsoEditing({ people }: { people: readonly Neighbour[] }) {
   const focus = useEditorState((state) => state.focus);
   const here = focus ? `${focus.step}/${focus.lane}` : "";
   const other = people.find(({ cell, editing }) => editing && here && cell === here);
   return (
     <p className={`small muted ${classes.said}`} role="status">
-      {other ? t("presence.also", "{who} is editing this cell too.", { who: other.label }) : null}
+      {other ? alsoWords(other) : null}
     </p>
   );
+}
+
+function alsoWords({ own, label }: Neighbour): string {
+  if (own) return t("presence.also-own", "You are editing this cell in another window too.");
+  return t("presence.also", "{who} is editing this cell too.", { who: label });
 }

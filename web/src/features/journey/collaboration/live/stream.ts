@@ -1,10 +1,12 @@
 /** What happens to a map elsewhere, told at once: a stream, else a question every few seconds. */
 import type { OpenWindow } from "../../../../api/collaboration";
+import type { News } from "../../../../editor/store";
 
 export type LiveState = "live" | "polling" | "paused" | "offline";
 
 export type LiveListener = {
-  onVersion: (version: number) => void;
+  onNews: (news: News) => void;
+  onSuggestions: () => void;
   onPeople: (windows: OpenWindow[]) => void;
   onComments: (stamp: string) => void;
   onState: (state: LiveState) => void;
@@ -17,6 +19,9 @@ export const POLL_MS = 5_000;
 export const HIDDEN_MS = 5 * 60_000;
 const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
 const FAILURES_BEFORE_POLLING = 2;
+/** The server says every fifteen seconds that it is there; a line that says nothing for longer is dead. */
+export const SILENT_MS = 40_000;
+const EVENTS = ["version", "presence", "comments", "suggestions", "still-here"];
 
 function read<Data>(event: Event): Data | null {
   try {
@@ -33,6 +38,7 @@ export function openLive(url: string, listener: LiveListener): () => void {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let polling: ReturnType<typeof setInterval> | undefined;
   let hiding: ReturnType<typeof setTimeout> | undefined;
+  let watching: ReturnType<typeof setTimeout> | undefined;
   let paused = false;
 
   const stopPolling = () => {
@@ -45,6 +51,7 @@ export function openLive(url: string, listener: LiveListener): () => void {
   };
   const closeStream = () => {
     clearTimeout(retry);
+    clearTimeout(watching);
     source?.close();
     source = null;
   };
@@ -53,8 +60,14 @@ export function openLive(url: string, listener: LiveListener): () => void {
     const wait = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)];
     failures += 1;
     if (failures >= FAILURES_BEFORE_POLLING) startPolling();
-    listener.onState(navigator.onLine === false ? "offline" : "polling");
+    if (navigator.onLine === false) listener.onState("offline");
+    else if (polling !== undefined) listener.onState("polling");
     retry = setTimeout(connect, wait);
+  };
+  /** Behind a proxy, or after a sleep, a line can be dead without an error. */
+  const watch = () => {
+    clearTimeout(watching);
+    watching = setTimeout(failed, SILENT_MS);
   };
   const opened = () => {
     const again = failures > 0;
@@ -73,10 +86,13 @@ export function openLive(url: string, listener: LiveListener): () => void {
     source = new EventSource(url);
     source.onopen = opened;
     source.onerror = failed;
+    for (const name of EVENTS) source.addEventListener(name, watch);
+    watch();
     source.addEventListener("version", (event) => {
-      const told = read<{ version: number }>(event);
-      if (told) listener.onVersion(told.version);
+      const told = read<News>(event);
+      if (told) listener.onNews(told);
     });
+    source.addEventListener("suggestions", () => listener.onSuggestions());
     source.addEventListener("presence", (event) => {
       const told = read<OpenWindow[]>(event);
       if (told) listener.onPeople(told);

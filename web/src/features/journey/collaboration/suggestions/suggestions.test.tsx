@@ -83,7 +83,7 @@ describe("deciding a suggestion", () => {
   it("approves it and shows the new map", async () => {
     const { user, port } = openPanel(SUGGESTION, ["frame.publish"]);
     await user.click(await screen.findByRole("button", { name: "Approve “A clearer goal”" }));
-    await waitFor(() => expect(port.noticeVersion).toHaveBeenCalled());
+    await waitFor(() => expect(port.refresh).toHaveBeenCalled());
     expect(askedFor("POST", "/api/frame/suggestions/4/decide")[0]?.body).toMatchObject({
       decision: "approve",
     });

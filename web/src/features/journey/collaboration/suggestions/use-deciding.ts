@@ -25,7 +25,7 @@ export function useDeciding(slug: string, suggestion: Suggestion) {
       notify({ message: doneWords(decision, suggestion.title) });
       void client.invalidateQueries({ queryKey: ["frame", "suggestions", slug] });
       void client.invalidateQueries({ queryKey: ["frame", "inbox"] });
-      if (decision === "approve") await port.noticeVersion(Number.MAX_SAFE_INTEGER);
+      if (decision === "approve") await port.refresh();
     },
   });
 }

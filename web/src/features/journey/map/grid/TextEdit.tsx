@@ -1,4 +1,5 @@
-import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { useKeepAtEnd } from "../../use-keep-at-end";
 import type { Go } from "./control";
 import classes from "./Grid.module.css";
 
@@ -11,10 +12,21 @@ type TextEditProps = {
   placeholder?: string;
   onDone: (text: string, go: Go | "enter") => void;
   onCancel: () => void;
+  /** What stands under the field and ends the writing as keys do. */
+  tools?: (end: (go: Go | "enter") => void) => ReactNode;
 };
 
 /** Writing in place. Enter and leaving keep what was written, Escape lets it go, Tab goes on to the next cell. */
-export function TextEdit({ label, text, lines, suggestions, placeholder, onDone, onCancel }: TextEditProps) {
+export function TextEdit({
+  label,
+  text,
+  lines,
+  suggestions,
+  placeholder,
+  onDone,
+  onCancel,
+  tools,
+}: TextEditProps) {
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const ended = useRef(false);
   useLayoutEffect(() => {
@@ -22,6 +34,10 @@ export function TextEdit({ label, text, lines, suggestions, placeholder, onDone,
     current?.focus({ preventScroll: true });
     current?.setSelectionRange(current.value.length, current.value.length);
   }, []);
+  useKeepAtEnd(() => {
+    const written = field.current?.value ?? text;
+    if (!ended.current && written !== text) onDone(written, "stay");
+  });
   const end = (go: Go | "enter") => {
     if (ended.current) return;
     ended.current = true;
@@ -54,7 +70,15 @@ export function TextEdit({ label, text, lines, suggestions, placeholder, onDone,
     onCopy: stop,
     onCut: stop,
   };
-  return lines ? <textarea rows={1} {...shared} /> : <input list={suggestions} {...shared} />;
+  const written = lines ? <textarea rows={1} {...shared} /> : <input list={suggestions} {...shared} />;
+  return tools ? (
+    <>
+      {written}
+      {tools(end)}
+    </>
+  ) : (
+    written
+  );
 }
 
 function stop(event: { stopPropagation: () => void }): void {

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from "react";
 import { t } from "../../../../i18n/t";
+import { useKeepAtEnd } from "../../use-keep-at-end";
 import classes from "./Fields.module.css";
 
 type TextFieldProps = {
@@ -17,13 +18,18 @@ export function TextField({ label, text, lines, hint, type = "text", list, onTex
   const id = useId();
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   useEffect(() => {
+    kept.current = null;
     // Others' changes arrive while one reads, not while one writes.
     if (field.current && document.activeElement !== field.current) field.current.value = text;
   }, [text]);
+  const kept = useRef<string | null>(null);
   const keep = () => {
-    const written = field.current?.value ?? "";
-    if (written !== text) onText(written);
+    const written = field.current?.value ?? text;
+    if (written === text || written === kept.current) return;
+    kept.current = written;
+    onText(written);
   };
+  useKeepAtEnd(keep);
   const shared = {
     id,
     ref: field,
