@@ -23,5 +23,9 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     css: false,
     testTimeout: 30000,
+    // The app is loaded once for all files, not once for each: half of the whole time. src/testing/setup.ts tidies up.
+    isolate: false,
+    restoreMocks: true,
+    unstubGlobals: true,
   },
 });

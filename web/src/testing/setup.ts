@@ -1,9 +1,21 @@
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
+import { currentNotices, dismiss } from "../components/notify.ts";
 import { installFakeServer } from "./fake-server.ts";
 
 // Pages load their code on demand, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 8000 });
+
+// A library that warns of an element hands it over whole: written out, with the tree behind it, that takes seconds.
+const named = (said: unknown) => (said instanceof Element ? `<${said.tagName.toLowerCase()}>` : said);
+if (!Object.hasOwn(console, "namesElements")) {
+  const { warn, error } = console;
+  Object.assign(console, {
+    namesElements: true,
+    warn: (...said: unknown[]) => warn(...said.map(named)),
+    error: (...said: unknown[]) => error(...said.map(named)),
+  });
+}
 
 class QuietObserver {
   observe() {}
@@ -11,7 +23,6 @@ class QuietObserver {
   disconnect() {}
 }
 
-vi.stubGlobal("ResizeObserver", QuietObserver);
 // What the test browser lacks: sizes and fonts. The kit asks for them.
 window.matchMedia ??= (query: string) =>
   ({
@@ -24,8 +35,13 @@ Element.prototype.scrollIntoView ??= () => undefined;
 if (!document.fonts) Object.assign(document, { fonts: new EventTarget() });
 
 beforeEach(() => {
+  vi.stubGlobal("ResizeObserver", QuietObserver);
   installFakeServer();
   window.localStorage.clear();
   window.sessionStorage.clear();
 });
-afterEach(cleanup);
+// Files share what they have loaded (`isolate: false`): what a test leaves behind ends with it.
+afterEach(() => {
+  cleanup();
+  for (const { id } of currentNotices()) dismiss(id);
+});
