@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useMemo, useRef, useState } from "react";
+import { type FormEvent, useMemo, useRef, useState } from "react";
 import type { BoundEvent, Binding as Found, StepSuggestion } from "../../../api/binding";
 import { Icon } from "../../../components/Icon";
 import { formatCount, formatShare } from "../../../i18n/formats";
@@ -190,6 +190,7 @@ function Steps({ event: { name, steps }, binding }: { event: BoundEvent; binding
   );
 }
 
+/** Choosing is not yet binding: with the keyboard every letter and arrow chooses another step. */
 function BindTo({
   event: { name, steps },
   binding: { names, bind },
@@ -197,18 +198,36 @@ function BindTo({
   event: BoundEvent;
   binding: Binding;
 }) {
+  const [step, setStep] = useState("");
   if (!bind) return null;
   const free = [...names].filter(([slug]) => !steps.includes(slug));
+  const chosen = free.some(([slug]) => slug === step) ? step : "";
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (chosen) bind(chosen, name);
+    setStep("");
+  };
   return (
-    <NativeSelect
-      size="xs"
-      aria-label={t("bind.to", "Bind “{event}” to a step", { event: name })}
-      value=""
-      onChange={(change) => change.currentTarget.value && bind(change.currentTarget.value, name)}
-      data={[
-        { value: "", label: t("bind.to.choose", "Bind to…") },
-        ...free.map(([value, label]) => ({ value, label })),
-      ]}
-    />
+    <form className={classes.bindTo} onSubmit={submit}>
+      <NativeSelect
+        size="xs"
+        aria-label={t("bind.to", "Bind “{event}” to a step", { event: name })}
+        value={chosen}
+        onChange={(change) => setStep(change.currentTarget.value)}
+        data={[
+          { value: "", label: t("bind.to.choose", "Choose a step…") },
+          ...free.map(([value, label]) => ({ value, label })),
+        ]}
+      />
+      <Button
+        type="submit"
+        size="xs"
+        variant="default"
+        disabled={!chosen}
+        aria-label={t("bind.do", "Bind “{event}”", { event: name })}
+      >
+        {t("bind.do.short", "Bind")}
+      </Button>
+    </form>
   );
 }

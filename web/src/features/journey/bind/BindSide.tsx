@@ -6,6 +6,7 @@ import { useEditor, useEditorStore } from "../../../editor/EditorProvider";
 import { isReadOnly } from "../../../editor/store";
 import { t } from "../../../i18n/t";
 import { stepNames } from "../map/columns";
+import { announce } from "../map/LiveRegion";
 import { useJourneyOnScreen } from "../map/use-journey";
 import { SidePanel } from "../panel/SidePanel";
 import { scopeOf, useJourneyView } from "../search";
@@ -38,7 +39,9 @@ function useBinding(names: ReadonlyMap<string, string>): Binding {
   const document = useEditor((state) => state.work.document);
   const act = useCallback(
     (label: string, edits: Parameters<ReturnType<typeof store.getState>["do"]>[1]) => {
-      if (edits.length) store.getState().do(label, edits);
+      if (!edits.length) return;
+      store.getState().do(label, edits);
+      announce(label);
     },
     [store],
   );

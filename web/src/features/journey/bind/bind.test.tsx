@@ -111,6 +111,8 @@ describe("the list of events", () => {
   it("binds without dragging, takes off, adds a suggested step", async () => {
     const binding = show();
     await userEvent.selectOptions(screen.getByLabelText("Bind “reminder_sent” to a step"), "paid");
+    expect(binding.bind).not.toHaveBeenCalled();
+    await userEvent.click(screen.getByRole("button", { name: "Bind “reminder_sent”" }));
     expect(binding.bind).toHaveBeenCalledWith("paid", "reminder_sent");
     await userEvent.click(screen.getByRole("button", { name: "Take “bill_sent” off “Bill sent”" }));
     expect(binding.unbind).toHaveBeenCalledWith("billed", "bill_sent");

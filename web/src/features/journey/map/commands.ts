@@ -1,20 +1,11 @@
 /** What people do to a map, each with the words by which it is undone and read out. */
-import {
-  addCard,
-  type CardName,
-  type CardPlace,
-  cardsOf,
-  moveCard,
-  newCard,
-  removeCard,
-} from "../../../editor/build/cards";
 import { setField } from "../../../editor/build/fields";
 import { addLane, hideLane, lanesOf, moveLane, removeLane, renameLane } from "../../../editor/build/lanes";
+import { moveSteps, slugsIn } from "../../../editor/build/several";
 import {
   addStage,
   addStep,
   moveStage,
-  moveStep,
   placeOfStep,
   removeStage,
   removeSteps,
@@ -22,27 +13,29 @@ import {
   slugForStep,
   stagesOf,
 } from "../../../editor/build/steps";
-import { eachStep, type Part } from "../../../editor/documents";
-import type { Edit, Json, MapDocument } from "../../../editor/edits";
+import type { Json, MapDocument } from "../../../editor/edits";
 import type { CellPlace, EditorStore } from "../../../editor/store";
 import { t } from "../../../i18n/t";
+import { cardCommands } from "./card-commands";
 import { editsForText, editsToClear } from "./cell-values";
-import { laneLabel } from "./lanes";
+import { laneName, stageName, stepName } from "./names";
+import { type Run, type Say, saidOfLane, saidOfStage, saidOfStep, saidOfSteps, saidRemoved } from "./said";
 
 export type Commands = ReturnType<typeof createCommands>;
 
 /** `say` reads out what came of it. */
-export function createCommands(store: EditorStore, say: (words: string) => void) {
+export function createCommands(store: EditorStore, say: Say) {
   const document = () => store.getState().work.document;
   const nameOf = (step: string) => stepName(document(), step);
-  const run = (label: string, edits: readonly Edit[]): boolean => {
+  const run: Run = (label, edits, said) => {
     if (!edits.length) return false;
     store.getState().do(label, edits);
-    say(label);
+    say(said?.(document()) ?? label);
     return true;
   };
   return {
     run,
+    say,
     setField: (label: string, at: readonly string[], value: Json) =>
       run(label, setField(document(), at, value)),
     setText: ({ lane, step }: CellPlace, text: string) =>
@@ -58,26 +51,28 @@ export function createCommands(store: EditorStore, say: (words: string) => void)
         t("command.clear", "{n, plural, one {empty 1 cell} other {empty # cells}}", { n: cells.length }),
         cells.flatMap(({ lane, step }) => editsToClear(document(), lane, step)),
       ),
-    ...stepCommands(store, run),
+    ...stepCommands(store, run, say),
     ...cardCommands(document, run),
-    ...laneCommands(document, run),
+    ...laneCommands(document, run, say),
   };
 }
 
-type Run = (label: string, edits: readonly Edit[]) => boolean;
-
-function stepCommands(store: EditorStore, run: Run) {
+function stepCommands(store: EditorStore, run: Run, say: Say) {
   const document = () => store.getState().work.document;
   const nameOf = (step: string) => stepName(document(), step);
   return {
     addStep: (place: StepPlace, name: string): string => {
       const slug = slugForStep(document(), name, store.getState().meta.archived_slugs);
-      run(t("command.add-step", "add the step {name}", { name }), [addStep(place, { slug, name })]);
+      run(
+        t("command.add-step", "add the step {name}", { name }),
+        [addStep(place, { slug, name })],
+        saidOfStep(slug, "added"),
+      );
       return slug;
     },
     addStage: (name: string, after: string | null): string => {
       const { slug, edit } = addStage(document(), name, after);
-      run(t("command.add-stage", "add the stage {name}", { name }), [edit]);
+      run(t("command.add-stage", "add the stage {name}", { name }), [edit], saidOfStage(slug, "added"));
       return slug;
     },
     renameStep: (step: string, name: string) =>
@@ -90,42 +85,67 @@ function stepCommands(store: EditorStore, run: Run) {
         t("command.rename", "rename {old} to {name}", { old: stageName(document(), stage), name }),
         setField(document(), ["stages", stage, "name"], name),
       ),
-    moveStep: (step: string, to: StepPlace) =>
-      run(t("command.move", "move {name}", { name: nameOf(step) }), moveStep(document(), step, to)),
-    shiftStep: (step: string, by: 1 | -1) => {
-      const to = placeBeside(document(), step, by);
-      return to
-        ? run(t("command.move", "move {name}", { name: nameOf(step) }), moveStep(document(), step, to))
-        : false;
+    /** Steps in the order of the map, all behind one another. */
+    moveSteps: (steps: readonly string[], to: StepPlace) =>
+      run(movingSteps(document(), steps), moveSteps(document(), steps, to), saidOfSteps(steps)),
+    /** By one place; over the border of a stage into the next. Several keep together. */
+    shiftSteps: (steps: readonly string[], by: 1 | -1) => {
+      const edge = (by > 0 ? steps.at(-1) : steps[0]) ?? "";
+      const to = placeBeside(document(), edge, by);
+      if (!to) return atBorder(say, nameOf(edge), by);
+      return run(movingSteps(document(), steps), moveSteps(document(), steps, to), saidOfSteps(steps));
     },
     moveStage: (stage: string, after: string | null) =>
       run(
         t("command.move", "move {name}", { name: stageName(document(), stage) }),
         moveStage(document(), stage, after),
+        saidOfStage(stage, "moved"),
       ),
     shiftStage: (stage: string, by: 1 | -1) => {
       const slugs = stagesOf(document()).map(({ slug }) => String(slug));
       const at = slugs.indexOf(stage);
-      if (at + by < 0 || at + by >= slugs.length) return false;
+      if (at + by < 0 || at + by >= slugs.length) return atBorder(say, stageName(document(), stage), by);
       const after = (by > 0 ? slugs[at + 1] : slugs[at - 2]) ?? null;
       return run(
         t("command.move", "move {name}", { name: stageName(document(), stage) }),
         moveStage(document(), stage, after),
+        saidOfStage(stage, "moved"),
       );
     },
-    removeSteps: (steps: readonly string[]) =>
-      run(
-        steps.length === 1
-          ? t("command.remove", "remove {name}", { name: nameOf(steps[0] ?? "") })
-          : t("command.remove-steps", "remove {n} steps", { n: steps.length }),
-        removeSteps(document(), steps),
-      ),
+    removeSteps: (steps: readonly string[]) => {
+      const [name, n] = [nameOf(steps[0] ?? ""), steps.length];
+      const words =
+        n === 1
+          ? { asked: t("command.remove", "remove {name}", { name }), said: saidRemoved(name) }
+          : {
+              asked: t("command.remove-steps", "remove {n} steps", { n }),
+              said: saidRemoved(t("steps.count", "{n} steps", { n })),
+            };
+      return run(words.asked, removeSteps(document(), steps), words.said);
+    },
     removeStage: (stage: string) =>
       run(
         t("command.remove-stage", "remove the stage {name}", { name: stageName(document(), stage) }),
         removeStage(document(), stage),
+        saidRemoved(stageName(document(), stage)),
       ),
   };
+}
+
+function movingSteps(document: MapDocument, steps: readonly string[]): string {
+  return steps.length === 1
+    ? t("command.move", "move {name}", { name: stepName(document, steps[0] ?? "") })
+    : t("command.move-steps", "move {n} steps", { n: steps.length });
+}
+
+/** Nothing moves, and whoever does not see it hears why. */
+function atBorder(say: Say, name: string, by: 1 | -1): false {
+  say(
+    by > 0
+      ? t("said.at-end", "{name} is the last one already", { name })
+      : t("said.at-start", "{name} is the first one already", { name }),
+  );
+  return false;
 }
 
 /** The place one step further; over the border of a stage it is the nearest end of the next one. */
@@ -134,54 +154,22 @@ export function placeBeside(document: MapDocument, step: string, by: 1 | -1): St
   if (!from) return null;
   const stages = stagesOf(document);
   const at = stages.findIndex(({ slug }) => slug === from.stage);
-  const slugs = slugsIn(stages[at]);
+  const slugs = slugsIn(document, from.stage);
   const place = slugs.indexOf(step);
   if (by > 0 && place < slugs.length - 1) return { stage: from.stage, after: slugs[place + 1] ?? null };
   if (by < 0 && place > 0) return { stage: from.stage, after: slugs[place - 2] ?? null };
   const neighbour = stages[at + by];
   if (!neighbour) return null;
-  const after = by > 0 ? null : (slugsIn(neighbour).at(-1) ?? null);
+  const after = by > 0 ? null : (slugsIn(document, String(neighbour.slug)).at(-1) ?? null);
   return { stage: String(neighbour.slug), after };
 }
 
-function slugsIn(stage: Part | undefined): string[] {
-  return ((stage?.steps as Part[] | undefined) ?? []).map(({ slug }) => String(slug));
-}
-
-function cardCommands(document: () => MapDocument, run: Run) {
-  return {
-    addCard: (place: CardPlace, text: string): string => {
-      const card = newCard(text);
-      run(t("command.add-card", "add the card “{text}”", { text: short(text) }), [addCard(place, card)]);
-      return card.id;
-    },
-    editCard: ({ step, lane, id }: CardName, text: string) =>
-      run(
-        t("command.edit-card", "change the card “{text}”", { text: short(text) }),
-        setField(document(), ["steps", step, "cards", lane, id, "text"], text),
-      ),
-    removeCard: (card: CardName) =>
-      run(
-        t("command.remove-card", "remove the card “{text}”", { text: short(cardText(document(), card)) }),
-        removeCard(document(), card),
-      ),
-    moveCard: (card: CardName, to: CardPlace) =>
-      run(
-        t("command.move-card", "move the card “{text}” to {step}", {
-          text: short(cardText(document(), card)),
-          step: stepName(document(), to.step),
-        }),
-        moveCard(document(), card, to),
-      ),
-  };
-}
-
-function laneCommands(document: () => MapDocument, run: Run) {
+function laneCommands(document: () => MapDocument, run: Run, say: Say) {
   const nameOf = (lane: string) => laneName(document(), lane);
   return {
     addLane: (name: string, after: string | null): string => {
       const { slug, edits } = addLane(document(), name, after);
-      run(t("command.add-lane", "add the lane {name}", { name }), edits);
+      run(t("command.add-lane", "add the lane {name}", { name }), edits, saidOfLane(slug, "shown"));
       return slug;
     },
     showLane: (lane: string, shown: boolean) =>
@@ -190,6 +178,9 @@ function laneCommands(document: () => MapDocument, run: Run) {
           ? t("command.show-lane", "show the lane {name}", { name: nameOf(lane) })
           : t("command.hide-lane", "hide the lane {name}", { name: nameOf(lane) }),
         hideLane(document(), lane, !shown),
+        shown
+          ? saidOfLane(lane, "shown")
+          : () => t("said.lane-hidden", "Lane {name} hidden", { name: nameOf(lane) }),
       ),
     renameLane: (lane: string, name: string) =>
       run(
@@ -197,41 +188,30 @@ function laneCommands(document: () => MapDocument, run: Run) {
         renameLane(document(), lane, name),
       ),
     moveLane: (lane: string, after: string | null) =>
-      run(t("command.move", "move {name}", { name: nameOf(lane) }), moveLane(document(), lane, after)),
+      run(
+        t("command.move", "move {name}", { name: nameOf(lane) }),
+        moveLane(document(), lane, after),
+        saidOfLane(lane, "moved"),
+      ),
     /** By one among the lanes that are shown. */
     shiftLane: (lane: string, by: 1 | -1) => {
       const lanes = lanesOf(document());
       const shown = lanes.filter(({ hidden }) => !hidden).map(({ slug }) => slug);
       const next = shown[shown.indexOf(lane) + by];
-      if (!next) return false;
+      if (!next) return atBorder(say, nameOf(lane), by);
       const at = lanes.findIndex(({ slug }) => slug === next);
       const after = by > 0 ? next : (lanes[at - 1]?.slug ?? null);
-      return run(t("command.move", "move {name}", { name: nameOf(lane) }), moveLane(document(), lane, after));
+      return run(
+        t("command.move", "move {name}", { name: nameOf(lane) }),
+        moveLane(document(), lane, after),
+        saidOfLane(lane, "moved"),
+      );
     },
     removeLane: (lane: string) =>
       run(
         t("command.remove-lane", "remove the lane {name}", { name: nameOf(lane) }),
         removeLane(document(), lane),
+        saidRemoved(nameOf(lane)),
       ),
   };
-}
-
-export function stepName(document: MapDocument, slug: string): string {
-  return String(eachStep(document as Part).find((step) => step.slug === slug)?.name ?? slug);
-}
-
-export function stageName(document: MapDocument, slug: string): string {
-  return String(stagesOf(document).find((stage) => stage.slug === slug)?.name ?? slug);
-}
-
-export function laneName(document: MapDocument, slug: string): string {
-  return laneLabel(lanesOf(document).find((lane) => lane.slug === slug) ?? { slug });
-}
-
-function cardText(document: MapDocument, { step, lane, id }: CardName): string {
-  return cardsOf(document, step, lane).find((card) => card.id === id)?.text ?? "";
-}
-
-function short(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

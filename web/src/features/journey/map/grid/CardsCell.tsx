@@ -1,19 +1,27 @@
 import { memo, useLayoutEffect, useRef } from "react";
 import type { JourneyStep } from "../../../../api/contract";
 import { t } from "../../../../i18n/t";
-import type { Lane } from "../lanes";
+import { type Lane, Nothing } from "../lanes";
 import { type Editing, type Go, useGridControl } from "./control";
 import { dragCard } from "./dragging";
 import classes from "./Grid.module.css";
 import { TextEdit } from "./TextEdit";
 
 type Card = JourneyStep["cards"][string][number];
-type CardsCellProps = { lane: Lane; step: JourneyStep; editing: Editing | null };
+type CardsCellProps = {
+  lane: Lane;
+  step: JourneyStep;
+  editing: Editing | null;
+  /** The ids of the selected cards, with commas between. */
+  selected: string;
+  editable: boolean;
+};
 
 const NO_CARDS: Card[] = [];
 
 /** The cards of a step in one lane. Enter on a new card begins the next one. */
-export function CardsCell({ lane, step, editing }: CardsCellProps) {
+export function CardsCell({ lane, step, editing, selected, editable }: CardsCellProps) {
+  const chosen = selected.split(",");
   const { commands, edit, leave } = useGridControl();
   const cards = step.cards[lane.key] ?? NO_CARDS;
   const place = { lane: lane.key, step: step.slug };
@@ -34,11 +42,15 @@ export function CardsCell({ lane, step, editing }: CardsCellProps) {
               card={card}
               lane={lane.key}
               step={step.slug}
+              selected={chosen.includes(card.id)}
+              editable={editable}
               seed={editing?.card === card.id ? (editing.seed ?? card.text) : null}
             />
           ))}
         </ul>
-      ) : null}
+      ) : editing ? null : (
+        <Nothing />
+      )}
       {editing?.card === "new" ? (
         <TextEdit
           key={cards.length}
@@ -48,7 +60,7 @@ export function CardsCell({ lane, step, editing }: CardsCellProps) {
           onDone={add}
           onCancel={() => leave(place, "stay")}
         />
-      ) : (
+      ) : editable ? (
         <button
           type="button"
           tabIndex={-1}
@@ -57,21 +69,31 @@ export function CardsCell({ lane, step, editing }: CardsCellProps) {
         >
           {t("card.add", "Add card")}
         </button>
-      )}
+      ) : null}
     </>
   );
 }
 
-type CardItemProps = { card: Card; lane: string; step: string; seed: string | null };
+type CardItemProps = {
+  card: Card;
+  lane: string;
+  step: string;
+  selected: boolean;
+  editable: boolean;
+  seed: string | null;
+};
 
-const CardItem = memo(function CardItem({ card, lane, step, seed }: CardItemProps) {
+const CardItem = memo(function CardItem(props: CardItemProps) {
+  const { card, lane, step, selected, editable, seed } = props;
   const { commands, menu, leave, focus } = useGridControl();
   const item = useRef<HTMLLIElement>(null);
   const place = { lane, step };
   const writing = seed !== null;
   useLayoutEffect(() => {
-    return item.current && !writing ? dragCard(item.current, { step, lane, id: card.id }) : undefined;
-  }, [step, lane, card.id, writing]);
+    return item.current && editable && !writing
+      ? dragCard(item.current, { step, lane, id: card.id })
+      : undefined;
+  }, [step, lane, card.id, writing, editable]);
   if (writing) {
     return (
       <li>
@@ -90,17 +112,27 @@ const CardItem = memo(function CardItem({ card, lane, step, seed }: CardItemProp
     );
   }
   return (
-    <li ref={item} className={classes.card} data-card={card.id} tabIndex={-1}>
+    <li
+      ref={item}
+      className={classes.card}
+      data-card={card.id}
+      data-selected={selected || undefined}
+      data-movable={editable || undefined}
+      tabIndex={-1}
+    >
       <span className={classes.cardText}>{card.text}</span>
-      <button
-        type="button"
-        tabIndex={-1}
-        className={classes.more}
-        aria-label={t("card.menu", "What can be done with “{text}”", { text: card.text })}
-        onClick={(event) => menu({ kind: "card", ...place, id: card.id }, event.currentTarget)}
-      >
-        <span aria-hidden="true">⋯</span>
-      </button>
+      {selected ? <span className="visually-hidden">{t("card.chosen", "chosen")}</span> : null}
+      {editable ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.more}
+          aria-label={t("card.menu", "What can be done with “{text}”", { text: card.text })}
+          onClick={(event) => menu({ kind: "card", ...place, id: card.id }, event.currentTarget)}
+        >
+          <span aria-hidden="true">⋯</span>
+        </button>
+      ) : null}
     </li>
   );
 });

@@ -4,16 +4,19 @@ import type { Grid } from "./use-grid";
 const GridMenu = lazy(() => import("./GridMenu"));
 const MoveDialog = lazy(() => import("./MoveDialog"));
 const RemoveStepDialog = lazy(() => import("./RemoveStepDialog"));
+const KeysSheet = lazy(() => import("./KeysSheet"));
 
-/** What opens over the grid: the menu of a part, “Move to…”, and the question before a step with data goes. */
-export function GridDialogs({ grid: { menu, setMenu, moving, setMoving, removing } }: { grid: Grid }) {
+/** What opens over the grid: the menu of a part, “Move to…”, the question before a step goes, and the keys. */
+export function GridDialogs({ grid }: { grid: Grid }) {
+  const { menu, setMenu, moving, setMoving, removing, keysShown, setKeysShown } = grid;
   return (
     <Suspense fallback={null}>
       {menu ? <GridMenu menu={menu} onClose={() => setMenu(null)} /> : null}
       {moving ? <MoveDialog target={moving} onClose={() => setMoving(null)} /> : null}
       {removing.asking ? (
-        <RemoveStepDialog step={removing.asking} onRemove={removing.removeStep} onClose={removing.cancel} />
+        <RemoveStepDialog steps={removing.asking} onRemove={removing.removeSteps} onClose={removing.cancel} />
       ) : null}
+      {keysShown ? <KeysSheet onClose={() => setKeysShown(false)} /> : null}
     </Suspense>
   );
 }

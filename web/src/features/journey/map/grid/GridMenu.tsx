@@ -4,11 +4,18 @@ import { BUILT_IN_LANES } from "../../../../editor/build/lanes";
 import { placeOfStep, stagesOf } from "../../../../editor/build/steps";
 import { useEditorStore } from "../../../../editor/EditorProvider";
 import { t } from "../../../../i18n/t";
-import { type GridControl, type MenuTarget, useGridControl } from "./control";
+import { isEditable, kindOfLane } from "../cell-values";
+import { focusTarget, type GridControl, type MenuTarget, useGridControl } from "./control";
 import { LANE_HEAD, STAGE_LANE, STEP_LANE } from "./places";
 import type { OpenMenu } from "./use-grid";
 
-type Item = { label: string; act: () => void; danger?: boolean };
+type Item = {
+  label: string;
+  act: () => void;
+  danger?: boolean;
+  /** The focus goes back to what the menu was about. */
+  returns?: boolean;
+};
 
 /** The menu of a card, step, stage or lane: everything that dragging and keys do, for one pointer. */
 export default function GridMenu({ menu, onClose }: { menu: OpenMenu; onClose: () => void }) {
@@ -18,8 +25,19 @@ export default function GridMenu({ menu, onClose }: { menu: OpenMenu; onClose: (
   const [opened, setOpened] = useState(false);
   useLayoutEffect(() => setOpened(true), []);
   const items = itemsOf(menu.target, control, store.getState().work.document);
+  const dismiss = () => {
+    onClose();
+    focusTarget(control, menu.target);
+  };
   return (
-    <Menu opened={opened} onClose={onClose} position="bottom-end" shadow="md" returnFocus={false}>
+    <Menu
+      opened={opened}
+      onClose={dismiss}
+      closeOnItemClick={false}
+      position="bottom-end"
+      shadow="md"
+      returnFocus={false}
+    >
       <Menu.Target>
         <span
           style={{
@@ -32,14 +50,15 @@ export default function GridMenu({ menu, onClose }: { menu: OpenMenu; onClose: (
           }}
         />
       </Menu.Target>
-      <Menu.Dropdown>
-        {items.map(({ label, act, danger }) => (
+      <Menu.Dropdown aria-label={t("menu", "What can be done")}>
+        {items.map(({ label, act, danger, returns }) => (
           <Menu.Item
             key={label}
             color={danger ? "red" : undefined}
             onClick={() => {
               onClose();
               act();
+              if (returns) focusTarget(control, menu.target);
             }}
           >
             {label}
@@ -62,6 +81,7 @@ function itemsOf(target: MenuTarget, control: GridControl, document: Document): 
     return [...stepItems(target.step, control, document), moveTo(target, control), remove];
   if (target.kind === "stage") return [...stageItems(target.stage, control, document), remove];
   if (target.kind === "lane") return [...laneItems(target.lane, control), remove];
+  if (target.kind === "cell") return cellItems(target, control);
   return [...cardItems(target, control), moveTo(target, control), remove];
 }
 
@@ -83,8 +103,16 @@ function stepItems(step: string, control: GridControl, document: Document): Item
       label: t("menu.step-after", "Add step after"),
       act: () => control.draft({ kind: "step", stage, after: step }),
     },
-    { label: t("menu.earlier", "Move earlier"), act: () => control.commands.shiftStep(step, -1) },
-    { label: t("menu.later", "Move later"), act: () => control.commands.shiftStep(step, 1) },
+    {
+      label: t("menu.earlier", "Move earlier"),
+      act: () => control.commands.shiftSteps([step], -1),
+      returns: true,
+    },
+    {
+      label: t("menu.later", "Move later"),
+      act: () => control.commands.shiftSteps([step], 1),
+      returns: true,
+    },
   ];
 }
 
@@ -105,8 +133,12 @@ function stageItems(stage: string, control: GridControl, document: Document): It
       label: t("menu.stage-after", "Add stage after"),
       act: () => control.draft({ kind: "stage", after: stage }),
     },
-    { label: t("menu.earlier", "Move earlier"), act: () => control.commands.shiftStage(stage, -1) },
-    { label: t("menu.later", "Move later"), act: () => control.commands.shiftStage(stage, 1) },
+    {
+      label: t("menu.earlier", "Move earlier"),
+      act: () => control.commands.shiftStage(stage, -1),
+      returns: true,
+    },
+    { label: t("menu.later", "Move later"), act: () => control.commands.shiftStage(stage, 1), returns: true },
   ];
 }
 
@@ -117,9 +149,29 @@ function laneItems(lane: string, control: GridControl): Item[] {
   };
   return [
     ...(BUILT_IN_LANES.includes(lane) ? [] : [rename]),
-    { label: t("menu.up", "Move up"), act: () => control.commands.shiftLane(lane, -1) },
-    { label: t("menu.down", "Move down"), act: () => control.commands.shiftLane(lane, 1) },
+    { label: t("menu.up", "Move up"), act: () => control.commands.shiftLane(lane, -1), returns: true },
+    { label: t("menu.down", "Move down"), act: () => control.commands.shiftLane(lane, 1), returns: true },
   ];
+}
+
+function cellItems({ step, lane }: MenuTarget & { kind: "cell" }, control: GridControl): Item[] {
+  const kind = kindOfLane(lane);
+  const open: Item = { label: t("menu.open-step", "Open the step"), act: () => control.open(step) };
+  if (!isEditable(kind)) return [open];
+  const write: Item =
+    kind === "cards"
+      ? {
+          label: t("card.add", "Add card"),
+          act: () => control.edit({ step, lane, card: "new", seed: "" }),
+        }
+      : { label: t("menu.write", "Write"), act: () => control.edit({ step, lane, seed: null }) };
+  const empty: Item = {
+    label: t("menu.empty", "Empty the cell"),
+    act: () => control.remove({ kind: "cell", step, lane }),
+    danger: true,
+    returns: true,
+  };
+  return [write, open, empty];
 }
 
 function cardItems(target: MenuTarget & { kind: "card" }, control: GridControl): Item[] {

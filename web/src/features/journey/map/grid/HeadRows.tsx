@@ -12,11 +12,20 @@ import { StepHead } from "./StepHead";
 type RowProps = { active: number | null; editing: Editing | null; editable: boolean };
 
 export function StageRow({ stages, active, editing, editable }: RowProps & { stages: readonly StageSpan[] }) {
+  const control = useGridControl();
   return (
     <tr>
-      <th scope="col" className={classes.corner}>
-        {t("map.lane", "Lane")}
-      </th>
+      <td className={classes.corner}>
+        <button
+          type="button"
+          className={grid.keys}
+          aria-label={t("map-keys.title", "Keys of the map")}
+          title={t("map-keys.title", "Keys of the map")}
+          onClick={control.help}
+        >
+          <span aria-hidden="true">?</span>
+        </button>
+      </td>
       {stages.map((span) => (
         <StageHead
           key={span.slug}
@@ -74,9 +83,15 @@ function StageHead({ span, active, editing, editable }: StageHeadProps) {
   );
 }
 
-type StepRowProps = RowProps & { columns: readonly GridColumn[]; chosen: string | undefined };
+type StepRowProps = RowProps & {
+  columns: readonly GridColumn[];
+  chosen: string | undefined;
+  /** The selected steps, with line ends between. */
+  selected: string;
+};
 
-export function StepRow({ columns, active, chosen, editing, editable }: StepRowProps) {
+export function StepRow({ columns, active, chosen, selected, editing, editable }: StepRowProps) {
+  const selectedSteps = new Set(selected.split("\n"));
   return (
     <tr className={classes.stepRow}>
       <th scope="row" className={classes.laneHead}>
@@ -94,6 +109,7 @@ export function StepRow({ columns, active, chosen, editing, editable }: StepRowP
             {...shared}
             column={column}
             chosen={column.slug === chosen}
+            selected={selectedSteps.has(column.slug)}
             editing={editing?.step === column.slug ? editing : null}
             editable={editable}
           />

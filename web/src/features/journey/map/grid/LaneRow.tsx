@@ -14,7 +14,7 @@ type LaneRowProps = {
   row: number;
   columns: readonly GridColumn[];
   active: number | null;
-  /** The selected steps, with line ends between; a text, so that the same choice is the same value. */
+  /** The selected steps and cards, with line ends between; a text, so that the same choice is the same value. */
   selected: string;
   found: string;
   chosen: string | undefined;
@@ -46,13 +46,17 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
             place={place}
             active={active === place}
             selected={chosenCells.has(column.slug)}
+            selectedCards={cardsOf(chosenCells, column.slug)}
             found={foundCells.has(column.slug)}
             chosen={column.slug === chosen}
             editing={editing?.step === column.slug ? editing : null}
+            editable={editable}
           />
         ) : (
           <td
             key={column.slug}
+            role="gridcell"
+            aria-readonly="true"
             className={classes.cell}
             data-cell={`${row}:${place}`}
             tabIndex={active === place ? 0 : -1}
@@ -62,6 +66,12 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     </tr>
   );
 });
+
+/** The ids of the selected cards of a step. */
+function cardsOf(selected: ReadonlySet<string>, step: string): string {
+  const start = `${step}\t`;
+  return [...selected].flatMap((one) => (one.startsWith(start) ? [one.slice(start.length)] : [])).join();
+}
 
 type LaneHeadProps = { lane: Lane; row: number; active: boolean; editing: Editing | null; editable: boolean };
 

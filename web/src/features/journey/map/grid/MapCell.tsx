@@ -1,7 +1,7 @@
 import { memo, useLayoutEffect, useRef } from "react";
 import { t } from "../../../../i18n/t";
 import { CELL_MARKS } from "../../slots";
-import { textOf } from "../cell-values";
+import { isEditable, textOf } from "../cell-values";
 import type { Column } from "../columns";
 import type { Lane } from "../lanes";
 import classes from "../Map.module.css";
@@ -17,20 +17,26 @@ type MapCellProps = {
   place: number;
   active: boolean;
   selected: boolean;
+  /** The ids of its selected cards, with commas between. */
+  selectedCards: string;
   chosen: boolean;
   found: boolean;
   editing: Editing | null;
+  editable: boolean;
 };
 
 /** One cell; drawn again only when what it shows, or its own state, changed. */
 export const MapCell = memo(function MapCell(props: MapCellProps) {
-  const { lane, column, row, place, active, selected, chosen, found, editing } = props;
+  const { lane, column, row, place, active, selected, selectedCards, chosen, found, editing, editable } =
+    props;
   const { step } = column;
   const cell = useRef<HTMLTableCellElement>(null);
   const cards = lane.kind === "cards";
   useLayoutEffect(() => {
-    return cards && cell.current ? takeCards(cell.current, { step: step.slug, lane: lane.key }) : undefined;
-  }, [cards, step.slug, lane.key]);
+    return cards && editable && cell.current
+      ? takeCards(cell.current, { step: step.slug, lane: lane.key })
+      : undefined;
+  }, [cards, editable, step.slug, lane.key]);
   return (
     <td
       ref={cell}
@@ -43,10 +49,11 @@ export const MapCell = memo(function MapCell(props: MapCellProps) {
       data-selected={selected || undefined}
       data-found={found || undefined}
       aria-selected={selected || undefined}
+      aria-readonly={editable && !isEditable(lane.kind) ? true : undefined}
       tabIndex={active && !editing ? 0 : -1}
     >
       {cards ? (
-        <CardsCell lane={lane} step={step} editing={editing} />
+        <CardsCell lane={lane} step={step} editing={editing} selected={selectedCards} editable={editable} />
       ) : editing ? (
         <CellEdit lane={lane} column={column} editing={editing} />
       ) : (

@@ -3,7 +3,6 @@ import type { JourneyDocument } from "../../../../api/contract";
 import { type ArcLayout, layoutArcs } from "../../../../canvas/arcs";
 import type { DrawnFlow } from "../../../../canvas/flow";
 import { useEditor, useEditorStore } from "../../../../editor/EditorProvider";
-import { cellOf } from "../../../../editor/store";
 import { t } from "../../../../i18n/t";
 import { FlowArcs } from "../../flow/FlowArcs";
 import type { Column } from "../columns";
@@ -11,6 +10,7 @@ import { type Lane, laneGroups } from "../lanes";
 import classes from "../Map.module.css";
 import { type Editing, GridContext } from "./control";
 import { DraftContext } from "./DraftName";
+import { EmptyMap } from "./EmptyMap";
 import { GridDialogs } from "./GridDialogs";
 import { StageRow, StepRow } from "./HeadRows";
 import { LaneRow } from "./LaneRow";
@@ -21,6 +21,7 @@ import {
   Places,
   type Position,
   STAGE_ROW,
+  STEP_LANE,
   STEP_ROW,
   shapeOf,
 } from "./places";
@@ -75,11 +76,14 @@ export function MapGrid({
     <GridContext value={control}>
       <DraftContext value={grid.naming}>
         <div ref={scroller} className={classes.scroll}>
+          {shape.columns.length ? null : <EmptyMap editable={editable} />}
           <table
             role="grid"
             className={classes.map}
             aria-label={gridWords(journey.name, editable)}
             aria-multiselectable={editable || undefined}
+            aria-readonly={!editable}
+            hidden={shape.columns.length === 0}
             {...events}
             style={{ inlineSize: HEAD_WIDTH + shape.columns.length * COLUMN_WIDTH, zoom }}
           >
@@ -115,7 +119,13 @@ function GridRows({ shape, lanes, layout, at, chosen, editable, editing, found }
       </thead>
       <tbody>
         {layout ? <FlowArcs layout={layout} side="above" {...arcs} /> : null}
-        <StepRow columns={shape.columns} active={inRow(STEP_ROW)} chosen={chosen} {...heads} />
+        <StepRow
+          columns={shape.columns}
+          active={inRow(STEP_ROW)}
+          chosen={chosen}
+          selected={stepsOf(selection, STEP_LANE)}
+          {...heads}
+        />
         {layout ? <FlowArcs layout={layout} side="below" {...arcs} /> : null}
         {lanes.flatMap((lane, index) => [
           lane.group === lanes[index - 1]?.group ? null : (
@@ -149,13 +159,13 @@ function GroupRow({ lane, width }: { lane: Lane; width: number }) {
   );
 }
 
-/** The steps that a set of cells names in one lane. */
+/** What a set of cells and cards names in one lane: steps, and cards as step and id with a tab between. */
 function stepsOf(cells: ReadonlySet<string>, lane: string): string {
   if (!cells.size) return "";
+  const start = `${lane}\n`;
   return [...cells]
-    .map(cellOf)
-    .filter((cell) => cell.lane === lane)
-    .map(({ step }) => step)
+    .filter((key) => key.startsWith(start))
+    .map((key) => key.slice(start.length).replace("\n", "\t"))
     .join("\n");
 }
 

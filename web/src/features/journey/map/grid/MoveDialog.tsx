@@ -6,21 +6,44 @@ import { holdsCards, lanesOf } from "../../../../editor/build/lanes";
 import { placeOfStep, stagesOf } from "../../../../editor/build/steps";
 import { useEditorStore } from "../../../../editor/EditorProvider";
 import type { MapDocument } from "../../../../editor/edits";
+import type { EditorState } from "../../../../editor/store";
 import { t } from "../../../../i18n/t";
 import { laneLabel } from "../lanes";
-import { type MenuTarget, useGridControl } from "./control";
+import { cardText, stepName } from "../names";
+import { cardsWith, stepsWith } from "./chosen";
+import { focusTarget, type MenuTarget, useGridControl } from "./control";
 import { STEP_LANE } from "./places";
 
 type MoveDialogProps = { target: MenuTarget; onClose: () => void };
 
 /** “Move to…”: the place in words, for those who do not drag. */
 export default function MoveDialog({ target, onClose }: MoveDialogProps) {
+  const control = useGridControl();
+  const state = useEditorStore().getState();
+  const cancel = () => {
+    onClose();
+    focusTarget(control, target);
+  };
   return (
-    <Dialog opened title={t("move.title", "Move to…")} onClose={onClose}>
-      {target.kind === "step" ? <MoveStep step={target.step} onClose={onClose} /> : null}
-      {target.kind === "card" ? <MoveCard card={target} onClose={onClose} /> : null}
+    <Dialog opened title={titleOf(target, state)} onClose={cancel}>
+      {target.kind === "step" ? <MoveStep step={target.step} onClose={cancel} /> : null}
+      {target.kind === "card" ? <MoveCard card={target} onClose={cancel} /> : null}
     </Dialog>
   );
+}
+
+function titleOf(target: MenuTarget, state: EditorState): string {
+  if (target.kind === "step")
+    return nameWith(stepName(state.work.document, target.step), stepsWith(state, target.step).length);
+  if (target.kind === "card")
+    return nameWith(cardText(state.work.document, target), cardsWith(state, target).length);
+  return t("move.title", "Move to…");
+}
+
+function nameWith(name: string, count: number): string {
+  return count === 1
+    ? t("move.title.one", "Move {name} to…", { name })
+    : t("move.title.several", "Move {n} to…", { n: count });
 }
 
 type Named = { slug: string; name: string };
@@ -32,15 +55,17 @@ function stepsIn(document: MapDocument, stage: string): Named[] {
 
 function MoveStep({ step, onClose }: { step: string; onClose: () => void }) {
   const control = useGridControl();
-  const { document } = useEditorStore().getState().work;
+  const state = useEditorStore().getState();
+  const { document } = state.work;
+  const steps = stepsWith(state, step);
   const from = placeOfStep(document, step);
   const [stage, setStage] = useState(from?.stage ?? "");
   const [after, setAfter] = useState(from?.after ?? "");
-  const others = stepsIn(document, stage).filter(({ slug }) => slug !== step);
+  const others = stepsIn(document, stage).filter(({ slug }) => !steps.includes(slug));
   const move = (event: FormEvent) => {
     event.preventDefault();
     onClose();
-    control.commands.moveStep(step, { stage, after: after || null });
+    control.commands.moveSteps(steps, { stage, after: after || null });
     control.focus({ lane: STEP_LANE, step });
   };
   return (
@@ -52,7 +77,7 @@ function MoveStep({ step, onClose }: { step: string; onClose: () => void }) {
         onChange={(event) => {
           const chosen = event.currentTarget.value;
           setStage(chosen);
-          setAfter(stepsIn(document, chosen).findLast(({ slug }) => slug !== step)?.slug ?? "");
+          setAfter(stepsIn(document, chosen).findLast(({ slug }) => !steps.includes(slug))?.slug ?? "");
         }}
       />
       <NativeSelect
@@ -82,14 +107,15 @@ function Done({ onClose }: { onClose: () => void }) {
 
 function MoveCard({ card, onClose }: { card: MenuTarget & { kind: "card" }; onClose: () => void }) {
   const control = useGridControl();
-  const { document } = useEditorStore().getState().work;
+  const state = useEditorStore().getState();
+  const { document } = state.work;
   const [step, setStep] = useState(card.step);
   const [lane, setLane] = useState(card.lane);
   const move = (event: FormEvent) => {
     event.preventDefault();
     onClose();
     const after = cardsOf(document, step, lane).findLast(({ id }) => id !== card.id)?.id ?? null;
-    control.commands.moveCard(card, { step, lane, after });
+    control.commands.moveCards(cardsWith(state, card), { step, lane, after });
     control.focus({ step, lane }, card.id);
   };
   const groups = stagesOf(document).map(({ slug, name }) => ({

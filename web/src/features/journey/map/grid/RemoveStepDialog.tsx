@@ -1,54 +1,80 @@
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { request } from "../../../../api/request";
 import { Dialog } from "../../../../components/Dialog";
 import { SkeletonLines } from "../../../../components/SkeletonLines";
 import { useEditorStore } from "../../../../editor/EditorProvider";
 import { t } from "../../../../i18n/t";
 import { useJourneyView } from "../../search";
-import { stepName } from "../commands";
+import { stepName } from "../names";
 
 type Hanging = { kind: string; count: number; sentence: string };
-type RemoveStepProps = { step: string; onRemove: (step: string) => void; onClose: () => void };
+type RemoveStepsProps = {
+  steps: readonly string[];
+  onRemove: (steps: readonly string[]) => void;
+  onClose: () => void;
+};
 
-/** Says what hangs on a step before it goes. It is archived: its data stay, and undo brings it back. */
-export default function RemoveStepDialog({ step, onRemove, onClose }: RemoveStepProps) {
+/** Says what hangs on steps before they go. They are archived: their data stay, and undo brings them back. */
+export default function RemoveStepDialog({ steps, onRemove, onClose }: RemoveStepsProps) {
   const { slug } = useJourneyView();
   const { document } = useEditorStore().getState().work;
-  const hanging = useQuery({
-    queryKey: ["frame", "hanging", slug, step],
-    queryFn: ({ signal }) =>
-      request<Hanging[]>(`/api/frame/journeys/${slug}/steps/${encodeURIComponent(step)}/hanging`, { signal }),
-    staleTime: 0,
-    retry: false,
+  const answers = useQueries({
+    queries: steps.map((step) => ({
+      queryKey: ["frame", "hanging", slug, step],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        request<Hanging[]>(`/api/frame/journeys/${slug}/steps/${encodeURIComponent(step)}/hanging`, {
+          signal,
+        }),
+      staleTime: 0,
+      retry: false,
+    })),
   });
-  const name = stepName(document, step);
+  const [first = ""] = steps;
+  const title =
+    steps.length === 1
+      ? t("remove.title", "Remove {name}?", { name: stepName(document, first) })
+      : t("remove.title.several", "Remove {n} steps?", { n: steps.length });
   return (
-    <Dialog opened title={t("remove.title", "Remove {name}?", { name })} onClose={onClose}>
+    <Dialog opened title={title} onClose={onClose}>
       <div className="stack">
-        {hanging.isPending ? <SkeletonLines lines={3} /> : null}
-        {hanging.data?.length ? (
-          <>
-            <p>{t("remove.hangs", "On this step hang:")}</p>
-            <ul>
-              {hanging.data.map(({ kind, sentence }) => (
-                <li key={kind}>{sentence}</li>
-              ))}
-            </ul>
-          </>
+        {answers.some(({ isPending }) => isPending) ? <SkeletonLines lines={3} /> : null}
+        {answers.some(({ isError }) => isError) ? (
+          <p>{t("remove.unknown", "What hangs on it could not be asked just now.")}</p>
         ) : null}
+        {steps.map((step, at) => (
+          <HangsOn key={step} name={stepName(document, step)} hanging={answers[at]?.data ?? []} />
+        ))}
         <p>
-          {t("remove.archived", "The step is archived: what belongs to it is kept, and Undo brings it back.")}
+          {t(
+            "remove.archived",
+            "{n, plural, one {The step is archived: what belongs to it is kept, and Undo brings it back.} other {The steps are archived: what belongs to them is kept, and Undo brings them back.}}",
+            { n: steps.length },
+          )}
         </p>
         <div className="row" style={{ justifyContent: "flex-end" }}>
           <Button variant="default" onClick={onClose}>
             {t("action.cancel", "Cancel")}
           </Button>
-          <Button color="red" data-autofocus onClick={() => onRemove(step)}>
-            {t("remove.do", "Remove step")}
+          <Button color="red" data-autofocus onClick={() => onRemove(steps)}>
+            {t("remove.do", "{n, plural, one {Archive step} other {Archive # steps}}", { n: steps.length })}
           </Button>
         </div>
       </div>
     </Dialog>
+  );
+}
+
+function HangsOn({ name, hanging }: { name: string; hanging: readonly Hanging[] }) {
+  if (!hanging.length) return null;
+  return (
+    <div>
+      <p>{t("remove.hangs", "On {name} hang:", { name })}</p>
+      <ul>
+        {hanging.map(({ kind, sentence }) => (
+          <li key={kind}>{sentence}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

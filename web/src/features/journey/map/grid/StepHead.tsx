@@ -14,6 +14,7 @@ type StepHeadProps = {
   place: number;
   active: boolean;
   chosen: boolean;
+  selected: boolean;
   editing: Editing | null;
   editable: boolean;
 };
@@ -24,6 +25,7 @@ export const StepHead = memo(
     place,
     active,
     chosen,
+    selected,
     editing,
     editable,
   }: StepHeadProps) {
@@ -44,6 +46,8 @@ export const StepHead = memo(
         data-step={slug}
         data-lane={STEP_LANE}
         data-chosen={chosen || undefined}
+        data-selected={selected || undefined}
+        aria-selected={selected || undefined}
         tabIndex={active ? 0 : -1}
       >
         {editing ? (
@@ -77,6 +81,7 @@ export const StepHead = memo(
     old.place === now.place &&
     old.active === now.active &&
     old.chosen === now.chosen &&
+    old.selected === now.selected &&
     old.editing === now.editing &&
     old.editable === now.editable,
 );

@@ -1,14 +1,22 @@
 /** What the clipboard holds of a map, and the edits that put it into another place or another map. Pure. */
 
 import { applyEdits } from "../../../../editor/apply";
-import { addCard, type Card, cardsOf, newCard, removeCard } from "../../../../editor/build/cards";
+import {
+  addCard,
+  type Card,
+  type CardName,
+  cardsOf,
+  newCard,
+  removeCard,
+} from "../../../../editor/build/cards";
 import { setField, valueAt } from "../../../../editor/build/fields";
 import { holdsCards } from "../../../../editor/build/lanes";
 import { addStep, placeOfStep, removeSteps, slugForStep } from "../../../../editor/build/steps";
 import { eachStep, type Part } from "../../../../editor/documents";
 import type { Edit, Json, MapDocument, Member } from "../../../../editor/edits";
-import { type CellPlace, cellOf, type EditorState } from "../../../../editor/store";
+import { type CellPlace, cellKey, type EditorState } from "../../../../editor/store";
 import { editsForText, editsToClear, fieldOf, isEditable, kindOfLane } from "../cell-values";
+import { chosenIn } from "./chosen";
 import { FIRST_LANE_ROW, type Places, STEP_LANE } from "./places";
 
 type CopiedCell = { row: number; column: number; lane: string; value: Json; cards: readonly Card[] | null };
@@ -19,31 +27,52 @@ export type Given = { copied: Copied | null; text: string };
 const FORMAT = "application/x-desirepath-map";
 const MARK = "data-desirepath-map";
 
-/** The chosen cells, else the focused one, else the focused card; whole steps when their heads are chosen. */
+/** The chosen steps, cells and cards, else the focused cell or card. */
 export function copyCells(state: EditorState, places: Places, card: string | null): Taken | null {
-  const { selection, focusedCell, work } = state;
-  const cells = selection.size ? [...selection].map(cellOf) : focusedCell ? [focusedCell] : [];
-  const heads = cells.filter(({ lane, step }) => lane === STEP_LANE && !step.startsWith("@"));
-  if (heads.length)
-    return copySteps(
-      work.document,
-      heads.map(({ step }) => step),
-    );
+  const { focusedCell, selection, work } = state;
+  const chosen = chosenIn(state);
+  const alone = selection.size ? null : focusedCell;
+  const steps = alone?.lane === STEP_LANE && !alone.step.startsWith("@") ? [alone.step] : chosen.steps;
+  if (steps.length) return copySteps(work.document, steps);
+  const cards = alone && card ? [{ ...alone, id: card }] : chosen.cards;
+  const cells = alone && !card ? [alone] : chosen.cells;
   const held = cells.filter(({ lane, step }) => isEditable(kindOfLane(lane)) && !step.startsWith("@"));
-  const copied = held.map((place) => copyCell(work.document, places, place, card));
+  const copied = [
+    ...held.map((place) => copyCell(work.document, places, place, null)),
+    ...cellsOfCards(cards, held).map(({ place, ids }) => copyCell(work.document, places, place, ids)),
+  ];
   if (!copied.length) return null;
-  const removal = card
-    ? removeCard(work.document, { ...(held[0] as CellPlace), id: card })
-    : held.flatMap(({ lane, step }) => editsToClear(work.document, lane, step));
-  return taken({ kind: "cells", cells: copied }, tableText(copied), copied.length, removal);
+  const removal = [
+    ...held.flatMap(({ lane, step }) => editsToClear(work.document, lane, step)),
+    ...cards.flatMap((one) => removeCard(work.document, one)),
+  ];
+  return taken({ kind: "cells", cells: copied }, tableText(copied), held.length + cards.length, removal);
 }
 
-function copyCell(document: MapDocument, places: Places, place: CellPlace, card: string | null): CopiedCell {
+/** Cards that are chosen one by one, gathered by their cells. */
+function cellsOfCards(cards: readonly CardName[], whole: readonly CellPlace[]) {
+  const cells = new Map<string, { place: CellPlace; ids: Set<string> }>();
+  for (const { lane, step, id } of cards) {
+    const key = cellKey({ lane, step });
+    if (whole.some((place) => cellKey(place) === key)) continue;
+    const cell = cells.get(key) ?? { place: { lane, step }, ids: new Set<string>() };
+    cell.ids.add(id);
+    cells.set(key, cell);
+  }
+  return [...cells.values()];
+}
+
+function copyCell(
+  document: MapDocument,
+  places: Places,
+  place: CellPlace,
+  ids: ReadonlySet<string> | null,
+): CopiedCell {
   const { lane, step } = place;
   const position = places.positionOf(place) ?? { row: 0, column: 0 };
   if (!holdsCards(lane))
     return { ...position, lane, value: valueAt(document, fieldOf(lane, step)), cards: null };
-  const cards = cardsOf(document, step, lane).filter(({ id }) => !card || id === card);
+  const cards = cardsOf(document, step, lane).filter(({ id }) => !ids || ids.has(id));
   return { ...position, lane, value: null, cards };
 }
 
@@ -99,12 +128,13 @@ export function readClipboard(data: DataTransfer): Given | null {
 
 /** The edits that put what was copied to the focused cell and from there on. */
 export function pasteInto(state: EditorState, places: Places, { copied, text }: Given): Edit[] {
-  const { focusedCell, selection, work } = state;
+  const { focusedCell, work } = state;
   if (!focusedCell) return [];
   if (copied?.kind === "steps") return pasteSteps(state, focusedCell, copied.steps);
   if (copied) return pasteCells(work.document, places, focusedCell, copied.cells);
-  const targets = selection.size > 1 ? [...selection].map(cellOf) : null;
-  if (targets) return targets.flatMap(({ lane, step }) => textEdits(work.document, lane, step, text));
+  const targets = chosenIn(state).cells;
+  if (targets.length > 1)
+    return targets.flatMap(({ lane, step }) => textEdits(work.document, lane, step, text));
   return pasteTable(work.document, places, focusedCell, text);
 }
 

@@ -2,7 +2,7 @@
 import { createContext, useContext } from "react";
 import type { CellPlace } from "../../../../editor/store";
 import type { Commands } from "../commands";
-import type { Draft } from "./places";
+import { type Draft, LANE_HEAD, STAGE_LANE, STEP_LANE } from "./places";
 
 /** What is being written: a cell, or one card of it. */
 export type Editing = CellPlace & {
@@ -17,6 +17,7 @@ export type MenuTarget =
   | { kind: "step"; step: string }
   | { kind: "stage"; stage: string }
   | { kind: "lane"; lane: string }
+  | { kind: "cell"; step: string; lane: string }
   | { kind: "card"; step: string; lane: string; id: string };
 
 export type GridControl = {
@@ -33,7 +34,17 @@ export type GridControl = {
   /** Asks where to, for those who do not drag. */
   move: (target: MenuTarget) => void;
   remove: (target: MenuTarget) => void;
+  /** Shows what the keys do. */
+  help: () => void;
 };
+
+/** Back to what a menu or dialog was about. */
+export function focusTarget(control: GridControl, target: MenuTarget): void {
+  if (target.kind === "stage") control.focus({ lane: STAGE_LANE, step: target.stage });
+  else if (target.kind === "lane") control.focus({ lane: target.lane, step: LANE_HEAD });
+  else if (target.kind === "step") control.focus({ lane: STEP_LANE, step: target.step });
+  else control.focus(target, target.kind === "card" ? target.id : undefined);
+}
 
 export const GridContext = createContext<GridControl | null>(null);
 

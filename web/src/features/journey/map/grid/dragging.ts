@@ -87,7 +87,8 @@ export function takeSteps(element: HTMLElement, stage: string): Stop {
 export type Dropped =
   | { kind: "card"; card: CardName; onto: CardName; before: boolean }
   | { kind: "card-into"; card: CardName; step: string; lane: string }
-  | { kind: HeadKind; slug: string; onto: string; before: boolean }
+  | { kind: "step"; slug: string; onto: string; before: boolean }
+  | { kind: "stage" | "lane"; slug: string; onto: string; before: boolean }
   | { kind: "step-into"; slug: string; stage: string };
 
 /** Tells what was dropped where; the map scrolls while something is held at its border. */
@@ -120,5 +121,7 @@ function droppedOf(
   const slug = String(source.slug);
   if (target.kind === "stage-end") return { kind: "step-into", slug, stage: String(target.stage) };
   if (target.kind !== source.kind) return null;
-  return { kind: source.kind as HeadKind, slug, onto: String(target.slug), before };
+  const kind = source.kind as HeadKind;
+  const onto = String(target.slug);
+  return kind === "step" ? { kind, slug, onto, before } : { kind, slug, onto, before };
 }

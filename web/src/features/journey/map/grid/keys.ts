@@ -1,9 +1,14 @@
 /** The keyboard of the grid: walking, choosing, beginning to write, moving and removing. */
 import type { KeyboardEvent } from "react";
-import { cardsOf } from "../../../../editor/build/cards";
+import { cardsOf, removeCard } from "../../../../editor/build/cards";
 import { type CellPlace, cellKey, type EditorStore } from "../../../../editor/store";
-import { isEditable, kindOfLane } from "../cell-values";
+import { t } from "../../../../i18n/t";
+import { editsToClear, isEditable, kindOfLane } from "../cell-values";
+import { answerCardKey } from "./card-keys";
+import { choose, toggle } from "./choosing";
+import { cardsIn, chosenIn } from "./chosen";
 import type { GridControl, MenuTarget } from "./control";
+import { answerAlt } from "./move-keys";
 import { LANE_HEAD, nextPosition, type Places, type Position, STAGE_LANE, STEP_LANE } from "./places";
 
 export type KeyScene = {
@@ -18,35 +23,54 @@ export type KeyScene = {
   setAnchor: (at: Position) => void;
 };
 
-const SIDEWAYS: Record<string, 1 | -1> = { ArrowRight: 1, ArrowLeft: -1 };
-const UPDOWN: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
+export const SIDEWAYS: Record<string, 1 | -1> = { ArrowRight: 1, ArrowLeft: -1 };
+export const UPDOWN: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Answers a key that was pressed in the grid; true when it was one of ours. */
 export function answerKey(scene: KeyScene): boolean {
   const { event } = scene;
+  if (event.key === "?" && !event.ctrlKey && !event.altKey) {
+    scene.control.help();
+    return true;
+  }
   const card = (event.target as Element).closest<HTMLElement>("[data-card]")?.dataset.card;
   if (card) return answerCardKey(scene, card);
-  return (
-    (scene.editable && (answerAlt(scene) || answerEdit(scene))) || answerOpen(scene) || answerWalk(scene)
-  );
+  if (scene.editable && (answerMenu(scene) || answerAlt(scene) || answerEdit(scene))) return true;
+  return answerOpen(scene) || answerWalk(scene);
 }
 
-function answerWalk({ event, at, anchor, places, store, control, setAnchor }: KeyScene): boolean {
+export function asksForMenu({ key, shiftKey }: { key: string; shiftKey: boolean }): boolean {
+  return key === "ContextMenu" || (key === "F10" && shiftKey);
+}
+
+function answerMenu({ event, at, places, control }: KeyScene): boolean {
+  if (!asksForMenu(event)) return false;
+  const target = targetOf(places.placeAt(at), places);
+  if (target) control.menu(target, event.target as Element);
+  return true;
+}
+
+export function answerWalk({ event, at, anchor, places, store, control, setAnchor }: KeyScene): boolean {
   if (event.altKey) return false;
   if (event.key === "Escape" && store.getState().selection.size) {
     store.getState().select([]);
     return true;
   }
   if ((event.ctrlKey || event.metaKey) && event.key === "a") {
-    store.getState().select(places.between({ row: 0, column: 0 }, places.last).map(cellKey));
+    choose(store, control, places.between({ row: 0, column: 0 }, places.last).map(cellKey));
+    return true;
+  }
+  if (event.key === " " && (event.ctrlKey || event.metaKey)) {
+    toggle(store, control, cellKey(places.placeAt(at)));
     return true;
   }
   const next = nextPosition(at, places, event);
   if (!next) return false;
-  if (event.shiftKey) store.getState().select(places.between(anchor, next).map(cellKey));
+  if (event.shiftKey) choose(store, control, places.between(anchor, next).map(cellKey));
   else {
     setAnchor(next);
-    if (store.getState().selection.size) store.getState().select([]);
+    // With Ctrl one goes on to choose further parts.
+    if (store.getState().selection.size && !event.ctrlKey && !event.metaKey) store.getState().select([]);
   }
   control.focus(places.placeAt(next));
   return true;
@@ -56,6 +80,7 @@ function answerWalk({ event, at, anchor, places, store, control, setAnchor }: Ke
 function answerOpen({ event, at, places, control, editable }: KeyScene): boolean {
   const { lane, step } = places.placeAt(at);
   const open = event.key === "Enter" || (event.key === " " && (lane === STEP_LANE || !editable));
+  if (event.ctrlKey && event.key === " ") return false;
   if (!open || step.startsWith("@")) return false;
   if (lane === STAGE_LANE) return false;
   control.open(step);
@@ -69,7 +94,8 @@ function answerEdit(scene: KeyScene): boolean {
   if (event.key === "Delete" || event.key === "Backspace") return removeHere(scene, place);
   if (event.key === "Insert" || (event.key === "+" && isHead(place))) return insertHere(scene, place);
   if (!plain) return false;
-  const typed = event.key.length === 1 && event.key !== " ";
+  // A question mark asks for the help with the keys.
+  const typed = event.key.length === 1 && event.key !== " " && event.key !== "?";
   if (!typed && event.key !== "Enter" && event.key !== "F2") return false;
   const seed = typed ? event.key : null;
   if (place.step.startsWith("@empty/")) {
@@ -109,27 +135,41 @@ function enterCards(store: EditorStore, control: GridControl, place: CellPlace, 
   else control.edit({ ...place, card: "new", seed: seed ?? "" });
 }
 
-export function targetOf({ lane, step }: CellPlace): MenuTarget | null {
+export function targetOf({ lane, step }: CellPlace, places: Places): MenuTarget | null {
   if (lane === STAGE_LANE) return { kind: "stage", stage: step };
-  if (step === LANE_HEAD) return { kind: "lane", lane };
-  if (step.startsWith("@")) return null;
-  return lane === STEP_LANE ? { kind: "step", step } : null;
+  const drawn = places.lanes.find(({ key }) => key === lane);
+  if (step === LANE_HEAD) return drawn && drawn.kind !== "live" ? { kind: "lane", lane } : null;
+  if (step.startsWith("@") || step === "") return null;
+  if (lane === STEP_LANE) return { kind: "step", step };
+  return drawn ? { kind: "cell", step, lane } : null;
 }
 
-function removeHere({ store, control }: KeyScene, place: CellPlace): boolean {
-  const target = targetOf(place);
-  if (target) {
+function removeHere({ store, control, places }: KeyScene, place: CellPlace): boolean {
+  const target = targetOf(place, places);
+  if (target && target.kind !== "cell") {
     control.remove(target);
     return true;
   }
-  const { selection } = store.getState();
-  const cells = selection.size ? [...selection].map(splitKey) : [place];
-  return control.commands.clear(cells.filter(({ lane }) => isEditable(kindOfLane(lane))));
+  const chosen = chosenIn(store.getState());
+  if (!chosen.cards.length) {
+    const cells = chosen.cells.length ? chosen.cells : [place];
+    return control.commands.clear(cells.filter(({ lane }) => isEditable(kindOfLane(lane))));
+  }
+  return removeChosen({ store, control });
 }
 
-function splitKey(key: string): CellPlace {
-  const [lane = "", step = ""] = key.split("\n");
-  return { lane, step };
+/** Everything that is chosen goes: cards, and what is written in cells. */
+export function removeChosen({ store, control }: Pick<KeyScene, "store" | "control">): boolean {
+  const { document } = store.getState().work;
+  const chosen = chosenIn(store.getState());
+  const cards = cardsIn(chosen, document);
+  store.getState().select([]);
+  if (!chosen.cells.length) return control.commands.removeCards(cards);
+  const fields = chosen.cells.filter(({ lane }) => kindOfLane(lane) !== "cards");
+  return control.commands.run(t("command.clear-chosen", "empty what is chosen"), [
+    ...cards.flatMap((card) => removeCard(document, card)),
+    ...fields.flatMap(({ lane, step }) => editsToClear(document, lane, step)),
+  ]);
 }
 
 function insertHere({ control, places }: KeyScene, place: CellPlace): boolean {
@@ -142,96 +182,4 @@ function insertHere({ control, places }: KeyScene, place: CellPlace): boolean {
   if (place.lane === STEP_LANE) control.draft({ kind: "step", stage: column.stage, after: column.slug });
   else if (kindOfLane(place.lane) === "cards") control.edit({ ...place, card: "new", seed: "" });
   return true;
-}
-
-/** Alt with an arrow moves what has the focus. */
-function answerAlt({ event, at, places, control }: KeyScene): boolean {
-  if (!event.altKey || event.ctrlKey) return false;
-  const { lane, step } = places.placeAt(at);
-  const side = SIDEWAYS[event.key];
-  const up = UPDOWN[event.key];
-  if (lane === STAGE_LANE) return side ? moved(control.commands.shiftStage(step, side)) : false;
-  if (step === LANE_HEAD) return up ? moved(control.commands.shiftLane(lane, up)) : false;
-  if (lane === STEP_LANE) return side ? moved(control.commands.shiftStep(step, side)) : false;
-  return false;
-}
-
-/** At the border nothing moves, but the browser shall not go back a page either. */
-function moved(_: boolean): true {
-  return true;
-}
-
-function answerCardKey(scene: KeyScene, id: string): boolean {
-  const { event, at, places, store, control, editable } = scene;
-  const place = places.placeAt(at);
-  const ids = cardsOf(store.getState().work.document, place.step, place.lane).map((card) => card.id);
-  if (event.altKey) return editable && moveCardByKey(scene, place, id, ids);
-  const up = UPDOWN[event.key];
-  if (up) {
-    const next = ids[ids.indexOf(id) + up];
-    if (next) control.focus(place, next);
-    else control.focus(place);
-    return true;
-  }
-  if (event.key === "Escape") {
-    control.focus(place);
-    return true;
-  }
-  if (editable && (event.key === "Enter" || event.key === "F2")) {
-    control.edit({ ...place, card: id, seed: null });
-    return true;
-  }
-  if (editable && event.key === "Insert") {
-    control.edit({ ...place, card: "new", seed: "" });
-    return true;
-  }
-  if (editable && (event.key === "Delete" || event.key === "Backspace")) {
-    const near = ids[ids.indexOf(id) + 1] ?? ids[ids.indexOf(id) - 1];
-    control.commands.removeCard({ ...place, id });
-    control.focus(place, near);
-    return true;
-  }
-  return answerWalk(scene);
-}
-
-function moveCardByKey(
-  { event, places, store, control, at }: KeyScene,
-  place: CellPlace,
-  id: string,
-  ids: string[],
-) {
-  const card = { ...place, id };
-  const here = ids.indexOf(id);
-  const up = UPDOWN[event.key];
-  const side = SIDEWAYS[event.key];
-  if (up && !event.shiftKey) {
-    const to = here + up;
-    if (to < 0 || to >= ids.length) return true;
-    const after = (up > 0 ? ids[here + 1] : ids[here - 2]) ?? null;
-    control.commands.moveCard(card, { ...place, after });
-    control.focus(place, id);
-    return true;
-  }
-  const other = up ? otherLane(places, at.row, up) : null;
-  const document = store.getState().work.document;
-  const step = side ? neighbourStep(places, place.step, side) : place.step;
-  const lane = other ?? place.lane;
-  if (!step || (step === place.step && lane === place.lane)) return true;
-  const after = cardsOf(document, step, lane).at(-1)?.id ?? null;
-  control.commands.moveCard(card, { step, lane, after });
-  control.focus({ step, lane }, id);
-  return true;
-}
-
-function neighbourStep(places: Places, step: string, by: 1 | -1): string | null {
-  const steps = places.shape.columns.filter(({ kind }) => kind === "step").map(({ slug }) => slug);
-  return steps[steps.indexOf(step) + by] ?? null;
-}
-
-function otherLane(places: Places, row: number, by: 1 | -1): string | null {
-  for (let at = row - 2 + by; places.lanes[at]; at += by) {
-    const lane = places.lanes[at];
-    if (lane?.kind === "cards") return lane.key;
-  }
-  return null;
 }

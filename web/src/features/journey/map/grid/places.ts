@@ -100,9 +100,10 @@ export class Places {
     return column < 0 ? null : { row, column };
   }
 
-  /** The cells of lanes between two corners, as identities. */
+  /** The cells of lanes between two corners, as identities; steps when both corners are heads of steps. */
   between(one: Position, other: Position): CellPlace[] {
-    const rows = range(Math.max(FIRST_LANE_ROW, Math.min(one.row, other.row)), Math.max(one.row, other.row));
+    const first = one.row === STEP_ROW && other.row === STEP_ROW ? STEP_ROW : FIRST_LANE_ROW;
+    const rows = range(Math.max(first, Math.min(one.row, other.row)), Math.max(one.row, other.row));
     const columns = range(
       Math.max(0, Math.min(one.column, other.column)),
       Math.max(one.column, other.column),

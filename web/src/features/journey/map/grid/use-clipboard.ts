@@ -33,7 +33,12 @@ export function useClipboard({ scroller, store, places, control, editable }: Giv
       const given = event.clipboardData && readClipboard(event.clipboardData);
       if (!given || !editable) return;
       event.preventDefault();
-      control.commands.run(t("command.paste", "paste"), pasteInto(store.getState(), places, given));
+      const edits = pasteInto(store.getState(), places, given);
+      const said = () =>
+        t("pasted", "{n, plural, one {1 part pasted} other {# parts pasted}}", { n: edits.length });
+      if (!control.commands.run(t("command.paste", "paste"), edits, said)) {
+        announce(t("pasted.nothing", "Nothing that fits here"));
+      }
     };
     element.addEventListener("copy", take);
     element.addEventListener("cut", take);

@@ -3,8 +3,9 @@ import { cardsOf } from "../../../../editor/build/cards";
 import { lanesOf } from "../../../../editor/build/lanes";
 import { placeOfStep, stagesOf } from "../../../../editor/build/steps";
 import type { MapDocument } from "../../../../editor/edits";
-import type { EditorStore } from "../../../../editor/store";
+import type { EditorState, EditorStore } from "../../../../editor/store";
 import type { Commands } from "../commands";
+import { cardsWith, stepsWith } from "./chosen";
 import { type Dropped, watchDrops } from "./dragging";
 
 /** Carries out what is dropped on the map. */
@@ -16,43 +17,48 @@ export function useDrops(
 ): void {
   useEffect(() => {
     if (!scroller.current || !editable) return;
-    return watchDrops(scroller.current, (dropped) =>
-      carryOut(store.getState().work.document, commands, dropped),
-    );
+    return watchDrops(scroller.current, (dropped) => carryOut(store.getState(), commands, dropped));
   }, [scroller, store, commands, editable]);
 }
 
-function carryOut(document: MapDocument, commands: Commands, dropped: Dropped): void {
+/** What is chosen goes along when one of it is dragged. */
+function carryOut(state: EditorState, commands: Commands, dropped: Dropped): void {
+  const { document } = state.work;
   if (dropped.kind === "card") {
     const { card, onto, before } = dropped;
     const ids = cardsOf(document, onto.step, onto.lane).flatMap(({ id }) => (id === card.id ? [] : [id]));
     const after = before ? (ids[ids.indexOf(onto.id) - 1] ?? null) : onto.id;
-    commands.moveCard(card, { step: onto.step, lane: onto.lane, after });
+    commands.moveCards(cardsWith(state, card), { step: onto.step, lane: onto.lane, after });
   } else if (dropped.kind === "card-into") {
     const { card, step, lane } = dropped;
     const last = cardsOf(document, step, lane).findLast(({ id }) => id !== card.id);
-    commands.moveCard(card, { step, lane, after: last?.id ?? null });
+    commands.moveCards(cardsWith(state, card), { step, lane, after: last?.id ?? null });
   } else if (dropped.kind === "step-into") {
-    commands.moveStep(dropped.slug, { stage: dropped.stage, after: null });
+    commands.moveSteps(stepsWith(state, dropped.slug), { stage: dropped.stage, after: null });
+  } else if (dropped.kind === "step") {
+    dropStep(state, commands, dropped);
   } else {
     dropHead(document, commands, dropped);
   }
 }
 
-type DroppedHead = Dropped & { kind: "step" | "stage" | "lane" };
+type DroppedStep = Extract<Dropped, { kind: "step" }>;
+type DroppedHead = Extract<Dropped, { kind: "stage" | "lane" }>;
+
+function dropStep(state: EditorState, commands: Commands, dropped: DroppedStep): void {
+  const { slug, onto, before } = dropped;
+  const { document } = state.work;
+  const place = placeOfStep(document, onto);
+  if (!place) return;
+  const after = before ? (place.after === slug ? placeOfStep(document, slug)?.after : place.after) : onto;
+  commands.moveSteps(stepsWith(state, slug), { stage: place.stage, after: after ?? null });
+}
 
 function dropHead(
   document: MapDocument,
   commands: Commands,
   { kind, slug, onto, before }: DroppedHead,
 ): void {
-  if (kind === "step") {
-    const place = placeOfStep(document, onto);
-    if (!place) return;
-    const after = before ? (place.after === slug ? placeOfStep(document, slug)?.after : place.after) : onto;
-    commands.moveStep(slug, { stage: place.stage, after: after ?? null });
-    return;
-  }
   const members = kind === "stage" ? stagesOf(document) : lanesOf(document);
   const slugs = members.map((one) => String(one.slug)).filter((one) => one !== slug);
   const after = before ? (slugs[slugs.indexOf(onto) - 1] ?? null) : onto;

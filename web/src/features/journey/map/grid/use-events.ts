@@ -1,9 +1,11 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from "react";
 import { type CellPlace, cellKey, type EditorStore } from "../../../../editor/store";
 import { isEditable } from "../cell-values";
+import { choose, toggle } from "./choosing";
+import { cardKey } from "./chosen";
 import type { GridControl } from "./control";
-import { answerKey } from "./keys";
-import { FIRST_LANE_ROW, LANE_HEAD, type Places, type Position, STAGE_LANE, STEP_LANE } from "./places";
+import { answerKey, targetOf } from "./keys";
+import { LANE_HEAD, type Places, type Position, STAGE_LANE, STEP_LANE } from "./places";
 
 type Given = {
   at: Position;
@@ -27,14 +29,26 @@ export function useGridEvents(given: Given) {
     const position = positionOfEvent(event);
     if (!position || isWriting(event.target) || onButton(event.target)) return;
     if (event.shiftKey || event.ctrlKey || event.metaKey) {
-      choose(given, event, position, anchor.current);
+      chooseByPress(given, event, position, anchor.current);
       if (!event.shiftKey) anchor.current = position;
       return;
     }
     anchor.current = position;
     press(given, event, position);
   };
-  return { onKeyDown, onClick };
+  const onContextMenu = (event: MouseEvent<HTMLElement>) => {
+    const position = positionOfEvent(event);
+    if (!position || !given.editable || isWriting(event.target)) return;
+    const { places, control } = given;
+    const place = places.placeAt(position);
+    const card = cardAt(event.target);
+    const target = card ? { kind: "card" as const, ...place, id: card } : targetOf(place, places);
+    if (!target) return;
+    event.preventDefault();
+    control.focus(place, card);
+    control.menu(target, (event.target as Element).closest("[data-card], [data-cell]") as Element);
+  };
+  return { onKeyDown, onClick, onContextMenu };
 }
 
 function isWriting(target: EventTarget): boolean {
@@ -51,19 +65,34 @@ function positionOfEvent({ target }: MouseEvent): Position | null {
   return row === undefined || column === undefined ? null : { row, column };
 }
 
-/** Shift takes what lies between, Ctrl adds or takes out one. */
-function choose(given: Given, event: MouseEvent, position: Position, anchor: Position): void {
+function cardAt(target: EventTarget): string | undefined {
+  return (target as Element).closest<HTMLElement>("[data-card]")?.dataset.card;
+}
+
+/** Shift takes what lies between, Ctrl adds or takes out one: a card, a cell, a step. */
+function chooseByPress(given: Given, event: MouseEvent, position: Position, anchor: Position): void {
   const { places, store, control } = given;
-  const { selection, focusedCell, select } = store.getState();
+  const { selection, focusedCell } = store.getState();
   const place = places.placeAt(position);
+  const card = cardAt(event.target);
   event.preventDefault();
-  if (event.shiftKey) select(places.between(anchor, position).map(cellKey));
-  else if (position.row >= FIRST_LANE_ROW || place.lane === STEP_LANE) {
-    const before = selection.size || !focusedCell ? [...selection] : [cellKey(focusedCell)];
-    const key = cellKey(place);
-    select(before.includes(key) ? before.filter((one) => one !== key) : [...before, key]);
+  if (event.shiftKey) choose(store, control, places.between(anchor, position).map(cellKey));
+  else if (card) toggle(store, control, cardKey({ ...place, id: card }));
+  else if (isChosen(place) || place.lane === STEP_LANE) {
+    if (!selection.size && focusedCell && isAlike(focusedCell, place)) {
+      choose(store, control, new Set([cellKey(focusedCell), cellKey(place)]));
+    } else toggle(store, control, cellKey(place));
   }
-  control.focus(place);
+  control.focus(place, card);
+}
+
+function isChosen({ lane, step }: CellPlace): boolean {
+  return lane !== STAGE_LANE && step !== LANE_HEAD;
+}
+
+/** Two cells, or two steps: what has the focus belongs to what is chosen with Ctrl. */
+function isAlike(one: CellPlace, other: CellPlace): boolean {
+  return isChosen(one) && (one.lane === STEP_LANE) === (other.lane === STEP_LANE);
 }
 
 /** The first press goes to a cell, the second writes in it; what cannot be written opens its step. */
@@ -73,7 +102,7 @@ function press(given: Given, event: MouseEvent, position: Position): void {
   const { focusedCell, selection, select } = store.getState();
   if (selection.size) select([]);
   const again = focusedCell?.lane === place.lane && focusedCell.step === place.step;
-  const card = (event.target as Element).closest<HTMLElement>("[data-card]")?.dataset.card;
+  const card = cardAt(event.target);
   control.focus(place, card);
   const twice = event.detail === 2;
   if (editable && (twice || again) && writes(given, place, card, twice)) return;

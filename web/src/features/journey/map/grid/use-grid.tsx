@@ -26,7 +26,9 @@ export function useGrid({ store, onOpen }: Given) {
   const open = useRef(onOpen);
   open.current = onOpen;
   const commands = useMemo(() => createCommands(store, announce), [store]);
-  const removing = useRemoving(store, commands);
+  const [keysShown, setKeysShown] = useState(false);
+  const focus = useRef<GridControl["focus"]>(() => undefined);
+  const removing = useRemoving({ store, commands, focus: (place) => focus.current(place) });
   const askRemove = useRef(removing.ask);
   askRemove.current = removing.ask;
   const control = useMemo((): GridControl => {
@@ -56,8 +58,10 @@ export function useGrid({ store, onOpen }: Given) {
       menu: (target, at) => setMenu({ target, at }),
       move: setMoving,
       remove: (target) => askRemove.current(target),
+      help: () => setKeysShown(true),
     };
   }, [commands, store]);
+  focus.current = control.focus;
   /** After drawing: the focus goes where the last action said. */
   const settleFocus = (places: Places) => {
     const want = wanted.current;
@@ -74,6 +78,8 @@ export function useGrid({ store, onOpen }: Given) {
     moving,
     setMoving,
     removing,
+    keysShown,
+    setKeysShown,
     control,
     settleFocus,
     naming,
@@ -111,7 +117,8 @@ function useNaming(draft: Draft | null, setDraft: (draft: Draft | null) => void,
       const written = text.trim();
       if (!draft) return;
       if (!written) {
-        if (go === "enter" && draft.kind === "step") next({ kind: "stage", after: draft.stage });
+        if ((go === "enter" || go === "down") && draft.kind === "step")
+          next({ kind: "stage", after: draft.stage });
         else stop();
         return;
       }
@@ -123,6 +130,7 @@ function useNaming(draft: Draft | null, setDraft: (draft: Draft | null) => void,
       }
       const step = control.commands.addStep({ stage: draft.stage, after: draft.after }, written);
       if (go === "enter") next({ kind: "step", stage: draft.stage, after: step });
+      else if (go === "down") next({ kind: "stage", after: draft.stage });
       else {
         stop();
         if (go !== "stay") control.focus({ lane: STEP_LANE, step });

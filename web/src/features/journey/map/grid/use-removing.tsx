@@ -1,30 +1,32 @@
 import { useState } from "react";
 import { notify } from "../../../../components/notify";
 import { eachStep, findStage, type Part, partsIn } from "../../../../editor/documents";
-import type { EditorStore } from "../../../../editor/store";
+import type { CellPlace, EditorStore } from "../../../../editor/store";
 import { t } from "../../../../i18n/t";
-import { type Commands, laneName, stageName, stepName } from "../commands";
+import type { Commands } from "../commands";
+import { laneName, stageName, stepName } from "../names";
+import { cardsWith, stepsWith } from "./chosen";
 import type { MenuTarget } from "./control";
+import { STAGE_LANE, STEP_LANE } from "./places";
+
+type Given = { store: EditorStore; commands: Commands; focus: (place: CellPlace) => void };
 
 /** Removing with a way back: at once where nothing else hangs on it, else after saying what does. */
-export function useRemoving(store: EditorStore, commands: Commands) {
-  const [asking, setAsking] = useState<string | null>(null);
+export function useRemoving({ store, commands, focus }: Given) {
+  const [asking, setAsking] = useState<readonly string[] | null>(null);
   const document = () => store.getState().work.document;
   const told = (words: string) => {
     notify({ message: words, undo: () => void store.getState().undo() });
   };
-  const removeStep = (step: string) => {
-    const name = stepName(document(), step);
+  const removeSteps = (steps: readonly string[]) => {
+    const name = stepName(document(), steps[0] ?? "");
+    const near = neighbourOf(document() as Part, steps);
     setAsking(null);
-    if (commands.removeSteps([step])) told(t("removed", "{name} was removed.", { name }));
-  };
-  const ask = (target: MenuTarget) => {
-    if (target.kind === "step") {
-      if (isSaved(store, target.step)) setAsking(target.step);
-      else removeStep(target.step);
-    } else if (target.kind === "stage") removeStage(target.stage);
-    else if (target.kind === "lane") removeLane(target.lane);
-    else if (commands.removeCard(target)) told(t("card.removed", "The card was removed."));
+    store.getState().select([]);
+    if (!commands.removeSteps(steps)) return;
+    if (near) focus(near);
+    if (steps.length === 1) told(t("removed", "{name} was removed.", { name }));
+    else told(t("removed.steps", "{n} steps were removed.", { n: steps.length }));
   };
   const removeStage = (stage: string) => {
     const name = stageName(document(), stage);
@@ -33,13 +35,46 @@ export function useRemoving(store: EditorStore, commands: Commands) {
         tone: "failed",
         message: t("stage.full", "{name} still has steps. Move or remove them first.", { name }),
       });
-    } else if (commands.removeStage(stage)) told(t("removed", "{name} was removed.", { name }));
+      return;
+    }
+    const slugs = partsIn(document() as Part, "stages").map(({ slug }) => String(slug));
+    const near = slugs[slugs.indexOf(stage) - 1] ?? slugs[slugs.indexOf(stage) + 1];
+    if (!commands.removeStage(stage)) return;
+    if (near) focus({ lane: STAGE_LANE, step: near });
+    told(t("removed", "{name} was removed.", { name }));
   };
   const removeLane = (lane: string) => {
     const name = laneName(document(), lane);
     if (commands.showLane(lane, false)) told(t("lane.hidden", "The lane {name} is hidden.", { name }));
   };
-  return { asking, ask, removeStep, cancel: () => setAsking(null) };
+  const ask = (target: MenuTarget) => {
+    if (target.kind === "step") {
+      const steps = stepsWith(store.getState(), target.step);
+      if (steps.some((step) => isSaved(store, step))) setAsking(steps);
+      else removeSteps(steps);
+    } else if (target.kind === "stage") removeStage(target.stage);
+    else if (target.kind === "lane") removeLane(target.lane);
+    else if (target.kind === "cell") commands.clear([target]);
+    else if (commands.removeCards(cardsWith(store.getState(), target))) {
+      focus(target);
+      told(t("card.removed", "The card was removed."));
+    }
+  };
+  const cancel = () => {
+    const [step] = asking ?? [];
+    setAsking(null);
+    if (step) focus({ lane: STEP_LANE, step });
+  };
+  return { asking, ask, removeSteps, cancel };
+}
+
+/** Where the focus goes when steps are gone: the next one that stays, else the one before. */
+function neighbourOf(document: Part, gone: readonly string[]): CellPlace | null {
+  const slugs = eachStep(document).map(({ slug }) => String(slug));
+  const stays = (slug: string) => !gone.includes(slug);
+  const at = slugs.indexOf(gone[0] ?? "");
+  const near = slugs.slice(at).find(stays) ?? slugs.slice(0, at).findLast(stays);
+  return near ? { lane: STEP_LANE, step: near } : null;
 }
 
 /** A step that the server knows may have data; one that was only just added has none. */

@@ -14,7 +14,12 @@ type CardFieldsProps = { journey: JourneyDocument; step: JourneyStep; commands: 
 export function CardFields({ journey, step, commands }: CardFieldsProps) {
   const lanes = lanesOf(journey as unknown as MapDocument).filter(({ slug }) => holdsCards(slug));
   return lanes.map((lane) => (
-    <FieldGroup key={lane.slug} title={laneLabel(lane)}>
+    <FieldGroup
+      key={lane.slug}
+      name={`cards-${lane.slug}`}
+      title={laneLabel(lane)}
+      aside={step.cards[lane.slug]?.length || undefined}
+    >
       {(step.cards[lane.slug] ?? []).map((card) => {
         const name = { step: step.slug, lane: lane.slug, id: card.id };
         return (
@@ -30,7 +35,7 @@ export function CardFields({ journey, step, commands }: CardFieldsProps) {
               variant="default"
               mt={18}
               aria-label={t("card.remove", "Remove the card “{text}”", { text: card.text })}
-              onClick={() => commands.removeCard(name)}
+              onClick={() => commands.removeCards([name])}
             >
               {t("menu.remove", "Remove")}
             </Button>
