@@ -45,12 +45,12 @@ export function createSender(server: MapServer, desk: Desk): Sender {
     }, wait);
   };
   const run = async () => {
-    if (!desk.maySend()) return;
-    desk.put(beginSending(desk.work(), oneByOne ? 1 : undefined));
-    if (!desk.work().sending) return;
+    if (busy || !desk.maySend()) return;
+    // Before anything is put down: that wakes the sender, and a second request would go out beside the first.
     busy = true;
     try {
-      settle(await attempt());
+      desk.put(beginSending(desk.work(), oneByOne ? 1 : undefined));
+      if (desk.work().sending) settle(await attempt());
     } finally {
       busy = false;
     }

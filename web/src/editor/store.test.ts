@@ -27,6 +27,26 @@ describe("the editor of a map", () => {
     expect(saveStateOf(editor.getState())).toEqual({ kind: "saved" });
   });
 
+  it("has one request under way, however long the answer takes, and keeps showing what gathers", async () => {
+    const { server, editor } = open();
+    const quick = server.send;
+    const send = vi.spyOn(server, "send").mockImplementation(async (key, edits) => {
+      const answer = await quick(key, edits);
+      await new Promise((done) => setTimeout(done, 700));
+      return answer;
+    });
+    editor.getState().do("goal", [set(GOAL, null, "Get in")]);
+    await vi.advanceTimersByTimeAsync(300);
+    editor.getState().do("name", [set(["name"], "Small", "Large")]);
+    for (let at = 0; at < 20; at += 1) {
+      await vi.advanceTimersByTimeAsync(100);
+      expect(work(editor).document.name).toBe("Large");
+      expect(goalOf(work(editor).document)).toBe("Get in");
+    }
+    expect(new Set(send.mock.calls.map(([key]) => key)).size).toBe(2);
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
   it("takes back and does again by commands of its own", async () => {
     const { server, editor } = open();
     editor.getState().do("goal", [set(GOAL, null, "Get in")]);
