@@ -7,7 +7,11 @@ import { installFakeServer } from "./fake-server.ts";
 configure({ asyncUtilTimeout: 8000 });
 
 // A library that warns of an element hands it over whole: written out, with the tree behind it, that takes seconds.
-const named = (said: unknown) => (said instanceof Element ? `<${said.tagName.toLowerCase()}>` : said);
+const name = (said: unknown) => (said instanceof Element ? `<${said.tagName.toLowerCase()}>` : said);
+const named = (said: unknown) =>
+  said && Object.getPrototypeOf(said) === Object.prototype
+    ? Object.fromEntries(Object.entries(said).map(([key, value]) => [key, name(value)]))
+    : name(said);
 if (!Object.hasOwn(console, "namesElements")) {
   const { warn, error } = console;
   Object.assign(console, {
