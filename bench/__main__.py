@@ -1,4 +1,4 @@
-"""`python -m bench`: generate the log, import it, ask every engine, load the door, print one table."""
+"""`python -m bench`: generate the log, import it, ask every engine, load the door, open the map, one table."""
 
 from __future__ import annotations
 
@@ -15,22 +15,23 @@ from typing import Any
 from bench.capture.run import measure_capture
 from bench.environment import ROOT, peers_python
 from bench.log import BenchLog, write_log
+from bench.map.run import measure_map
 from bench.peer_child import NAMES as PEERS
 from bench.product_child import own_folder
 from bench.report import print_report, unequal_answers
 from bench.timing import machine_facts
 
-PARTS = ("import", "questions", "peers", "capture")
+PARTS = ("import", "questions", "peers", "capture", "map")
+WITH_LOG = {"import", "questions", "peers"}
 
 
 def main() -> int:
     """Run the chosen parts; exit status 1 when answers differ or a peer fails."""
     chosen = _options()
     facts = machine_facts()
-    log = write_log(chosen.log or ROOT / "bench" / "results" / f"log-{chosen.events}", chosen.events)
     results: dict[str, Any] = {"machine": facts, "events": chosen.events, "peers": [], "capture": []}
     path = ROOT / "bench" / "results" / f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}.json"
-    for found in _parts(log, chosen):
+    for found in _parts(chosen):
         for name, value in found.items():
             results[name] = [*results[name], value] if name in {"peers", "capture"} else value
         # Kept after each part: a run that is stopped has not been for nothing.
@@ -43,16 +44,24 @@ def main() -> int:
     return 1 if results["unequal"] or any(peer.get("failed") for peer in results["peers"]) else 0
 
 
-def _parts(log: BenchLog, chosen: argparse.Namespace) -> Iterator[dict[str, Any]]:
+def _parts(chosen: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    if WITH_LOG & set(chosen.parts):
+        yield from _on_the_log(chosen)
+    if "capture" in chosen.parts:
+        for database in chosen.databases:
+            yield {"capture": measure_capture(database)}
+    if "map" in chosen.parts:
+        yield {"map": measure_map()}
+
+
+def _on_the_log(chosen: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    log = write_log(chosen.log or ROOT / "bench" / "results" / f"log-{chosen.events}", chosen.events)
     if {"import", "questions"} & set(chosen.parts):
         yield from _product(log, chosen)
     if "peers" in chosen.parts:
         python = peers_python()
         for name in chosen.peers:
             yield {"peers": _peer(python, name, log, chosen.repeats)}
-    if "capture" in chosen.parts:
-        for database in chosen.databases:
-            yield {"capture": measure_capture(database)}
 
 
 def _options() -> argparse.Namespace:

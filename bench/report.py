@@ -9,6 +9,8 @@ from rich.table import Table
 
 from bench.answers import QUESTIONS, difference
 from bench.goals import Goal, list_goals, seconds_of
+from bench.map.goals import list_map_goals
+from bench.map.report import map_lines
 
 
 def unequal_answers(results: dict[str, Any]) -> list[str]:
@@ -44,7 +46,9 @@ def print_report(results: dict[str, Any]) -> None:
     if results.get("product") or results.get("peers"):
         console.print(_times(results))
     _print_rates(console, results)
-    console.print(_verdict(list_goals(results)))
+    for line in map_lines(results.get("map")):
+        console.print(line)
+    console.print(_verdict([*list_goals(results), *list_map_goals(results.get("map"))]))
 
 
 def _times(results: dict[str, Any]) -> Table:

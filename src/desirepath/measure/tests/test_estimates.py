@@ -182,5 +182,5 @@ def test_quantiles_of_ordered_waits_are_those_of_any_order(n: int):
     ordered = np.sort(found)
     for share in (0.5, 0.9):
         assert medians.ordered_quantile(ordered, share) == pytest.approx(np.quantile(found, share))
-    # Where nobody waits any more, the product-limit median is an observed wait: the lower of the two in the middle.
+    # Where nobody waits any more, the product-limit median is a wait that was seen: the lower in the middle.
     assert _with_open(ordered, ordered[:0]) == survival_quantile(found, np.ones(n, dtype=np.bool_), 0.5)
