@@ -12,6 +12,7 @@ from ninja import NinjaAPI
 
 from desirepath.base.described_api import DescribedApi
 from desirepath.base.problem import install_handlers
+from desirepath.base.reading_requests import KeptTextParser, refuse_unkept
 from desirepath.people.authentication import AUTH
 
 # The order of the loop; it is also the order in the documentation.
@@ -29,10 +30,14 @@ WINGS = (
 
 
 def _answer_lists(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a selector's tuple be a list: the framework would take one of two members for a status and a body."""
+    """Let a selector's tuple be a list: the framework would take one of two members for a status and a body.
+
+    What the address holds is looked at here, for the framework's parser sees body and query only.
+    """
 
     @wraps(view)
     def answer(*given: Any, **named: Any) -> Any:
+        refuse_unkept(named.values())
         result = view(*given, **named)
         return list(result) if isinstance(result, tuple) else result
 
@@ -47,6 +52,7 @@ def build_api() -> NinjaAPI:
         description="The same answers that the screens show. Times are UTC, shares 0 to 1, money in minor units.",
         auth=AUTH,
         docs_url=None,
+        parser=KeptTextParser(),
         urls_namespace="api",
     )
     install_handlers(api)

@@ -6,6 +6,8 @@ import logging
 import secrets
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
@@ -33,6 +35,14 @@ class DatabaseAway(Unavailable):
 
     code = "database-away"
     title = "The database does not answer"
+
+
+class BodyTooLarge(DomainError):
+    """The body of a request is larger than the API reads."""
+
+    code = "request-body-too-large"
+    status = 413
+    title = "The request is too large"
 
 
 class AnalysisRefused(DomainError):
@@ -111,7 +121,23 @@ def _from_sign_in(_error: AuthenticationError) -> DomainError:
 
 
 def _from_http(error: HttpError) -> DomainError:
-    return NotFound(str(error)) if error.status_code == 404 else InvalidRequest(str(error))
+    if error.status_code == 404:
+        return NotFound(str(error))
+    if str(error).startswith("Cannot parse request body"):
+        return InvalidRequest(
+            "The body cannot be read. Send JSON in UTF-8, without NUL characters and not nested hundreds of"
+            " levels deep."
+        )
+    return InvalidRequest(str(error))
+
+
+def _from_large_body(_error: RequestDataTooBig) -> DomainError:
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return BodyTooLarge(
+        f"The body is larger than {most / 1e6:.1f} MB. Send it in parts: edits in several requests, a large"
+        " journey file with `desirepath journeys import`.",
+        most_bytes=most,
+    )
 
 
 def _from_missing(_error: Http404) -> DomainError:
@@ -130,6 +156,7 @@ TRANSLATIONS: list[tuple[type[Exception], Any]] = [
     (OperationalError, database_away),
     (InterfaceError, database_away),
     (Http404, _from_missing),
+    (RequestDataTooBig, _from_large_body),
     (HttpError, _from_http),
     (AuthenticationError, _from_sign_in),
     (ValidationError, _from_validation),

@@ -14,6 +14,7 @@ from desirepath.base.formats.errors import FormatRefused
 Path_ = tuple[str | int, ...]
 Lines = dict[Path_, int]
 
+MOST_ITEMS = 1_000  # of a list, where nothing else is said
 SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 # Unicode's control characters (Cc) but for line break and tab, and halves of surrogate pairs (Cs).
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -70,10 +71,12 @@ class Place:
         hint = f" Did you mean “{near[0]}”?" if near else ""
         self.refuse(f"unknown key “{key}”.{hint}", key=key, nearest=near[0] if near else None)
 
-    def items(self) -> list[Place]:
-        """Take a list."""
+    def items(self, *, most: int = MOST_ITEMS) -> list[Place]:
+        """Take a list of at most so many items."""
         if not isinstance(self.value, list):
             self.refuse(f"“{self.label}” must be a list.")
+        if len(self.value) > most:
+            self.refuse(f"“{self.label}” holds {len(self.value):,} items; at most {most:,} are taken.")
         return [self.at(place) for place in range(len(self.value))]
 
     def text(self, *, most: int = 10_000, blank: bool = True) -> str:

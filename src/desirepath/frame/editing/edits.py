@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from desirepath.frame.editing.shapes import check_member
 from desirepath.frame.errors import EditNotUnderstood
 
 Address = tuple[str, ...]
@@ -83,9 +84,9 @@ def _read_edit(number: int, given: dict[str, Any]) -> Edit:
             case "set":
                 return Set(at=_address(given["at"]), before=given.get("before"), value=given.get("value"))
             case "add":
-                return Add(
-                    to=_address(given["to"]), member=_member(given["member"]), after=_id(given.get("after"))
-                )
+                to, member = _address(given["to"]), _member(given["member"])
+                check_member(to, member, number)
+                return Add(to=to, member=member, after=_id(given.get("after")))
             case "remove":
                 return Remove(out_of=_address(given["out_of"]), before=_member(given["before"]))
             case "move":

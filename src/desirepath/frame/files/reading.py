@@ -17,6 +17,8 @@ FORMAT = "desirepath/journey/1"
 STATES = ("current", "future")
 MOST_GAP_MINUTES = 60 * 24 * 366
 MOST_STEPS = 1000
+MOST_STAGES = 200
+MOST_CARDS_OF_MAP = 5_000
 
 KnownSteps = Mapping[str, tuple[dict[str, Any], StepDefinition]]
 
@@ -80,7 +82,7 @@ def _read_journey(top: Place, known: KnownSteps) -> JourneyDefinition:
         state=keys["state"].choice(STATES) if "state" in keys else "current",
         case=_case(keys["case"]) if "case" in keys else CaseRule(),
         outcome=read_binding(keys["outcome"]) if "outcome" in keys else None,
-        stages=tuple(_stage(stage, known) for stage in keys["stages"].items()),
+        stages=tuple(_stage(stage, known) for stage in keys["stages"].items(most=MOST_STAGES)),
         owner=keys["owner"].text(most=200) if "owner" in keys else "",
         reviewed_at=keys["reviewed_at"].day() if "reviewed_at" in keys else None,
         review_every_days=keys["review_every_days"].integer(1, 3650) if "review_every_days" in keys else None,
@@ -134,7 +136,7 @@ def _stage(place: Place, known: KnownSteps) -> StageDefinition:
     return StageDefinition(
         slug=keys["slug"].slug(),
         name=keys["name"].text(most=200, blank=False),
-        steps=tuple(_step(step, known) for step in keys["steps"].items()),
+        steps=tuple(_step(step, known) for step in keys["steps"].items(most=10 * MOST_STEPS)),
     )
 
 
@@ -169,10 +171,13 @@ def _check_stages(stages: Place, journey: JourneyDefinition) -> None:
 def _check_steps(stages: Place, journey: JourneyDefinition) -> None:
     if len(journey.steps) > MOST_STEPS:
         stages.refuse(f"a journey has at most {MOST_STEPS} steps; this one has {len(journey.steps)}.")
+    cards = sum(len(lane) for step in journey.steps for lane in step.cards.values())
+    if cards > MOST_CARDS_OF_MAP:
+        stages.refuse(f"a journey has at most {MOST_CARDS_OF_MAP:,} cards; this one has {cards:,}.")
     known = set(journey.step_slugs)
     seen: set[str] = set()
     for stage in stages.items():
-        for place in stage.at("steps").items():
+        for place in stage.at("steps").items(most=MOST_STEPS):
             slug = place.value["slug"]
             if slug in seen:
                 place.at("slug").refuse(f"the step “{slug}” stands twice in the journey.")
