@@ -17,7 +17,8 @@ export function mapQuery(slug: string) {
       );
       return found as ServerMap;
     },
-    staleTime: 0,
+    // What the route asked for is not asked again when its screen stands; the live stream tells what is newer.
+    staleTime: 5_000,
   });
 }
 

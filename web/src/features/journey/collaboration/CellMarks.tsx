@@ -1,14 +1,11 @@
 import { Icon } from "../../../components/Icon";
 import { t } from "../../../i18n/t";
 import classes from "./Marks.module.css";
-import { cellKey, colourOf, useChangedAt, useCommentsAt, usePeopleAt } from "./marks";
+import { cellKey, colourOf, useMarkAt } from "./marks";
 
 /** What others left on one cell: who is in it, open remarks, and whether a comparison points at it. */
 export function CellMarks({ step, lane }: { step: string; lane: string }) {
-  const key = cellKey(step, lane);
-  const people = usePeopleAt(key);
-  const comments = useCommentsAt(key);
-  const changed = useChangedAt(key);
+  const { people, comments, changed } = useMarkAt(cellKey(step, lane));
   const first = people[0];
   if (!first && !comments && !changed) return null;
   return (

@@ -74,16 +74,38 @@ export function clearMarks(): void {
   publish(EMPTY);
 }
 
-export function usePeopleAt(key: string): readonly OpenWindow[] {
-  return useSyncExternalStore(subscribe, () => marks.people.get(key) ?? NOBODY);
+const NOTHING: CellMark = { people: NOBODY, comments: 0, changed: false };
+let marked = new Map<string, CellMark>();
+let markedFrom = EMPTY;
+
+/** The marks of one cell; the same object while they say the same. */
+function markAt(key: string): CellMark {
+  if (markedFrom !== marks) {
+    marked = new Map([...marked].flatMap(([each, old]) => (isAt(each, old) ? [[each, old] as const] : [])));
+    markedFrom = marks;
+  }
+  const known = marked.get(key);
+  if (known) return known;
+  const people = marks.people.get(key) ?? NOBODY;
+  const comments = marks.comments.get(key) ?? 0;
+  const changed = marks.changed.has(key);
+  if (!people.length && !comments && !changed) return NOTHING;
+  const mark = { people, comments, changed };
+  marked.set(key, mark);
+  return mark;
 }
 
-export function useCommentsAt(key: string): number {
-  return useSyncExternalStore(subscribe, () => marks.comments.get(key) ?? 0);
+function isAt(key: string, { people, comments, changed }: CellMark): boolean {
+  return (
+    (marks.people.get(key) ?? NOBODY) === people &&
+    (marks.comments.get(key) ?? 0) === comments &&
+    marks.changed.has(key) === changed
+  );
 }
 
-export function useChangedAt(key: string): boolean {
-  return useSyncExternalStore(subscribe, () => marks.changed.has(key));
+/** One subscription for each cell: a large map has eight hundred of them. */
+export function useMarkAt(key: string): CellMark {
+  return useSyncExternalStore(subscribe, () => markAt(key));
 }
 
 export function useChangedCount(): number {

@@ -1,3 +1,4 @@
+import { shallowEqual } from "@mantine/hooks";
 import { memo, useLayoutEffect, useRef } from "react";
 import { t } from "../../../../i18n/t";
 import { CELL_MARKS } from "../../slots";
@@ -26,7 +27,19 @@ type MapCellProps = {
 };
 
 /** One cell; drawn again only when what it shows, or its own state, changed. */
-export const MapCell = memo(function MapCell(props: MapCellProps) {
+export const MapCell = memo(DrawnCell, (old, now) => {
+  const { column: before, ...rest } = old;
+  const { column: after, ...others } = now;
+  return showsTheSame(before, after, now.lane) && shallowEqual(rest, others);
+});
+
+/** Numbers come after the map and change under it: most lanes show none of them. */
+function showsTheSame(before: Column, after: Column, { key, kind }: Lane): boolean {
+  const reads = kind === "live" || key === "metrics";
+  return before === after || (!reads && before.step === after.step);
+}
+
+function DrawnCell(props: MapCellProps) {
   const { lane, column, row, place, active, selected, selectedCards, chosen, found, editing, editable } =
     props;
   const { step } = column;
@@ -64,7 +77,7 @@ export const MapCell = memo(function MapCell(props: MapCellProps) {
       ))}
     </td>
   );
-});
+}
 
 /** One line for a department, several for the rest; each member of a list on a line. */
 function CellEdit({ lane, column: { step }, editing }: { lane: Lane; column: Column; editing: Editing }) {
