@@ -123,3 +123,34 @@ export function touchpointGapQuery(slug: string, period: Period) {
     staleTime: 30_000,
   });
 }
+
+export function touchpointGapFileUrl(slug: string, period: Period): string {
+  return buildUrl(`/api/measure/journeys/${slug}/touchpoint-gap/export`, periodOf(period));
+}
+
+export function momentsFileUrl(slug: string, period: Period): string {
+  return buildUrl(`/api/measure/journeys/${slug}/moments/export`, periodOf(period));
+}
+
+export function ignoreTouchpoint(slug: string, body: api.IgnoredIn) {
+  return call<api.IgnoreTouchpointData, void>("PUT", "/api/frame/journeys/{slug}/touchpoints/ignored", {
+    path: { slug },
+    body,
+  });
+}
+
+export function aliasTouchpoint(slug: string, body: api.AliasIn) {
+  return call<api.AliasTouchpointData, void>("PUT", "/api/frame/journeys/{slug}/touchpoints/alias", {
+    path: { slug },
+    body,
+  });
+}
+
+/** Takes back what was decided about a touchpoint. */
+export function withdrawTouchpointRuling(slug: string, key: string) {
+  return call<api.WithdrawTouchpointRulingData, void>(
+    "DELETE",
+    "/api/frame/journeys/{slug}/touchpoints/ruling",
+    { path: { slug }, query: { key } },
+  );
+}

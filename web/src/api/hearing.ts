@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
 import type * as api from "./generated";
+import { buildUrl } from "./request";
 
 /** Stakeholders, interviews and coverage hang together: a change of one changes what the others count. */
 export const HEARING_KEY = ["frame", "hearing"];
@@ -180,4 +181,12 @@ export function coverageExportUrl(part: "departments" | "steps"): string {
 
 export function guideUrl(journey: string, department: string, format: "markdown" | "html"): string {
   return `/api/frame/hearing/guide?${new URLSearchParams({ journey, department, format })}`;
+}
+
+export function stakeholdersFileUrl(filter: StakeholderFilter): string {
+  return buildUrl("/api/frame/stakeholders/export", filter);
+}
+
+export function interviewsFileUrl(archived: boolean): string {
+  return buildUrl("/api/frame/interviews/export", { archived });
 }

@@ -65,3 +65,5 @@ export function removeSystem(system_id: number) {
     path: { system_id },
   });
 }
+
+export const REGISTER_FILE_URL = "/api/frame/systems/export";

@@ -100,7 +100,7 @@ def list_journeys(actor: Actor, *, archived: bool = False) -> tuple[JourneySumma
     counted = journeys.annotate(
         stage_count=Count("stages", distinct=True),
         step_count=Count("steps", filter=Q(steps__archived_at=None), distinct=True),
-    )
+    ).order_by("name", "id")  # a model's own order is left out where rows are counted
     return tuple(
         JourneySummary(
             slug=journey.slug,

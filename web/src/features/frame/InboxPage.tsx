@@ -92,7 +92,15 @@ function useSeen(inbox: Inbox | undefined): void {
 }
 
 function InboxLists({ entries }: { entries: readonly InboxEntry[] }) {
-  if (!entries.length) return <EmptyState icon="check" title={t("inbox.none", "Nothing waits for you")} />;
+  if (!entries.length)
+    return (
+      <EmptyState icon="check" title={t("inbox.none", "Nothing waits for you")}>
+        {t(
+          "inbox.none.hint",
+          "Mentions and answers in comments, suggestions to decide, evidence to renew and reviews that are due come here.",
+        )}
+      </EmptyState>
+    );
   return KINDS.map((kind) => {
     const members = entries.filter((entry) => entry.kind === kind);
     if (!members.length) return null;

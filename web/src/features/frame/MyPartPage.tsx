@@ -4,6 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { type MyPart, myPartQuery, type OwnJourney } from "../../api/my-part";
 import { EmptyState } from "../../components/EmptyState";
+import { LinkButton } from "../../components/LinkButton";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
 import { TableScroll } from "../../components/TableScroll";
@@ -87,7 +88,11 @@ function RoleField({ role, onChoose }: { role: string; onChoose: (role: string |
 
 function NothingOwned() {
   return (
-    <EmptyState icon="user" title={t("my-part.none", "No step names them")}>
+    <EmptyState
+      icon="user"
+      title={t("my-part.none", "No step names them")}
+      action={<LinkButton to="/frame">{t("my-part.journeys", "Open the journeys")}</LinkButton>}
+    >
       {t(
         "my-part.none.hint",
         "Owner, people, department and responsibilities of a step are set on its map; they show up here.",

@@ -66,6 +66,7 @@ function OpenedJourney({ slug, map, children }: { slug: string; map: ServerMap; 
   const saved = useCallback(
     (edits: readonly Edit[], answer: ServerMap) => {
       client.setQueryData(mapQuery(slug).queryKey, answer);
+      void client.invalidateQueries({ queryKey: ["frame", "evidence", slug] });
       if (edits.some(changesNumbers)) {
         for (const wing of ["measure", "understand"]) void client.invalidateQueries({ queryKey: [wing] });
         void client.invalidateQueries({ queryKey: ["frame", "binding", slug] });
@@ -82,7 +83,9 @@ function OpenedJourney({ slug, map, children }: { slug: string; map: ServerMap; 
   );
 }
 
-const COUNTED_FIELDS = new Set(["binds", "next", "within_hours", "case", "outcome", "department"]);
+const COUNTED_FIELDS = new Set([
+  ...["binds", "next", "within_hours", "case", "outcome", "department", "touchpoints"],
+]);
 
 /** Whether the numbers on the map are others after an edit. */
 function changesNumbers(edit: Edit): boolean {

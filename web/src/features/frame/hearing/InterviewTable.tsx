@@ -1,31 +1,59 @@
 import { Link } from "@tanstack/react-router";
 import type { Interview } from "../../../api/contract";
+import { SortHeading } from "../../../components/SortHeading";
+import { type SortValue, useSorted } from "../../../components/sorting";
 import { TableScroll } from "../../../components/TableScroll";
 import { formatCount, formatDay } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { departmentName, levelWord } from "./words";
 
+const COLUMNS = ["held", "with", "department", "interviewer", "notes"] as const;
+type Column = (typeof COLUMNS)[number];
+const VALUES: Record<Column, (one: Interview) => SortValue> = {
+  held: ({ held_on }) => held_on,
+  with: ({ stakeholder }) => stakeholder.name,
+  department: ({ stakeholder }) => stakeholder.department,
+  interviewer: ({ interviewer }) => interviewer || null,
+  notes: ({ note_count }) => note_count,
+};
+
+function columnWord(column: Column): string {
+  return {
+    held: t("hearing.held-on", "Held on"),
+    with: t("hearing.with", "With"),
+    department: t("people.department", "Department"),
+    interviewer: t("hearing.interviewer", "Interviewer"),
+    notes: t("hearing.notes", "Notes"),
+  }[column];
+}
+
 type InterviewTableProps = { interviews: Interview[]; withPerson?: boolean };
 
 export function InterviewTable({ interviews, withPerson = true }: InterviewTableProps) {
+  const { sorted, order, sortBy } = useSorted(interviews, VALUES);
+  const columns = withPerson ? COLUMNS : COLUMNS.filter((one) => one !== "with" && one !== "department");
   return (
     <TableScroll>
       <table className="plain">
         <caption className="visually-hidden">{t("hearing.interviews", "Interviews")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("hearing.held-on", "Held on")}</th>
-            {withPerson ? <th scope="col">{t("hearing.with", "With")}</th> : null}
-            {withPerson ? <th scope="col">{t("people.department", "Department")}</th> : null}
-            <th scope="col">{t("hearing.interviewer", "Interviewer")}</th>
-            <th scope="col" className="end">
-              {t("hearing.notes", "Notes")}
-            </th>
+            {columns.map((column) => (
+              <SortHeading
+                key={column}
+                column={column}
+                order={order}
+                end={column === "notes"}
+                onSort={sortBy}
+              >
+                {columnWord(column)}
+              </SortHeading>
+            ))}
             <th scope="col">{t("hearing.summary", "Summary")}</th>
           </tr>
         </thead>
         <tbody>
-          {interviews.map((interview) => (
+          {sorted.map((interview) => (
             <InterviewRow key={interview.id} interview={interview} withPerson={withPerson} />
           ))}
         </tbody>

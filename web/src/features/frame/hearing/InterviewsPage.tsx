@@ -2,8 +2,9 @@ import { Button, NativeSelect } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { interviewsQuery } from "../../../api/hearing";
+import { interviewsFileUrl, interviewsQuery } from "../../../api/hearing";
 import { EmptyState } from "../../../components/EmptyState";
+import { FileLink } from "../../../components/FileLink";
 import { Icon } from "../../../components/Icon";
 import { Page } from "../../../components/Page";
 import { Answered } from "../../../components/Panel";
@@ -31,6 +32,11 @@ export default function InterviewsPage() {
       )}
       actions={
         <>
+          {list.data?.length ? (
+            <FileLink href={interviewsFileUrl(Boolean(filter.archived))} name="interviews.csv">
+              {t("key.export", "Export as CSV")}
+            </FileLink>
+          ) : null}
           <Button variant="default" onClick={() => setOpened("guide")}>
             {t("hearing.guide", "Interview guide")}
           </Button>

@@ -3,18 +3,43 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Stakeholder } from "../../../api/contract";
 import { ErrorNote } from "../../../components/ErrorNote";
+import { SortHeading } from "../../../components/SortHeading";
+import { type SortValue, useSorted } from "../../../components/sorting";
 import { TableScroll } from "../../../components/TableScroll";
 import { formatCount, formatDay } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { StakeholderDialog } from "./StakeholderDialog";
 import { useArchiveStakeholder } from "./use-archive";
-import { departmentName, influenceWord, levelWord } from "./words";
+import { departmentName, influenceWord, LEVELS, levelWord } from "./words";
+
+const COLUMNS = ["person", "department", "level", "influence", "interviews", "heard"] as const;
+type Column = (typeof COLUMNS)[number];
+const VALUES: Record<Column, (one: Stakeholder) => SortValue> = {
+  person: ({ name }) => name,
+  department: ({ department }) => department,
+  level: ({ level }) => LEVELS.indexOf(level) * -1,
+  influence: ({ influence }) => influence,
+  interviews: ({ interview_count }) => interview_count,
+  heard: ({ last_heard_on }) => last_heard_on,
+};
+
+function columnWord(column: Column): string {
+  return {
+    person: t("people.person", "Person"),
+    department: t("people.department", "Department"),
+    level: t("hearing.level", "Level"),
+    influence: t("hearing.influence.short", "Influence"),
+    interviews: t("hearing.interviews", "Interviews"),
+    heard: t("hearing.last-heard", "Last heard"),
+  }[column];
+}
 
 type StakeholderTableProps = { stakeholders: Stakeholder[]; mayEdit: boolean };
 
 export function StakeholderTable({ stakeholders, mayEdit }: StakeholderTableProps) {
   const [edited, setEdited] = useState<Stakeholder | null>(null);
   const putting = useArchiveStakeholder();
+  const { sorted, order, sortBy } = useSorted(stakeholders, VALUES);
   const archive = (thing: Stakeholder) => putting.mutate({ thing, archived: thing.archived_at === null });
   return (
     <>
@@ -24,14 +49,17 @@ export function StakeholderTable({ stakeholders, mayEdit }: StakeholderTableProp
           <caption className="visually-hidden">{t("hearing.stakeholders", "Stakeholders")}</caption>
           <thead>
             <tr>
-              <th scope="col">{t("people.person", "Person")}</th>
-              <th scope="col">{t("people.department", "Department")}</th>
-              <th scope="col">{t("hearing.level", "Level")}</th>
-              <th scope="col">{t("hearing.influence.short", "Influence")}</th>
-              <th scope="col" className="end">
-                {t("hearing.interviews", "Interviews")}
-              </th>
-              <th scope="col">{t("hearing.last-heard", "Last heard")}</th>
+              {COLUMNS.map((column) => (
+                <SortHeading
+                  key={column}
+                  column={column}
+                  order={order}
+                  end={column === "interviews"}
+                  onSort={sortBy}
+                >
+                  {columnWord(column)}
+                </SortHeading>
+              ))}
               {mayEdit ? (
                 <th scope="col">
                   <span className="visually-hidden">{t("people.actions", "Actions")}</span>
@@ -40,7 +68,7 @@ export function StakeholderTable({ stakeholders, mayEdit }: StakeholderTableProp
             </tr>
           </thead>
           <tbody>
-            {stakeholders.map((stakeholder) => (
+            {sorted.map((stakeholder) => (
               <tr key={stakeholder.id}>
                 <StakeholderCells stakeholder={stakeholder} />
                 {mayEdit ? (

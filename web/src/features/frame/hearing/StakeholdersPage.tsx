@@ -3,9 +3,10 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { stakeholdersQuery } from "../../../api/hearing";
+import { stakeholdersFileUrl, stakeholdersQuery } from "../../../api/hearing";
 import { departmentsQuery } from "../../../api/people";
 import { EmptyState } from "../../../components/EmptyState";
+import { FileLink } from "../../../components/FileLink";
 import { Icon } from "../../../components/Icon";
 import { Page } from "../../../components/Page";
 import { Answered } from "../../../components/Panel";
@@ -34,7 +35,16 @@ export default function StakeholdersPage() {
         "hearing.stakeholders.lead",
         "Everybody whose view of the journey counts: name them, hear them, and see whom nobody has heard.",
       )}
-      actions={mayEdit ? <Actions onOpen={setOpened} /> : null}
+      actions={
+        <>
+          {list.data?.length ? (
+            <FileLink href={stakeholdersFileUrl(filter)} name="stakeholders.csv">
+              {t("key.export", "Export as CSV")}
+            </FileLink>
+          ) : null}
+          {mayEdit ? <Actions onOpen={setOpened} /> : null}
+        </>
+      }
     >
       <Filters />
       <Answered query={list} lines={6}>

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { InterviewNoteFields } from "../../../api/contract";
-import { coverage, interviewDetail, register } from "../../../testing/data/hearing.ts";
+import { coverage, interviewDetail, register, stakeholders } from "../../../testing/data/hearing.ts";
 import { me } from "../../../testing/data/rest.ts";
 import { Refusal } from "../../../testing/fake-api.ts";
 import { answerWith, askedFor } from "../../../testing/fake-server.ts";
@@ -124,6 +124,28 @@ describe("coverage", () => {
 });
 
 describe("stakeholders", () => {
+  it("are sorted by any column, the strongest influence first, and taken as a file of what is shown", async () => {
+    const [ann] = stakeholders;
+    answerWith({
+      "GET /api/frame/stakeholders": () => [
+        { ...ann, id: 1, name: "Ann", influence: 2 },
+        { ...ann, id: 2, name: "Bo", influence: 5 },
+        { ...ann, id: 3, name: "Cy", influence: 3 },
+      ],
+    });
+    const { user } = openApp("/frame/stakeholders?department=Sales");
+    const head = await screen.findByRole("button", { name: "Influence" });
+    const names = () => screen.getAllByRole("rowheader").map((cell) => cell.querySelector("a")?.textContent);
+    expect(names()).toEqual(["Ann", "Bo", "Cy"]);
+    await user.click(head);
+    expect(names()).toEqual(["Bo", "Cy", "Ann"]);
+    expect(head.closest("th")?.getAttribute("aria-sort")).toBe("descending");
+    await user.click(head);
+    expect(names()).toEqual(["Ann", "Cy", "Bo"]);
+    const file = screen.getByRole("link", { name: "Export as CSV" });
+    expect(file.getAttribute("href")).toBe("/api/frame/stakeholders/export?department=Sales");
+  });
+
   it("are looked at before they are taken over from pasted lines", async () => {
     const line = {
       line: 1,
@@ -151,6 +173,17 @@ describe("stakeholders", () => {
 });
 
 describe("the technology register", () => {
+  it("is searched by name, owner and gap", async () => {
+    const [crm] = register.systems;
+    const known = { ...crm, id: 9, name: "Till", gap: "Knows no guests", owner: "Ann" };
+    answerWith({ "GET /api/frame/systems": () => ({ ...register, systems: [crm, known] }) });
+    const { user } = openApp("/frame/systems");
+    await user.type(await screen.findByRole("searchbox", { name: "Find a system" }), "guests ann");
+    expect(screen.getByRole("rowheader", { name: /Till/ })).toBeTruthy();
+    expect(screen.queryByRole("rowheader", { name: /CRM/ })).toBeNull();
+    expect(screen.getByText("1 system found")).toBeTruthy();
+  });
+
   it("says what another name would change before it changes it", async () => {
     const [crm] = register.systems;
     answerWith({

@@ -23,7 +23,7 @@ export function KeyJourneyRow({ journey, stage }: { journey: KeyJourney; stage: 
         {journey.owner ? <div className="muted small">{journey.owner}</div> : null}
       </th>
       <td>{stage ?? "–"}</td>
-      <td>
+      <td className={classes.reach}>
         <strong>
           {t("key.customers", "{n, plural, one {1 customer} other {# customers}}", { n: customers })}
         </strong>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { KeyJourney, LifecycleStage } from "../../../api/framework";
+import { SortHeading } from "../../../components/SortHeading";
 import { TableScroll } from "../../../components/TableScroll";
 import { t } from "../../../i18n/t";
 import { COLUMNS, type Column, nextOrder, type Order, sortJourneys } from "./columns";
@@ -38,12 +39,14 @@ export function KeyJourneyTable({ journeys, stages }: TableProps) {
         <thead>
           <tr>
             {COLUMNS.map((column) => (
-              <Heading
+              <SortHeading
                 key={column}
                 column={column}
                 order={order}
-                onSort={() => setOrder(nextOrder(order, column))}
-              />
+                onSort={(chosen) => setOrder(nextOrder(order, chosen))}
+              >
+                {columnName(column)}
+              </SortHeading>
             ))}
             <th scope="col">{t("key.pin", "Key journey")}</th>
           </tr>
@@ -59,20 +62,5 @@ export function KeyJourneyTable({ journeys, stages }: TableProps) {
         </tbody>
       </table>
     </TableScroll>
-  );
-}
-
-type HeadingProps = { column: Column; order: Order | null; onSort: () => void };
-
-function Heading({ column, order, onSort }: HeadingProps) {
-  const mine = order?.column === column ? order : null;
-  const sort = mine ? (mine.descending ? "descending" : "ascending") : "none";
-  return (
-    <th scope="col" aria-sort={sort}>
-      <button type="button" className={classes.sort} onClick={onSort}>
-        {columnName(column)}
-        <span aria-hidden="true">{mine ? (mine.descending ? " ▼" : " ▲") : ""}</span>
-      </button>
-    </th>
   );
 }

@@ -1,8 +1,9 @@
 import type { KeyJourney } from "../../../api/framework";
+import { compareValues, type SortOrder, type SortValue } from "../../../components/sorting";
 
 export const COLUMNS = ["journey", "lifecycle", "reach", "completion", "money", "pain", "voice"] as const;
 export type Column = (typeof COLUMNS)[number];
-export type Order = { column: Column; descending: boolean };
+export type Order = SortOrder<Column>;
 
 /** The order in which a column says most: the largest first, names from A. */
 export function firstOrder(column: Column): Order {
@@ -24,19 +25,11 @@ export function sortJourneys(
   return journeys.toSorted((a, b) => {
     const pinned = Number(Boolean(b.key_reason)) - Number(Boolean(a.key_reason));
     if (pinned || !order) return pinned;
-    return compare(ranked(a), ranked(b), order.descending) || a.name.localeCompare(b.name);
+    return compareValues(ranked(a), ranked(b), order.descending) || a.name.localeCompare(b.name);
   });
 }
 
-type Value = string | number | null;
-
-function compare(a: Value, b: Value, descending: boolean): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  const size = typeof a === "string" ? a.localeCompare(String(b)) : a - Number(b);
-  return descending ? -size : size;
-}
-
-function rankedBy(journey: KeyJourney, column: Column, stages: readonly string[]): Value {
+function rankedBy(journey: KeyJourney, column: Column, stages: readonly string[]): SortValue {
   switch (column) {
     case "journey":
       return journey.name;

@@ -1,22 +1,19 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { System, SystemRegister } from "../../../api/contract";
-import { registerQuery } from "../../../api/systems";
+import type { SystemRegister } from "../../../api/contract";
+import { REGISTER_FILE_URL, registerQuery } from "../../../api/systems";
 import { EmptyState } from "../../../components/EmptyState";
+import { FileLink } from "../../../components/FileLink";
 import { Icon } from "../../../components/Icon";
 import { Page } from "../../../components/Page";
-import { Answered, Panel } from "../../../components/Panel";
-import { TableScroll } from "../../../components/TableScroll";
+import { Answered } from "../../../components/Panel";
 import { useRight } from "../../../components/use-right";
-import { formatCount } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { AttentionPanels } from "./AttentionPanels";
 import { SystemDialog } from "./SystemDialog";
-import classes from "./Systems.module.css";
+import { SystemTable } from "./SystemTable";
 import { UnregisteredPanel } from "./UnregisteredPanel";
-import { stateWords } from "./words";
 
 /** The technology register: what the steps run on, who owns it, and what it cannot do. */
 export default function SystemsPage() {
@@ -32,11 +29,16 @@ export default function SystemsPage() {
         "The systems that steps use. A step belongs to a system by its name, whatever its case.",
       )}
       actions={
-        add ? (
-          <Button leftSection={<Icon name="plus" size={16} />} onClick={add}>
-            {t("systems.new", "Register a system")}
-          </Button>
-        ) : null
+        <>
+          <FileLink href={REGISTER_FILE_URL} name="technology-register.csv">
+            {t("key.export", "Export as CSV")}
+          </FileLink>
+          {add ? (
+            <Button leftSection={<Icon name="plus" size={16} />} onClick={add}>
+              {t("systems.new", "Register a system")}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <Answered query={register} lines={6}>
@@ -70,63 +72,5 @@ function Parts({ register: { systems, unregistered }, mayEdit, onAdd }: PartsPro
       <AttentionPanels systems={systems} />
       <UnregisteredPanel unregistered={unregistered} mayEdit={mayEdit} />
     </div>
-  );
-}
-
-function SystemTable({ systems, unregistered }: { systems: System[]; unregistered: number }) {
-  return (
-    <Panel
-      title={t("systems.all", "Registered systems")}
-      hint={
-        unregistered
-          ? t(
-              "systems.more",
-              "{n, plural, one {1 more is} other {# more are}} named on maps and stand below.",
-              { n: unregistered },
-            )
-          : undefined
-      }
-    >
-      <TableScroll>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t("systems.system", "System")}</th>
-              <th scope="col">{t("frame.owner", "Owner")}</th>
-              <th scope="col">{t("people.department", "Department")}</th>
-              <th scope="col">{t("systems.state", "State")}</th>
-              <th scope="col" className="end">
-                {t("frame.steps", "Steps")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {systems.map((system) => (
-              <SystemRow key={system.id} system={system} />
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-    </Panel>
-  );
-}
-
-function SystemRow({ system }: { system: System }) {
-  const { id, name, purpose, owner, department, is_retired, steps } = system;
-  return (
-    <tr>
-      <th scope="row">
-        <Link to="/frame/systems/$id" params={{ id: String(id) }}>
-          {name}
-        </Link>
-        {purpose ? <div className="muted small">{purpose}</div> : null}
-      </th>
-      <td>{owner || <span className="muted">{t("worst.nobody", "nobody")}</span>}</td>
-      <td>{department ?? "–"}</td>
-      <td>
-        <span className={is_retired && steps.length ? classes.warning : undefined}>{stateWords(system)}</span>
-      </td>
-      <td className="end">{formatCount(steps.length)}</td>
-    </tr>
   );
 }

@@ -6,7 +6,7 @@ import { t } from "../../../i18n/t";
 export function stateWords({ retired_on, is_retired }: System): string {
   if (!retired_on) return t("systems.in-use", "in use");
   return is_retired
-    ? t("systems.retired", "retired {day}", { day: formatDay(retired_on) })
+    ? t("systems.retired-day", "retired {day}", { day: formatDay(retired_on) })
     : t("systems.retires", "retires {day}", { day: formatDay(retired_on) });
 }
 

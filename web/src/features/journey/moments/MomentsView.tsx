@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { type MomentOfTruth, momentsQuery } from "../../../api/framework";
+import { type MomentOfTruth, momentsFileUrl, momentsQuery } from "../../../api/framework";
 import { Definitions } from "../../../components/Definitions";
 import { EmptyState } from "../../../components/EmptyState";
+import { FileLink } from "../../../components/FileLink";
 import { Answered, Panel } from "../../../components/Panel";
 import { TableScroll } from "../../../components/TableScroll";
 import { Warnings } from "../../../components/Warnings";
@@ -24,6 +25,11 @@ export function MomentsView() {
         "moments.hint",
         "Steps that decide how customers see you: nominated by people, and found in data. No accepted detector exists, so each sign stands by itself.",
       )}
+      actions={
+        <FileLink href={momentsFileUrl(slug, view)} name={`moments-of-truth-${slug}.csv`}>
+          {t("key.export", "Export as CSV")}
+        </FileLink>
+      }
     >
       <Answered query={moments} lines={8}>
         {(answer) => (

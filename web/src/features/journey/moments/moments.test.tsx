@@ -65,4 +65,58 @@ describe("the touchpoint gap", () => {
     await user.click(screen.getByRole("button", { name: "Order page" }));
     expect(screen.getByRole("row", { name: "web Active 500 400" })).toBeTruthy();
   });
+
+  it("keeps what was left aside out of sight, with its reason a click away", async () => {
+    answerWith({ ...EDITOR, "DELETE /api/frame/journeys/*/touchpoints/ruling": () => null });
+    const { user } = openApp(`${MAP}?tab=touchpoints`);
+    await user.click(await screen.findByRole("button", { name: "Left aside (1)" }));
+    expect(screen.getByRole("row", { name: /Fax/ }).textContent).toContain("Given up in May");
+    await user.click(screen.getByRole("button", { name: "Take back Fax" }));
+    const withdrawn = () => askedFor("DELETE", `/api${MAP}/touchpoints/ruling`)[0]?.query.get("key");
+    await waitFor(() => expect(withdrawn()).toBe("=fax"));
+  });
+
+  it("lets people say what a name means, or why it is none of theirs, and take it back", async () => {
+    answerWith({
+      ...EDITOR,
+      "PUT /api/frame/journeys/*/touchpoints/alias": () => null,
+      "PUT /api/frame/journeys/*/touchpoints/ignored": () => null,
+      "DELETE /api/frame/journeys/*/touchpoints/ruling": () => null,
+    });
+    const { user } = openApp(`${MAP}?tab=touchpoints`);
+    await user.click(await screen.findByRole("button", { name: "Decide… Phone" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Another name of…", hidden: true }));
+    await user.click(await screen.findByRole("button", { name: "Count it there" }));
+    await waitFor(() =>
+      expect(askedFor("PUT", `/api${MAP}/touchpoints/alias`)[0]?.body).toEqual({
+        key: "phone",
+        name: "Phone",
+        alias_of: "Order page",
+      }),
+    );
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(askedFor("DELETE", `/api${MAP}/touchpoints/ruling`)).toHaveLength(1));
+    await user.click(screen.getByRole("button", { name: "Decide… Phone" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Leave aside…", hidden: true }));
+    await user.type(await screen.findByRole("textbox", { name: /Why is it no touchpoint/ }), "Not ours");
+    await user.click(screen.getByRole("button", { name: "Leave aside" }));
+    await waitFor(() =>
+      expect(askedFor("PUT", `/api${MAP}/touchpoints/ignored`)[0]?.body).toMatchObject({
+        reason: "Not ours",
+      }),
+    );
+  });
+
+  it("adds what only customers name to the step where they named it, as an edit of the map", async () => {
+    answerWith(EDITOR);
+    const { user } = openApp(`${MAP}?tab=touchpoints`);
+    await user.click(await screen.findByRole("button", { name: "Decide… Phone" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Add to the map…", hidden: true }));
+    await user.click(await screen.findByRole("button", { name: "Add to the map" }));
+    await waitFor(() => {
+      const sent = askedFor("POST", `/api${MAP}/edits`)[0]?.body as { edits: { value: unknown[] }[] };
+      expect(sent?.edits[0]).toMatchObject({ kind: "set", at: ["steps", "sim-sent", "touchpoints"] });
+      expect(sent?.edits[0]?.value.at(-1)).toEqual({ name: "Phone" });
+    });
+  });
 });

@@ -1,16 +1,17 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type GapRow, type TouchpointGap, touchpointGapQuery } from "../../../api/framework";
+import { type TouchpointGap, touchpointGapFileUrl, touchpointGapQuery } from "../../../api/framework";
 import { Definitions } from "../../../components/Definitions";
 import { EmptyState } from "../../../components/EmptyState";
-import { Icon } from "../../../components/Icon";
+import { FileLink } from "../../../components/FileLink";
 import { Answered, Panel } from "../../../components/Panel";
 import { TableScroll } from "../../../components/TableScroll";
 import { Warnings } from "../../../components/Warnings";
 import { formatCount } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { useJourneyView } from "../search";
-import { GapDetail } from "./GapDetail";
+import { GapLines } from "./GapLines";
 import classes from "./Touchpoints.module.css";
 
 /** Touchpoints that the company lists, that customers name and that events show. */
@@ -24,6 +25,11 @@ export function TouchpointsView() {
         "gap.hint",
         "Touchpoints that the map lists, that customers name and that events show. What only customers name stands first.",
       )}
+      actions={
+        <FileLink href={touchpointGapFileUrl(slug, view)} name={`touchpoint-gap-${slug}.csv`}>
+          {t("key.export", "Export as CSV")}
+        </FileLink>
+      }
     >
       <Answered query={gap} lines={8}>
         {(answer) => (
@@ -36,10 +42,12 @@ export function TouchpointsView() {
             {answer.rows.length ? (
               <GapTable gap={answer} />
             ) : (
-              <EmptyState
-                icon="message"
-                title={t("gap.empty", "No touchpoint is listed, named or seen yet")}
-              />
+              <EmptyState icon="message" title={t("gap.empty", "No touchpoint is listed, named or seen yet")}>
+                {t(
+                  "gap.empty.hint",
+                  "List touchpoints in the lane “Touchpoints” of the map, bind events that carry a channel, or import comments.",
+                )}
+              </EmptyState>
             )}
             <Definitions definitions={answer.definitions} names={names()} />
           </div>
@@ -63,113 +71,51 @@ function names(): Record<string, string> {
     named: t("gap.named", "Named by customers"),
     seen: t("gap.seen", "Seen in events"),
     order: t("gap.order", "Order"),
+    decisions: t("gap.decision", "Decision"),
   };
 }
 
+/** What was left aside waits below, until somebody asks for it. */
 function GapTable({ gap }: { gap: TouchpointGap }) {
   const [open, setOpen] = useState<string | null>(null);
+  const [withAside, setWithAside] = useState(false);
+  const aside = gap.rows.filter(({ ignored }) => ignored).length;
+  const shown = withAside ? gap.rows : gap.rows.filter(({ ignored }) => !ignored);
   return (
-    <TableScroll>
-      <table className={`plain ${classes.table}`}>
-        <thead>
-          <tr>
-            <th scope="col">{t("gap.touchpoint", "Touchpoint")}</th>
-            <th scope="col">{t("gap.named", "Named by customers")}</th>
-            <th scope="col">{t("gap.listed", "Listed by the company")}</th>
-            <th scope="col">{t("gap.seen", "Seen in events")}</th>
-          </tr>
-        </thead>
-        {gap.rows.map((row) => (
-          <GapLines
-            key={keyOf(row)}
-            row={row}
-            gap={gap}
-            open={open === keyOf(row)}
-            onToggle={() => setOpen(open === keyOf(row) ? null : keyOf(row))}
-          />
-        ))}
-      </table>
-    </TableScroll>
-  );
-}
-
-function keyOf(row: GapRow): string {
-  return `${row.name} ${row.steps.join(" ")}`;
-}
-
-type LinesProps = { row: GapRow; gap: TouchpointGap; open: boolean; onToggle: () => void };
-
-function GapLines({ row, gap, open, onToggle }: LinesProps) {
-  const { comments, customers, notes } = row.named;
-  return (
-    <tbody>
-      <tr>
-        <th scope="row">
-          <button type="button" className={classes.toggle} aria-expanded={open} onClick={onToggle}>
-            <Icon name={open ? "chevron-down" : "chevron-right"} size={16} /> {row.name}
-          </button>
-          {row.only ? <div className={classes.only}>{onlyWords(row.only)}</div> : null}
-        </th>
-        <td>
-          <Tick known={comments + notes > 0}>
-            {comments
-              ? t(
-                  "gap.comments",
-                  "{n, plural, one {1 comment} other {# comments}} of {of, plural, one {1 customer} other {# customers}}",
-                  {
-                    n: comments,
-                    of: customers,
-                  },
-                )
-              : null}
-            {notes ? (
-              <div>
-                {t("gap.notes", "{n, plural, one {1 interview note} other {# interview notes}}", {
-                  n: notes,
-                })}
-              </div>
-            ) : null}
-          </Tick>
-        </td>
-        <td>
-          <Tick known={row.steps.length > 0}>
-            {row.steps.map((step) => gap.step_names[step] ?? step).join(", ")}
-          </Tick>
-        </td>
-        <td>
-          <Tick known={row.events > 0}>
-            {t("figure.events", "{n, plural, one {1 event} other {# events}}", { n: row.events })}
-          </Tick>
-        </td>
-      </tr>
-      {open ? (
-        <tr>
-          <td colSpan={4}>
-            <GapDetail row={row} stepNames={gap.step_names} />
-          </td>
-        </tr>
+    <>
+      <TableScroll>
+        <table className={`plain ${classes.table}`}>
+          <thead>
+            <tr>
+              <th scope="col">{t("gap.touchpoint", "Touchpoint")}</th>
+              <th scope="col">{t("gap.named", "Named by customers")}</th>
+              <th scope="col">{t("gap.listed", "Listed by the company")}</th>
+              <th scope="col">{t("gap.seen", "Seen in events")}</th>
+              <th scope="col">{t("gap.decision", "Decision")}</th>
+            </tr>
+          </thead>
+          {shown.map((row) => (
+            <GapLines
+              key={row.key}
+              row={row}
+              gap={gap}
+              open={open === row.key}
+              onToggle={() => setOpen(open === row.key ? null : row.key)}
+            />
+          ))}
+        </table>
+      </TableScroll>
+      {aside ? (
+        <Button
+          variant="default"
+          size="xs"
+          aria-expanded={withAside}
+          style={{ alignSelf: "start" }}
+          onClick={() => setWithAside(!withAside)}
+        >
+          {t("gap.aside", "Left aside ({n})", { n: aside })}
+        </Button>
       ) : null}
-    </tbody>
-  );
-}
-
-function onlyWords(only: NonNullable<GapRow["only"]>): string {
-  return {
-    named: t("gap.only-named", "only customers know it"),
-    seen: t("gap.only-seen", "only events show it"),
-    listed: t("gap.only-listed", "only the map lists it"),
-  }[only];
-}
-
-function Tick({ known, children }: { known: boolean; children: React.ReactNode }) {
-  if (!known) return <span className="muted">{t("gap.no", "no")}</span>;
-  return (
-    <span className={classes.tick}>
-      <Icon name="check" size={16} />
-      <span>
-        <span className="visually-hidden">{t("gap.yes", "yes:")} </span>
-        {children}
-      </span>
-    </span>
+    </>
   );
 }
