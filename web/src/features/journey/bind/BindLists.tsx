@@ -211,6 +211,7 @@ function BindTo({
     <form className={classes.bindTo} onSubmit={submit}>
       <NativeSelect
         size="xs"
+        required
         aria-label={t("bind.to", "Bind “{event}” to a step", { event: name })}
         value={chosen}
         onChange={(change) => setStep(change.currentTarget.value)}
@@ -223,7 +224,6 @@ function BindTo({
         type="submit"
         size="xs"
         variant="default"
-        disabled={!chosen}
         aria-label={t("bind.do", "Bind “{event}”", { event: name })}
       >
         {t("bind.do.short", "Bind")}

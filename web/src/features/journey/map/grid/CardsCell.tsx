@@ -48,7 +48,9 @@ export function CardsCell({ lane, step, editing, selected, editable }: CardsCell
             />
           ))}
         </ul>
-      ) : editing ? null : (
+      ) : editing ? null : editable ? (
+        <span className="visually-hidden">{t("lane.nothing", "nothing")}</span>
+      ) : (
         <Nothing />
       )}
       {editing?.card === "new" ? (

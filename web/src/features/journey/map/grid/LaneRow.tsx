@@ -101,7 +101,10 @@ function LaneHead({ lane, row, active, editing, editable }: LaneHeadProps) {
           onName={(written) => control.commands.renameLane(key, written)}
         />
       ) : (
-        label
+        <>
+          {label}
+          {lane.legend}
+        </>
       )}
       {editable && !editing ? (
         <span className={grid.headTools}>

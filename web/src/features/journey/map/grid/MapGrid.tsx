@@ -20,6 +20,7 @@ import {
   type GridShape,
   Places,
   type Position,
+  STAGE_LANE,
   STAGE_ROW,
   STEP_LANE,
   STEP_ROW,
@@ -111,11 +112,11 @@ function GridRows({ shape, lanes, layout, at, chosen, editable, editing, found }
   const selection = useEditor((state) => state.selection);
   const inRow = (row: number) => (at.row === row ? at.column : null);
   const arcs = { columns: shape.columns.length, columnWidth: COLUMN_WIDTH };
-  const heads = { editing, editable };
+  const heads = (lane: string) => ({ editing: editing?.lane === lane ? editing : null, editable });
   return (
     <>
       <thead>
-        <StageRow stages={shape.stages} active={inRow(STAGE_ROW)} {...heads} />
+        <StageRow stages={shape.stages} active={inRow(STAGE_ROW)} {...heads(STAGE_LANE)} />
       </thead>
       <tbody>
         {layout ? <FlowArcs layout={layout} side="above" {...arcs} /> : null}
@@ -124,7 +125,7 @@ function GridRows({ shape, lanes, layout, at, chosen, editable, editing, found }
           active={inRow(STEP_ROW)}
           chosen={chosen}
           selected={stepsOf(selection, STEP_LANE)}
-          {...heads}
+          {...heads(STEP_LANE)}
         />
         {layout ? <FlowArcs layout={layout} side="below" {...arcs} /> : null}
         {lanes.flatMap((lane, index) => [

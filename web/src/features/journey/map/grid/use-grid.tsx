@@ -34,7 +34,11 @@ export function useGrid({ store, onOpen }: Given) {
   const control = useMemo((): GridControl => {
     const edit = (next: Editing | null) => {
       setEditing(next);
-      if (next) store.getState().focusCell({ lane: next.lane, step: next.step });
+      if (next) {
+        // The field takes the focus itself: nothing that was asked for before may take it away again.
+        wanted.current = null;
+        store.getState().focusCell({ lane: next.lane, step: next.step });
+      }
       store.setState({ editing: next !== null });
     };
     const go = (place: CellPlace, card: string | undefined, way: Go) => {

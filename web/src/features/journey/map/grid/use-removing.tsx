@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { notify } from "../../../../components/notify";
+import { lanesOf } from "../../../../editor/build/lanes";
 import { eachStep, findStage, type Part, partsIn } from "../../../../editor/documents";
 import type { CellPlace, EditorStore } from "../../../../editor/store";
 import { t } from "../../../../i18n/t";
@@ -7,7 +8,7 @@ import type { Commands } from "../commands";
 import { laneName, stageName, stepName } from "../names";
 import { cardsWith, stepsWith } from "./chosen";
 import type { MenuTarget } from "./control";
-import { STAGE_LANE, STEP_LANE } from "./places";
+import { LANE_HEAD, STAGE_LANE, STEP_LANE } from "./places";
 
 type Given = { store: EditorStore; commands: Commands; focus: (place: CellPlace) => void };
 
@@ -45,7 +46,11 @@ export function useRemoving({ store, commands, focus }: Given) {
   };
   const removeLane = (lane: string) => {
     const name = laneName(document(), lane);
-    if (commands.showLane(lane, false)) told(t("lane.hidden", "The lane {name} is hidden.", { name }));
+    const shown = lanesOf(document()).flatMap(({ slug, hidden }) => (hidden ? [] : [slug]));
+    const near = shown[shown.indexOf(lane) + 1] ?? shown[shown.indexOf(lane) - 1];
+    if (!commands.showLane(lane, false)) return;
+    if (near) focus({ lane: near, step: LANE_HEAD });
+    told(t("lane.hidden", "The lane {name} is hidden.", { name }));
   };
   const ask = (target: MenuTarget) => {
     if (target.kind === "step") {
