@@ -216,6 +216,13 @@ class JourneyExists(Conflict):
     title = "There is such a journey already"
 
 
+class StepSlugTaken(Conflict):
+    """The slug belongs to a step that was taken off the map; it is never another's."""
+
+    code = "step-slug-taken"
+    title = "This slug is another step's"
+
+
 class JourneyArchived(Conflict):
     """The journey is archived, and so is read-only."""
 

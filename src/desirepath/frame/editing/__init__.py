@@ -4,6 +4,7 @@ from desirepath.frame.editing.applying import Applied, apply_edits
 from desirepath.frame.editing.differing import edits_between
 from desirepath.frame.editing.edits import Add, Conflict, Edit, Move, Remove, Set, read_edits, write_edits
 from desirepath.frame.editing.merging import Merged, merge_documents
+from desirepath.frame.editing.reusing import reused_slugs
 
 __all__ = [
     "Add",
@@ -18,5 +19,6 @@ __all__ = [
     "edits_between",
     "merge_documents",
     "read_edits",
+    "reused_slugs",
     "write_edits",
 ]

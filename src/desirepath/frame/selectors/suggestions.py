@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from desirepath.frame.editing import Add, Conflict, Edit, apply_edits, read_edits
+from desirepath.frame.editing import Conflict, Edit, apply_edits, read_edits, reused_slugs
 from desirepath.frame.errors import SuggestionUnknown
 from desirepath.frame.models import Suggestion
 from desirepath.frame.selectors.journeys import find_journey
@@ -88,22 +88,9 @@ def _conflicts(rows: JourneyRows, one: Suggestion) -> tuple[Conflict, ...]:
     return (*apply_edits(rows.document, edits).conflicts, *taken_slugs(rows, edits))
 
 
-def taken_slugs(rows: JourneyRows, edits: Sequence[Edit]) -> list[Conflict]:
-    """A slug that once was a step's stays that step's: only the step of the same name may come back under it."""
-    archived = {step.slug: step.name for step in rows.archived}
-    return [
-        Conflict(
-            at=(*edit.to, slug),
-            why="taken",
-            base=None,
-            theirs={"slug": slug, "name": archived[slug]},
-            yours=edit.member,
-        )
-        for edit in edits
-        if isinstance(edit, Add) and edit.to[-1] == "steps"
-        for slug in [str(edit.member.get("slug"))]
-        if slug in archived and archived[slug] != edit.member.get("name")
-    ]
+def taken_slugs(rows: JourneyRows, edits: Sequence[Edit]) -> tuple[Conflict, ...]:
+    """The edits that would give the slug of a step that is off the map to another one."""
+    return reused_slugs({step.slug: step.name for step in rows.archived}, edits)
 
 
 def is_author(actor: Actor, one: Suggestion) -> bool:

@@ -9,10 +9,11 @@ from graphlib import CycleError, TopologicalSorter
 from django.db import transaction
 
 from desirepath.frame.contracts import Change, JourneyDefinition
+from desirepath.frame.errors import StepSlugTaken
 from desirepath.frame.files import parse_journey, to_document
 from desirepath.frame.permissions import require_edit
 from desirepath.frame.selectors.journeys import find_locked
-from desirepath.frame.selectors.stored import load_rows
+from desirepath.frame.selectors.stored import JourneyRows, load_rows
 from desirepath.frame.services.history import Cause
 from desirepath.frame.services.keeping import keep_design
 from desirepath.people.contracts import Actor
@@ -78,6 +79,7 @@ def save_design(
     rows = load_rows(existing) if existing else None
     if rows is not None and rows.document != to_document(design):
         require_edit(actor, rows.journey, design.slug, origin)
+        _refuse_reused(rows, design, origin)
     kept = keep_design(actor=actor, rows=rows, design=design, cause=cause or Cause(), origin=origin)
     return ImportedJourney(
         slug=design.slug,
@@ -86,3 +88,17 @@ def save_design(
         created=kept.created,
         changes=kept.changes,
     )
+
+
+def _refuse_reused(rows: JourneyRows, design: JourneyDefinition, origin: str) -> None:
+    """Refuse a new step under the slug of one that was taken off the map: what hangs there is not its own."""
+    archived = {step.slug: step.name for step in rows.archived}
+    for step in design.steps:
+        former = archived.get(step.slug, step.name)
+        if former != step.name:
+            raise StepSlugTaken(
+                f"{origin}The slug “{step.slug}” was that of the step “{former}”, taken off this map, and"
+                f" stays its own. Call the step “{former}” to bring it back, or give “{step.name}” another slug.",
+                slug=step.slug,
+                former=former,
+            )
