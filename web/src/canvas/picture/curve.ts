@@ -13,7 +13,7 @@ export function curveRow(row: CurveRow): string {
   const { lane } = row;
   const legend = curveLegend(lane, row);
   const cells = lane.drawn.map((_, at) => tableCell("cell", curveCell(row, at), { label: lane.spoken[at] }));
-  return tableRow(headCell(row.head, row.top, row.height, "rowheader", ...legend), ...cells, curves(row));
+  return tableRow(headCell(row.head, row.top, row.height, "rowheader", ...legend), ...cells) + curves(row);
 }
 
 /** The frame of a step and its words; the curves run over all of them. */

@@ -3,6 +3,7 @@ import type { JourneyStep } from "../../../api/contract";
 import { BUILT_IN_LANES, type MapLane } from "../../../editor/build/lanes";
 import { formatCount, formatDuration, formatMoney, formatNumber, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
+import { CurveLegend } from "../curve/CurveLegend";
 import { FeelingLaneCell } from "../curve/FeelingLaneCell";
 import { kindOfLane, type LaneKind, textOf } from "./cell-values";
 import type { Column } from "./columns";
@@ -17,6 +18,8 @@ export type Lane = {
   label: string;
   /** It bears a name of its own, which people may change. */
   own: boolean;
+  /** Under its name: what tells apart what is drawn in it. */
+  legend?: ReactNode;
   render: (column: Column) => ReactNode;
 };
 
@@ -75,6 +78,7 @@ export function laneOf(lane: MapLane): Lane {
     kind: kindOfLane(slug),
     label: laneLabel(lane),
     own: !BUILT_IN_LANES.includes(slug),
+    legend: slug === "feeling" ? <CurveLegend /> : undefined,
     render: RENDERS[slug] ?? ((column) => <PlainCell lane={slug} step={column.step} />),
   };
 }
