@@ -20,6 +20,7 @@ from desirepath.measure.selectors import get_journey_numbers
 from desirepath.people.contracts import Actor
 from desirepath.people.tests.callers import make_actor, make_client
 from journeymath.tests.shared_data import shared_data
+from tests.loop.framework_checks import check_framework
 from tests.loop.marketplace import STEPS, Marketplace
 
 pytestmark = [pytest.mark.django_db, pytest.mark.shared_data]
@@ -89,4 +90,5 @@ def test_a_real_marketplace_shows_the_figures_of_its_files_on_every_surface(
     check_steps(get_journey_numbers(actor, "olist", Period()), raw)
     check_stars(actor, raw)
     check_surfaces(actor)
+    check_framework(actor, raw, shared_data("olist3k"), (ROOT / "journeys" / "olist.yaml").read_text("utf-8"))
     assert raw.stars(late=True).high < raw.stars(late=False).low  # late deliveries have far lower stars
