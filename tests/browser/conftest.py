@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -72,6 +73,17 @@ class Person:
         assert answer.ok, answer.text()
         return answer.json()
 
+    def put(self, path: str, **given: Any) -> None:
+        """Bring something to what is given."""
+        answer = self.request.put(path, headers=self.headers, **given)
+        assert answer.ok, answer.text()
+
+    def text(self, path: str) -> str:
+        """What the API answers in plain words."""
+        answer = self.request.get(path)
+        assert answer.ok, answer.text()
+        return answer.text()
+
     def wait_for(self, path: str, reached: Callable[[Any], bool]) -> None:
         """Ask until it is so."""
         deadline = time.monotonic() + READY_SECONDS
@@ -82,9 +94,15 @@ class Person:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The installation of all tests that have no need of their own."""
+    with running(tmp_path_factory.mktemp("installation")) as up:
+        yield up
+
+
+@contextmanager
+def running(data: Path) -> Iterator[Server]:
     """`desirepath up --no-sample` in its own process group."""
     assert (ROOT / "src/desirepath/app/web/index.html").exists(), "the web app is not built: make setup"
-    data = tmp_path_factory.mktemp("installation")
     log = data / "up.log"
     port = _free_port()
     with log.open("w") as output:
@@ -119,6 +137,11 @@ def _free_port() -> int:
 
 @pytest.fixture(scope="session")
 def session_state(browser: Browser, server: Server) -> dict[str, object]:
+    """Cookies of the administrator of the shared installation."""
+    return sign_in(browser, server)
+
+
+def sign_in(browser: Browser, server: Server) -> dict[str, object]:
     """Cookies of the administrator after two clicks: the link, and its button."""
     context = browser.new_context()
     page = context.new_page()
@@ -165,9 +188,14 @@ def person(browser: Browser, server: Server, session_state: dict[str, object]) -
         base_url=server.address,
         storage_state=session_state,  # type: ignore[arg-type]  # playwright's own shape, read back untyped
     )
-    token = next(cookie["value"] for cookie in context.cookies() if cookie["name"] == "csrftoken")
-    yield Person(context.request, {"X-CSRFToken": token})
+    yield person_of(context)
     context.close()
+
+
+def person_of(context: BrowserContext) -> Person:
+    """Whoever is signed in there, as a client of the API."""
+    token = next(cookie["value"] for cookie in context.cookies() if cookie["name"] == "csrftoken")
+    return Person(context.request, {"X-CSRFToken": token})
 
 
 @pytest.fixture(scope="session")

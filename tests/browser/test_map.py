@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,6 +15,9 @@ pytestmark = pytest.mark.browser
 
 VISIT = "/frame/journeys/visit"
 TOUCH_PIXELS = 44
+LEAST_POINTS = 8
+_HEADS = ["^Stage$", "^Buy$", "^Ship$", "^Step$", "^Arrived$", "^Served★ Moment of truth$", "^Left$"]
+_CONTROLS: list[Literal["button", "link", "checkbox", "grid"]] = ["button", "link", "checkbox", "grid"]
 phone = pytest.mark.parametrize("context", [(390, "dark")], indirect=True, ids=["390"])
 
 
@@ -61,9 +65,28 @@ def test_on_paper_the_map_is_light_whole_and_without_controls(stocked: Stock, pa
     page.emulate_media(color_scheme="dark", media="print")
     sheet = page.get_by_role("table", name=re.compile("A visit to the shop.*40 cases"))
     expect(sheet).to_be_visible()
-    expect(sheet.get_by_role("columnheader", name="Left")).to_be_visible()
-    expect(page.get_by_role("button", name="Print")).to_be_hidden()
+    # Drawn as vectors, read as a table: three steps under their stages, a cell of each in every lane.
+    heads = [re.compile(name) for name in _HEADS]
+    expect(sheet.get_by_role("columnheader")).to_have_text(heads)
+    cells = sheet.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Cases that reached it"))
+    expect(cells.get_by_role("cell")).to_have_text(["40 100%", "32 80%", "32 80%"])
+    curve = sheet.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Feeling"))
+    expect(curve.get_by_role("cell", name="drawn by hand: -1")).to_have_count(1)
+    for control in _CONTROLS:
+        expect(page.get_by_role(control)).to_have_count(0)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert min(_points_of_letters(page)) >= LEAST_POINTS
+
+
+def _points_of_letters(page: Page) -> list[float]:
+    """How large each letter of the sheets is printed."""
+    points: list[float] = page.evaluate(
+        """[...document.querySelectorAll("[data-print-stage] svg")].flatMap((svg) => {
+            const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+            return [...svg.querySelectorAll("text")].map((text) => text.getAttribute("font-size") * scale * 0.75);
+        })"""
+    )
+    return [round(one, 1) for one in points]
 
 
 @pytest.mark.parametrize("address", ["/", VISIT, "/customers"])
