@@ -39,8 +39,17 @@ export function ToolGroup({ end = false, children }: { end?: boolean; children: 
 }
 
 /** The words of a tool; where the row is short of space, its icon and its tooltip stand for them. */
-export function ToolWords({ children }: { children: ReactNode }) {
-  return <span className={classes.words}>{children}</span>;
+export function ToolWords({ last = false, children }: { last?: boolean; children: ReactNode }) {
+  return (
+    <span className={classes.words} data-last={last || undefined}>
+      {children}
+    </span>
+  );
+}
+
+/** The words of a button in a title line; on a phone its icon stands for them. */
+export function TitleWords({ children }: { children: ReactNode }) {
+  return <span className={classes.titleWords}>{children}</span>;
 }
 
 function toolsOf(bar: Element): HTMLElement[] {

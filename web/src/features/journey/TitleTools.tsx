@@ -1,8 +1,13 @@
+import { Button } from "@mantine/core";
 import { Suspense } from "react";
 import { createPortal } from "react-dom";
+import { Icon } from "../../components/Icon";
+import { TitleWords } from "../../components/Toolbar";
+import { t } from "../../i18n/t";
 import { CollaborationStatus, CollaborationTools } from "./collaboration/parts";
 import { ShareMenu } from "./collaboration/share/ShareMenu";
 import { ExportMenu } from "./export/ExportMenu";
+import { useJourneyView } from "./search";
 
 type TitleToolsProps = { slug: string; status: HTMLElement | null; tools: HTMLElement | null };
 
@@ -22,6 +27,24 @@ function Tools({ slug }: { slug: string }) {
       <CollaborationTools slug={slug} />
       <ShareMenu slug={slug} />
       <ExportMenu />
+      <SettingsButton />
     </>
+  );
+}
+
+function SettingsButton() {
+  const { view, change } = useJourneyView();
+  const opened = view.panel === "settings";
+  return (
+    <Button
+      size="xs"
+      variant={opened ? "light" : "default"}
+      aria-pressed={opened}
+      title={t("settings.title", "Journey settings")}
+      onClick={() => change({ panel: opened ? undefined : "settings", tab: undefined })}
+    >
+      <Icon name="settings" size={16} />
+      <TitleWords>{t("settings.open", "Settings")}</TitleWords>
+    </Button>
   );
 }

@@ -1,5 +1,5 @@
 /** Places on the journey's screen that its rooms fill: one line here for each part. */
-import type { ComponentType } from "react";
+import { type ComponentType, lazy } from "react";
 import { CellMarks } from "./collaboration/CellMarks";
 import { COLLABORATION_PANELS, CollaborationBars } from "./collaboration/parts";
 import { BelowLayers, LAYER_PANELS, LayerMarks, OverlayLegend } from "./layer-parts";
@@ -15,6 +15,7 @@ export const BELOW_MAP: readonly ComponentType<ToolProps>[] = [BelowLayers];
 export const PANELS: Readonly<Record<string, ComponentType<PanelProps>>> = {
   ...COLLABORATION_PANELS,
   ...LAYER_PANELS,
+  settings: lazy(() => import("./settings/SettingsPanel")),
 };
 /** Drawn inside each cell (`position: relative`); lane "" is the step's head. Draws nothing where there is nothing. */
 export const CELL_MARKS: readonly ComponentType<MarkProps>[] = [LayerMarks, CellMarks];

@@ -3,6 +3,7 @@ import { useWindowEvent } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { suggestionsQuery } from "../../../api/history";
 import { Icon, type IconName } from "../../../components/Icon";
+import { TitleWords } from "../../../components/Toolbar";
 import { t } from "../../../i18n/t";
 import { useCommentMarks } from "./comments/use-comments";
 import { useRememberVisit } from "./history/last-visit";
@@ -98,10 +99,11 @@ function PanelButton({ icon, label, count = 0, pressed, onClick }: PanelButtonPr
       size="xs"
       variant={pressed ? "light" : "default"}
       aria-pressed={pressed}
-      leftSection={<Icon name={icon} size={16} />}
+      title={label}
       onClick={onClick}
     >
-      {count ? t("panel.counted", "{label} ({n})", { label, n: count }) : label}
+      <Icon name={icon} size={16} />
+      <TitleWords>{count ? t("panel.counted", "{label} ({n})", { label, n: count }) : label}</TitleWords>
     </Button>
   );
 }

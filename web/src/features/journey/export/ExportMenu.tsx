@@ -2,6 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { journeyExportUrl } from "../../../api/frame";
 import { Icon } from "../../../components/Icon";
+import { TitleWords } from "../../../components/Toolbar";
 import { t } from "../../../i18n/t";
 import { useJourneyView } from "../search";
 import type { Taken } from "./TakeAway";
@@ -21,10 +22,11 @@ export function ExportMenu() {
           <Button
             size="xs"
             variant="default"
-            leftSection={<Icon name="download" size={16} />}
+            title={t("export.menu", "Export")}
             rightSection={<Icon name="chevron-down" size={14} />}
           >
-            {t("export.menu", "Export")}
+            <Icon name="download" size={16} />
+            <TitleWords>{t("export.menu", "Export")}</TitleWords>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

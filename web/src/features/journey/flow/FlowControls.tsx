@@ -35,7 +35,7 @@ export function FlowControls({ flow, paths, links, onPaths, onLinks }: FlowContr
         value={links}
         onChange={onLinks}
       />
-      <Legend />
+      {flow.edges.length ? <Legend /> : null}
     </div>
   );
 }

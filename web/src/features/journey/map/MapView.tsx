@@ -121,7 +121,7 @@ function MapBody({ slug, journey, columns, flow, shares, chosen, beside, childre
               found={search.found}
             />
           ) : (
-            <StepList journey={journey} columns={columns} chosen={chosen} onOpen={open} />
+            <StepList {...{ journey, columns, chosen }} onOpen={open} grid={editable ? grid : null} />
           )}
           {children}
         </div>

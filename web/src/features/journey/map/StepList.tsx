@@ -5,6 +5,10 @@ import { formatCount, formatDuration, formatShare } from "../../../i18n/formats"
 import { t } from "../../../i18n/t";
 import { formatInUnit } from "../../../i18n/units";
 import type { Column } from "./columns";
+import { GridContext } from "./grid/control";
+import { GridDialogs } from "./grid/GridDialogs";
+import type { Grid } from "./grid/use-grid";
+import { AddToStage, ListMenu } from "./ListMenu";
 import classes from "./StepList.module.css";
 import { StepMarks } from "./StepMarks";
 import { FeelingBadge } from "./VoiceCell";
@@ -14,10 +18,12 @@ type StepListProps = {
   columns: Column[];
   chosen: string | undefined;
   onOpen: (step: string) => void;
+  /** Left out where the map is only read. */
+  grid: Grid | null;
 };
 
 /** The map as a list: stages, their steps and each step's numbers. Fits a phone, and reads well aloud. */
-export function StepList({ journey, columns, chosen, onOpen }: StepListProps) {
+export function StepList({ journey, columns, chosen, onOpen, grid }: StepListProps) {
   const columnsIn = ({ steps }: JourneyDocument["stages"][number]) => {
     const slugs = new Set(steps.map(({ slug }) => slug));
     return columns.filter(({ step }) => slugs.has(step.slug));
@@ -39,19 +45,41 @@ export function StepList({ journey, columns, chosen, onOpen }: StepListProps) {
                 column={column}
                 chosen={column.step.slug === chosen}
                 onOpen={onOpen}
+                menu={
+                  grid ? (
+                    <ListMenu
+                      step={column.step.slug}
+                      name={column.step.name}
+                      stage={stage.slug}
+                      control={grid.control}
+                    />
+                  ) : null
+                }
               />
             ))}
           </ol>
+          {grid ? (
+            <AddToStage
+              place={{ stage: stage.slug, after: stage.steps.at(-1)?.slug ?? null }}
+              stage={stage.name}
+              control={grid.control}
+            />
+          ) : null}
         </section>
       ))}
+      {grid ? (
+        <GridContext value={grid.control}>
+          <GridDialogs grid={grid} />
+        </GridContext>
+      ) : null}
     </div>
   );
 }
 
-type StepCardProps = { column: Column; chosen: boolean; onOpen: (step: string) => void };
+type StepCardProps = { column: Column; chosen: boolean; onOpen: (step: string) => void; menu: ReactNode };
 
 /** One step; the whole card is the target of its button. */
-function StepCard({ column, chosen, onOpen }: StepCardProps) {
+function StepCard({ column, chosen, onOpen, menu }: StepCardProps) {
   const { step, numbers, waiting } = column;
   const share = numbers?.reached_share ?? 0;
   return (
@@ -68,6 +96,7 @@ function StepCard({ column, chosen, onOpen }: StepCardProps) {
         </button>
         <StepMarks optional={step.optional} momentOfTruth={step.moment_of_truth} />
       </div>
+      {menu ? <div className={classes.menu}>{menu}</div> : null}
       <span className={classes.meter} aria-hidden="true">
         <span style={{ inlineSize: `${share * 100}%` }} />
       </span>

@@ -27,7 +27,7 @@ export function HandOffs({ handOffs, names }: { handOffs: HandOff[]; names: Read
 }
 
 /** "3.4 h median (2.9 h to 4 h)"; a handful of waits shows no figure. */
-function waitText({ p50, p50_low, p50_high, n }: HandOff): string {
+export function waitText({ p50, p50_low, p50_high, n }: HandOff): string {
   if (p50 === null || !showsValue(n)) return "";
   const median = t("handoff.median", "{time} median", { time: formatDuration(p50) });
   if (p50_low === null || p50_high === null) return median;
@@ -38,7 +38,8 @@ function waitText({ p50, p50_low, p50_high, n }: HandOff): string {
   return `${median} (${range})`;
 }
 
-function restText({ n, open, share, terms, designed }: HandOff): string {
+/** How many waited, how many still do, and what was agreed. */
+export function restText({ n, open, share, terms, designed }: HandOff): string {
   return [
     t("measured.n", "n {n}", { n: formatCount(n) }),
     open ? t("handoff.open", "{n} still waiting", { n: formatCount(open) }) : "",

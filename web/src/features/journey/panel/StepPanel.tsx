@@ -1,18 +1,15 @@
 import { CloseButton, SegmentedControl } from "@mantine/core";
 import { useLocalStorage, useWindowEvent } from "@mantine/hooks";
 import { lazy, Suspense, useEffect, useId, useRef } from "react";
-import type { Condition, JourneyDocument, JourneyNumbers, Paths } from "../../../api/contract";
+import type { JourneyDocument, JourneyNumbers, Paths } from "../../../api/contract";
 import { CopyLinkButton } from "../../../components/CopyButton";
-import { conditionWords } from "../../../components/condition-words";
 import { SkeletonLines } from "../../../components/SkeletonLines";
 import { useEditor } from "../../../editor/EditorProvider";
 import { isReadOnly } from "../../../editor/store";
 import { t } from "../../../i18n/t";
 import type { Column } from "../map/columns";
-import { HandOffs } from "./HandOffs";
-import { StepFilter } from "./StepFilter";
-import { StepFlow } from "./StepFlow";
-import { StepNumbersList } from "./StepNumbersList";
+import { StepFacts } from "./StepFacts";
+import { StepHeadTools } from "./StepHeadTools";
 import classes from "./StepPanel.module.css";
 
 const StepFields = lazy(() => import("./edit/StepFields").then((part) => ({ default: part.StepFields })));
@@ -55,10 +52,18 @@ export function StepPanel({ journey, column, names, paths, numbers, onClose }: S
         <CloseButton aria-label={t("step.close", "Close the step")} onClick={onClose} />
       </header>
       <div className={classes.body}>
-        {editable ? <SideChoice side={side} onSide={setSide} /> : null}
+        <div className={classes.tools}>
+          {editable ? <SideChoice side={side} onSide={setSide} /> : null}
+          <StepHeadTools step={step.slug} />
+        </div>
         {side === "edit" ? (
           <Suspense fallback={<SkeletonLines lines={8} />}>
-            <StepFields journey={journey} step={step} />
+            <StepFields
+              journey={journey}
+              step={step}
+              numbers={column.numbers}
+              until={numbers?.last_event_at}
+            />
           </Suspense>
         ) : (
           <StepFacts {...{ column, names, paths, numbers }} />
@@ -96,93 +101,5 @@ function SideChoice({ side, onSide }: { side: Side; onSide: (side: Side) => void
         { value: "edit", label: t("step.side.edit", "Edit") },
       ]}
     />
-  );
-}
-
-type StepFactsProps = Pick<StepPanelProps, "column" | "names" | "paths" | "numbers">;
-
-function StepFacts({ column, names, paths, numbers }: StepFactsProps) {
-  const { step } = column;
-  return (
-    <>
-      {column.numbers ? (
-        <StepNumbersList numbers={column.numbers} definitions={numbers?.definitions ?? {}} />
-      ) : null}
-      <HandOffs handOffs={column.numbers?.operations.hand_offs ?? []} names={names} />
-      <StepFilter binds={step.binds as Condition[]} />
-      <CustomerSide column={column} />
-      <BusinessSide column={column} />
-      <Bindings column={column} />
-      {paths ? <StepFlow slug={step.slug} paths={paths} names={names} /> : null}
-    </>
-  );
-}
-
-function Facts({ title, facts }: { title: string; facts: [string, string][] }) {
-  const known = facts.filter(([, value]) => value);
-  if (!known.length) return null;
-  return (
-    <section>
-      <h3>{title}</h3>
-      <dl className={classes.facts}>
-        {known.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-function CustomerSide({ column: { step } }: { column: Column }) {
-  const { goal, action, thought, feeling } = step.customer;
-  const touchpoints = step.touchpoints
-    .map(({ name, channel }) => (channel ? `${name} (${channel})` : name))
-    .join(", ");
-  return (
-    <Facts
-      title={t("step.customer", "Customer side")}
-      facts={[
-        [t("lane.goal", "Goal"), goal],
-        [t("lane.action", "Action"), action],
-        [t("lane.thought", "Thought"), thought],
-        [t("step.feeling", "Feeling, drawn by hand (−2 to 2)"), feeling === null ? "" : String(feeling)],
-        [t("lane.touchpoints", "Touchpoints"), touchpoints],
-      ]}
-    />
-  );
-}
-
-function BusinessSide({ column: { step } }: { column: Column }) {
-  const { process, department, people, systems } = step.business;
-  return (
-    <Facts
-      title={t("step.business", "Business side")}
-      facts={[
-        [t("lane.process", "Process"), process],
-        [t("lane.department", "Department"), department ?? ""],
-        [t("lane.people", "People"), people.join(", ")],
-        [t("lane.systems", "Systems"), systems.join(", ")],
-      ]}
-    />
-  );
-}
-
-function Bindings({ column: { step } }: { column: Column }) {
-  return (
-    <section>
-      <h3>{t("step.binds", "What counts as this step")}</h3>
-      {step.binds.length ? (
-        <ul className={classes.plainList}>
-          {step.binds.map((bind) => (
-            <li key={JSON.stringify(bind)}>{conditionWords(bind as Condition)}</li>
-          ))}
-        </ul>
-      ) : (
-        <p className="muted">{t("step.binds.none", "No event is bound to it, so it has no live numbers.")}</p>
-      )}
-    </section>
   );
 }

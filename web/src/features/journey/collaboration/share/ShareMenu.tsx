@@ -2,6 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { Icon } from "../../../../components/Icon";
 import { notify } from "../../../../components/notify";
+import { TitleWords } from "../../../../components/Toolbar";
 import { useRight } from "../../../../components/use-right";
 import { t } from "../../../../i18n/t";
 
@@ -18,10 +19,11 @@ export function ShareMenu({ slug }: { slug: string }) {
           <Button
             size="xs"
             variant="default"
-            leftSection={<Icon name="share" size={16} />}
+            title={t("share.open", "Share")}
             rightSection={<Icon name="chevron-down" size={14} />}
           >
-            {t("share.open", "Share")}
+            <Icon name="share" size={16} />
+            <TitleWords>{t("share.open", "Share")}</TitleWords>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

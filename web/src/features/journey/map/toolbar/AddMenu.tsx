@@ -1,6 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { useState } from "react";
 import { Icon } from "../../../../components/Icon";
+import { ToolWords } from "../../../../components/Toolbar";
 import { stagesOf } from "../../../../editor/build/steps";
 import { useEditorStore } from "../../../../editor/EditorProvider";
 import { t } from "../../../../i18n/t";
@@ -41,10 +42,11 @@ export function AddMenu({ grid: { control }, asGrid, onLane }: AddMenuProps) {
           <Button
             size="xs"
             variant="default"
-            leftSection={<Icon name="plus" size={16} />}
+            title={t("add", "Add")}
             rightSection={<Icon name="chevron-down" size={14} />}
           >
-            {t("add", "Add")}
+            <Icon name="plus" size={16} />
+            <ToolWords last>{t("add", "Add")}</ToolWords>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -2,6 +2,7 @@ import { Button, Popover } from "@mantine/core";
 import { useState } from "react";
 import type { DrawnFlow } from "../../../../canvas/flow";
 import { Icon, type IconName } from "../../../../components/Icon";
+import { ToolWords } from "../../../../components/Toolbar";
 import { t } from "../../../../i18n/t";
 import { PersonaChoice } from "../../curve/FeelingPanel";
 import { FlowControls } from "../../flow/FlowControls";
@@ -24,11 +25,12 @@ export function ShowMenu({ flow, shares }: ShowMenuProps) {
         <Button
           size="xs"
           variant={view.overlay || view.persona ? "light" : "default"}
-          leftSection={<Icon name="adjustments-horizontal" size={16} />}
+          title={label}
           rightSection={<Icon name="chevron-down" size={14} />}
           onClick={() => setOpened(!opened)}
         >
-          {label}
+          <Icon name="adjustments-horizontal" size={16} />
+          <ToolWords last>{label}</ToolWords>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>

@@ -1,72 +1,89 @@
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { Condition, JourneyStep } from "../../../../api/contract";
-import { eventNamesQuery } from "../../../../api/eventlog";
-import { journeysQuery } from "../../../../api/frame";
 import { conditionWords } from "../../../../components/condition-words";
 import type { Json } from "../../../../editor/edits";
 import { t } from "../../../../i18n/t";
+import { ConditionEditor } from "../../conditions/ConditionEditor";
 import classes from "./Fields.module.css";
-import { ChoiceField, FieldGroup, TextField } from "./fields";
+import { FieldGroup } from "./fields";
 import type { ChangeStep } from "./StepFields";
 
 type BindProps = { step: JourneyStep; change: ChangeStep };
 
-/** Which events count as this step, and the journey that it opens into. */
+/** Which events count as this step: in words, each to be changed or taken off; one change is one step back. */
 export function BindFields({ step, change }: BindProps) {
-  const events = useQuery(eventNamesQuery).data ?? [];
+  const [editing, setEditing] = useState<number | null>(null);
   const label = t("step.binds", "What counts as this step");
-  const put = (binds: unknown[]) => change(label, ["binds"], binds as Json);
+  const binds = step.binds as Condition[];
+  const put = (next: Condition[]) => {
+    change(label, ["binds"], next as unknown as Json);
+    setEditing(null);
+  };
+  const stop = () => setEditing(null);
   return (
-    <>
-      <FieldGroup title={label}>
-        {step.binds.length ? null : (
-          <p className="muted">
-            {t("step.binds.none", "No event is bound to it, so it has no live numbers.")}
-          </p>
-        )}
-        {step.binds.map((bind) => (
-          <div key={JSON.stringify(bind)} className={classes.line}>
-            <span>{conditionWords(bind as Condition)}</span>
-            <Button
-              size="compact-xs"
-              variant="default"
-              onClick={() => put(step.binds.filter((other) => other !== bind))}
-            >
-              {t("menu.remove", "Remove")}
-            </Button>
-          </div>
-        ))}
-        <datalist id="map-events">
-          {events.map((event) => (
-            <option key={event} value={event} />
-          ))}
-        </datalist>
-        <TextField
-          key={step.binds.length}
+    <FieldGroup name="binds" title={label} aside={binds.length || undefined}>
+      {binds.length ? null : (
+        <p className="muted">{t("step.binds.none", "No event is bound to it, so it has no live numbers.")}</p>
+      )}
+      {binds.map((bind, at) =>
+        editing === at ? (
+          <ConditionEditor
+            key={at.toString()}
+            label={label}
+            value={bind}
+            onSave={(changed) => put(binds.with(at, changed))}
+            onCancel={stop}
+          />
+        ) : (
+          <BindLine
+            key={JSON.stringify(bind)}
+            words={conditionWords(bind)}
+            onEdit={() => setEditing(at)}
+            onRemove={() => put(binds.toSpliced(at, 1))}
+          />
+        ),
+      )}
+      {editing === binds.length ? (
+        <ConditionEditor
           label={t("binds.add", "Add an event")}
-          list="map-events"
-          text=""
-          onText={(event) => event.trim() && put([...step.binds, { event: event.trim() }])}
+          value={{ event: "" }}
+          onSave={(added) => put([...binds, added])}
+          onCancel={stop}
         />
-      </FieldGroup>
-      <OpensJourney step={step} change={change} />
-    </>
+      ) : (
+        <div>
+          <Button size="xs" variant="default" onClick={() => setEditing(binds.length)}>
+            {t("binds.add", "Add an event")}
+          </Button>
+        </div>
+      )}
+    </FieldGroup>
   );
 }
 
-function OpensJourney({ step, change }: BindProps) {
-  const journeys = useQuery(journeysQuery).data ?? [];
-  const label = t("step.opens", "Opens into the journey");
+type LineProps = { words: string; onEdit: () => void; onRemove: () => void };
+
+function BindLine({ words, onEdit, onRemove }: LineProps) {
   return (
-    <ChoiceField
-      label={label}
-      value={step.opens_journey ?? ""}
-      choices={[
-        { value: "", label: t("step.opens.none", "none") },
-        ...journeys.map(({ slug, name }) => ({ value: slug, label: name })),
-      ]}
-      onChoice={(slug) => change(label, ["journey"], slug || null)}
-    />
+    <div className={classes.line}>
+      <span>{words}</span>
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={t("binds.edit", "Change: {words}", { words })}
+        onClick={onEdit}
+      >
+        {t("menu.change", "Change")}
+      </Button>
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={t("binds.remove", "Remove: {words}", { words })}
+        onClick={onRemove}
+      >
+        {t("menu.remove", "Remove")}
+      </Button>
+    </div>
   );
 }

@@ -1,26 +1,39 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { colleaguesQuery } from "../../../../api/collaboration";
 import type { JourneyDocument, JourneyStep } from "../../../../api/contract";
 import { setField } from "../../../../editor/build/fields";
 import { useEditorStore } from "../../../../editor/EditorProvider";
 import type { Json } from "../../../../editor/edits";
 import { t } from "../../../../i18n/t";
-import { fieldOf, textOf } from "../../map/cell-values";
+import { textOf } from "../../map/cell-values";
+import type { Column } from "../../map/columns";
 import { createCommands } from "../../map/commands";
 import { announce } from "../../map/LiveRegion";
 import { laneOf } from "../../map/lanes";
 import { BindFields } from "./BindFields";
 import { CardFields } from "./CardFields";
 import { EvidenceFields } from "./EvidenceFields";
-import { HandOffFields, NextFields, PersonaFields } from "./FlowFields";
+import { NextFields, PersonaFields } from "./FlowFields";
 import { ChoiceField, FieldGroup, feelingChoices, TextField, TickField } from "./fields";
+import { HandOffFields } from "./HandOffFields";
+import { RaciFields } from "./RaciFields";
+import { SubJourneyFields } from "./SubJourneyFields";
+import { SystemsField } from "./SystemsField";
 
-export type StepFieldsProps = { journey: JourneyDocument; step: JourneyStep };
+export type StepFieldsProps = {
+  journey: JourneyDocument;
+  step: JourneyStep;
+  numbers: Column["numbers"];
+  /** The last day that has data. */
+  until: string | null | undefined;
+};
 
 /** Changes one field of a step, under the words for it. */
 export type ChangeStep = (label: string, path: readonly string[], value: Json) => void;
 
 /** Everything about one step, to be written. */
-export function StepFields({ journey, step }: StepFieldsProps) {
+export function StepFields({ journey, step, numbers, until }: StepFieldsProps) {
   const store = useEditorStore();
   const commands = useMemo(() => createCommands(store, announce), [store]);
   const change: ChangeStep = (label, path, value) => {
@@ -38,7 +51,7 @@ export function StepFields({ journey, step }: StepFieldsProps) {
   );
   return (
     <>
-      <FieldGroup title={t("step.itself", "The step")}>
+      <FieldGroup name="itself" title={t("step.itself", "The step")}>
         <TextField
           label={t("step.name", "Name of the step")}
           text={step.name}
@@ -47,7 +60,7 @@ export function StepFields({ journey, step }: StepFieldsProps) {
         <StepFlags step={step} change={change} />
         <NextFields journey={journey} step={step} change={change} />
       </FieldGroup>
-      <FieldGroup title={t("step.customer", "Customer side")}>
+      <FieldGroup name="customer" title={t("step.customer", "Customer side")}>
         {["goal", "action", "thought", "quote"].map(lane)}
         <ChoiceField
           label={t("step.feeling", "Feeling, drawn by hand (−2 to 2)")}
@@ -60,22 +73,39 @@ export function StepFields({ journey, step }: StepFieldsProps) {
         <PersonaFields journey={journey} step={step} />
         {lane("touchpoints")}
       </FieldGroup>
-      <FieldGroup title={t("step.business", "Business side")}>
+      <FieldGroup name="business" title={t("step.business", "Business side")}>
         {lane("process")}
         {lane("department")}
         <TextField
           label={t("step.owner", "Owner")}
           text={step.business.owner}
+          list="step-people"
           onText={(owner) => change(t("step.owner", "Owner"), ["business", "owner"], owner.trim())}
         />
-        {["people", "systems", "policies"].map(lane)}
+        {lane("people")}
+        <SystemsField step={step} change={change} />
+        {lane("policies")}
         <RaciFields step={step} change={change} />
       </FieldGroup>
-      <HandOffFields journey={journey} step={step} />
+      <HandOffFields journey={journey} step={step} numbers={numbers} />
       <CardFields journey={journey} step={step} commands={commands} />
-      <EvidenceFields step={step} change={change} />
+      <EvidenceFields step={step} change={change} numbers={numbers} until={until} />
       <BindFields step={step} change={change} />
+      <SubJourneyFields journey={journey} step={step} change={change} />
+      <People />
     </>
+  );
+}
+
+/** The members of the workspace, to choose from while naming somebody. */
+function People() {
+  const people = useQuery(colleaguesQuery).data ?? [];
+  return (
+    <datalist id="step-people">
+      {people.map(({ id, label }) => (
+        <option key={id} value={label} />
+      ))}
+    </datalist>
   );
 }
 
@@ -134,44 +164,4 @@ function StepFlags({ step, change }: PartProps) {
       />
     </>
   );
-}
-
-type RaciField = { name: "responsible" | "accountable" | "consulted" | "informed"; label: string };
-
-function RaciFields({ step, change }: PartProps) {
-  const { raci } = step.business;
-  const fields: RaciField[] = [
-    { name: "responsible", label: t("raci.responsible", "Does the work") },
-    { name: "accountable", label: t("raci.accountable", "Answers for it") },
-    { name: "consulted", label: t("raci.consulted", "Is asked") },
-    { name: "informed", label: t("raci.informed", "Is told") },
-  ];
-  return fields.map(({ name, label }) => {
-    const present = raci[name];
-    const text = typeof present === "string" ? present : present.join("\n");
-    return (
-      <TextField
-        key={name}
-        label={label}
-        lines={name !== "accountable"}
-        text={text}
-        onText={(written) =>
-          change(label, fieldOf("raci", step.slug).slice(2), raciWith(raci, name, written))
-        }
-      />
-    );
-  });
-}
-
-type Raci = JourneyStep["business"]["raci"];
-
-/** The whole of RACI is one field of the file; what is empty is left out. */
-function raciWith(raci: Raci, name: RaciField["name"], text: string): Json {
-  const lines = text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const next = { ...raci, [name]: name === "accountable" ? text.trim() : lines };
-  const filled = Object.entries(next).filter(([, value]) => value.length);
-  return filled.length ? Object.fromEntries(filled) : null;
 }

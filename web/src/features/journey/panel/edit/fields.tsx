@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from "react";
 import { t } from "../../../../i18n/t";
 import { useKeepAtEnd } from "../../use-keep-at-end";
+import { Section } from "../Section";
 import classes from "./Fields.module.css";
 
 type TextFieldProps = {
@@ -120,13 +121,4 @@ export function feelingChoices() {
   ];
 }
 
-type GroupProps = { title: string; children: React.ReactNode };
-
-export function FieldGroup({ title, children }: GroupProps) {
-  return (
-    <section className={classes.group}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
+export { Section as FieldGroup };
