@@ -36,6 +36,7 @@ class Mentions:
 
     model: type[models.Model]
     fields: tuple[str, ...]
+    workspace: str = "workspace_id"
 
 
 _declared: dict[str, PersonalData] = {}
@@ -57,17 +58,19 @@ def personal_data(
     return declare
 
 
-def no_personal_data(reason: str, *, may_mention: tuple[str, ...] = ()) -> Callable[[ModelType], ModelType]:
+def no_personal_data(
+    reason: str, *, may_mention: tuple[str, ...] = (), workspace: str = "workspace_id"
+) -> Callable[[ModelType], ModelType]:
     """Declare, as a class decorator, that a model holds nothing about a customer, and why.
 
     `may_mention` are fields with free text or JSON in which somebody may still have written an identifier;
-    an erasure takes it out there. Such a model has a column `workspace_id`.
+    an erasure takes it out there. `workspace` is the look-up path from the model to its workspace's id.
     """
 
     def declare(model: ModelType) -> ModelType:
         _without[model._meta.label] = reason
         if may_mention:
-            _mentions[model._meta.label] = Mentions(model=model, fields=may_mention)
+            _mentions[model._meta.label] = Mentions(model=model, fields=may_mention, workspace=workspace)
         return model
 
     return declare

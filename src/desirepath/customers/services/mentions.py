@@ -38,17 +38,25 @@ def _redact(mentions: Mentions, subject: Subject) -> int:
     count = 0
     for row in _find(mentions, subject):
         for name in mentions.fields:
-            setattr(row, name, subject.redact(getattr(row, name)))
+            setattr(row, name, _fitting(row, name, subject.redact(getattr(row, name))))
         row.save(update_fields=list(mentions.fields))
         count += 1
     return count
+
+
+def _fitting(row: models.Model, name: str, text: Any) -> Any:
+    """The text as long as its column holds: the word for what was erased may be longer than that was."""
+    most = getattr(row._meta.get_field(name), "max_length", None)
+    return text[:most] if isinstance(text, str) and most else text
 
 
 def _find(mentions: Mentions, subject: Subject) -> Iterator[models.Model]:
     """Yield rows that hold an identifier as a word of its own."""
     values = subject.sure_values
     texts = {f"{name}_text": Cast(name, models.TextField()) for name in mentions.fields}
-    rows = mentions.model._default_manager.filter(workspace_id=subject.workspace_id).annotate(**texts)
+    rows = mentions.model._default_manager.filter(**{mentions.workspace: subject.workspace_id}).annotate(
+        **texts
+    )
     seen: set[int] = set()
     for start in range(0, len(values), VALUES_AT_ONCE):
         test = Q()

@@ -53,7 +53,7 @@ class Presence(models.Model):
         return f"{self.user_id} at {self.cell or 'the map'}"
 
 
-@no_personal_data(DESIGN)
+@no_personal_data(DESIGN, may_mention=("label",))
 class ShareLink(models.Model):
     """A link on which anybody reads a map until it expires; only its hash is kept."""
 

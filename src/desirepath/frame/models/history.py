@@ -8,7 +8,7 @@ from desirepath.base.personal_data import no_personal_data
 from desirepath.frame.models.journeys import DESIGN, Journey
 
 
-@no_personal_data(DESIGN)
+@no_personal_data(DESIGN, may_mention=("edits", "inverse", "sentences"), workspace="journey__workspace_id")
 class JourneyChange(models.Model):
     """One change of a map: version `version` came out of the one before by `edits`, `inverse` leads back."""
 
@@ -45,7 +45,11 @@ class JourneyChange(models.Model):
         return f"{self.journey_id} version {self.version}"
 
 
-@no_personal_data(DESIGN)
+@no_personal_data(
+    DESIGN,
+    may_mention=("title", "reason", "edits", "sentences", "decision_note"),
+    workspace="journey__workspace_id",
+)
 class Suggestion(models.Model):
     """A proposal of edits by somebody who may not, or does not want to, make them at once."""
 

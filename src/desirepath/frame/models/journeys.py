@@ -26,7 +26,7 @@ class LifecycleStage(models.Model):
         return self.name
 
 
-@no_personal_data(DESIGN)
+@no_personal_data(DESIGN, may_mention=("details", "key_reason"))
 class Journey(models.Model):
     """A designed path with its case rule, outcome and stages."""
 
@@ -88,7 +88,11 @@ class Stage(models.Model):
         return self.name
 
 
-@no_personal_data(DESIGN)
+@no_personal_data(
+    DESIGN,
+    may_mention=("goal", "action", "thought", "quote", "process", "cards", "evidence"),
+    workspace="journey__workspace_id",
+)
 class Step(models.Model):
     """One step: customer side, business side, and the conditions that bind events to it."""
 

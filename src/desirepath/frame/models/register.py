@@ -8,7 +8,7 @@ from desirepath.base.personal_data import no_personal_data
 from desirepath.frame.models.journeys import DESIGN, Journey, Step
 
 
-@no_personal_data(DESIGN)
+@no_personal_data(DESIGN, may_mention=("purpose", "gap"))
 class System(models.Model):
     """A technology of the organisation; steps name it by `name`."""
 
@@ -28,7 +28,7 @@ class System(models.Model):
         return self.name
 
 
-@no_personal_data(DESIGN)
+@no_personal_data(DESIGN, may_mention=("reason",), workspace="step__journey__workspace_id")
 class MomentNomination(models.Model):
     """A person's word that a step is a moment of truth, and why."""
 
@@ -46,7 +46,7 @@ class MomentNomination(models.Model):
         return self.reason[:60]
 
 
-@no_personal_data(DESIGN)
+@no_personal_data(DESIGN, may_mention=("name", "reason"), workspace="journey__workspace_id")
 class TouchpointRuling(models.Model):
     """What people decided about a touchpoint off the map: left aside, or another name of a listed one."""
 

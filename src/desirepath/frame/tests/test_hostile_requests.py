@@ -150,7 +150,7 @@ def test_words_of_every_script_stay_as_they_were_written(client: Client):
     assert to_document(parse_journey(text)) == shown
 
 
-MISSHAPEN = [
+MISSHAPEN: list[dict[str, Any]] = [
     {"kind": "add", "to": ["stages"], "member": {"slug": "x", "name": "X", "steps": None}, "after": None},
     {"kind": "add", "to": ["stages"], "member": {"slug": "x", "name": "X", "steps": [None]}, "after": None},
     {"kind": "add", "to": ["stages", "one", "steps"], "member": {"name": "X"}, "after": None},
