@@ -1,11 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { drawnAt, drawnLine, gapOf, knownFeeling, measuredBand, nudged } from "./emotion";
+import { clearGaps, drawnAt, drawnLine, gapOf, knownFeeling, measuredBand, nudged } from "./emotion";
 
 const heard = (value: number, half: number, n: number) => ({
   value,
   low: value - half,
   high: value + half,
   n,
+});
+
+describe("the clear gaps", () => {
+  it("stand from the largest to the smallest, without those that are not clear", () => {
+    const measured = [
+      heard(0.5, 0.2, 90),
+      heard(-1, 0.2, 90),
+      heard(1, 0.2, 90),
+      heard(-2, 0.2, 12),
+      heard(1.9, 0.2, 90),
+    ];
+    const points = measured.map((one, at) => ({ at, gap: gapOf(1, one) }));
+    expect(clearGaps(points).map(({ at }) => at)).toEqual([1, 4, 0]);
+  });
 });
 
 describe("the gap between the drawn and the measured feeling", () => {

@@ -45,6 +45,13 @@ export function gapOf(drawn: number | null, measured: MeasuredFeeling | null | u
   return { verdict: lower ? "lower" : "higher", size, low, high, n };
 }
 
+/** The gaps that are clear, the largest first; as large ones, the surer one first. */
+export function clearGaps<Point extends { gap: Gap }>(points: readonly Point[]): Point[] {
+  return points
+    .filter(({ gap }) => gap.verdict === "lower" || gap.verdict === "higher")
+    .toSorted((one, other) => other.gap.size - one.gap.size || other.gap.low - one.gap.low);
+}
+
 /** The value at a height of the lane, on whole numbers as people draw. */
 export function drawnAt(y: number, height: number): number {
   const margin = 8;

@@ -3,6 +3,7 @@ import { useJourneyOnScreen } from "../map/use-journey";
 import { SidePanel } from "../panel/SidePanel";
 import { useJourneyView } from "../search";
 import { FeelingTable, PersonaChoice } from "./FeelingPanel";
+import { LargestGaps } from "./LargestGaps";
 
 /** Both curves of feeling beside the map, as a table that can be drawn in. */
 export default function FeelingSide({ onClose }: { onClose: () => void }) {
@@ -11,6 +12,7 @@ export default function FeelingSide({ onClose }: { onClose: () => void }) {
   return (
     <SidePanel title={t("curve.title", "Feeling: drawn and measured")} onClose={onClose}>
       <PersonaChoice personas={personas} persona={view.persona} onChange={(persona) => change({ persona })} />
+      <LargestGaps onOpen={(step) => change({ step, panel: undefined })} />
       <FeelingTable />
     </SidePanel>
   );

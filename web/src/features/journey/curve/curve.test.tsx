@@ -9,7 +9,8 @@ import { CurveProvider } from "./CurveContext";
 import { FeelingLaneCell } from "./FeelingLaneCell";
 import { FeelingTable } from "./FeelingPanel";
 import { drawingEdit, drawnFeelings } from "./feelings";
-import { gapWords } from "./gap-words";
+import { gapNote, gapWords } from "./gap-words";
+import { LargestGaps } from "./LargestGaps";
 
 const personas = [{ name: "Anna", about: "", feelings: { "order-placed": -2 } }];
 
@@ -20,6 +21,16 @@ describe("the gap in words", () => {
     expect(gapWords(gapOf(-1, { value: 0, low: -0.5, high: 0.5, n: 1200 }))).toBe(
       "customers feel 1 higher than drawn (0.5 to 1.5, n 1,200)",
     );
+  });
+
+  it("is two short lines under the curve, and nothing where nobody was heard", () => {
+    const gap = gapOf(1, { value: -0.2, low: -0.6, high: 0.2, n: 214 });
+    expect(gapNote(gap)).toEqual({ claim: "1.2 lower than drawn", basis: "0.8 to 1.6, n 214" });
+    expect(gapNote(gapOf(1, undefined))).toBeNull();
+    expect(gapNote(gapOf(1, { value: 0, low: -1, high: 1, n: 4 }))).toEqual({
+      claim: "few answers",
+      basis: "n 4",
+    });
   });
 
   it("says when there is none to name", () => {
@@ -101,6 +112,16 @@ describe("the lane of feeling", () => {
     const { container } = showCurve(null, <FeelingLaneCell step="port-requested" />);
     expect(container.querySelector("[data-few]")).toBeTruthy();
     expect(screen.getByText("too few answers to compare (n 21)")).toBeTruthy();
+  });
+
+  it("names the largest gaps first, and how many steps could be compared", async () => {
+    const open = vi.fn();
+    showCurve(null, <LargestGaps onOpen={open} />);
+    const gaps = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
+    expect(gaps[0]).toMatch(/^Order placed customers feel 1.1 lower than drawn/);
+    expect(screen.getByText(/steps have a drawn feeling and 30 answers/)).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Order placed" }));
+    expect(open).toHaveBeenCalledWith("order-placed");
   });
 
   it("has a table with the same values, where they can be chosen too", async () => {
