@@ -139,9 +139,9 @@ function useNames(
     setAt(0);
   };
   const attributes = {
-    role: "combobox",
+    // A field of several lines may not be a combobox; as a text field it says that a list comes with it.
     "aria-autocomplete": "list" as const,
-    "aria-expanded": open,
+    "aria-haspopup": "listbox" as const,
     "aria-controls": open ? id : undefined,
     "aria-activedescendant": open ? `${id}-${found[at]?.id}` : undefined,
   };
