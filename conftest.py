@@ -1,9 +1,29 @@
 """Every test has a data folder of its own."""
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
+from django.core.management.commands import flush
+
+# What is loaded for the tests stays: Python need not look again and again for garbage in it.
+gc.disable()
+# A flush after each test with transactions of its own would write Django's permissions anew, which nothing reads.
+flush.emit_post_migrate_signal = lambda *_: None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """From here on, garbage is looked for among what the tests make."""
+    gc.freeze()
+    gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """At the end everything may go, in order."""
+    gc.unfreeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
