@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 # As root there is no sandbox; the rest keeps Chromium from looking for hosts of its own.
@@ -20,6 +20,8 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# A busy machine is slow, not wrong; what is there at once is not waited for.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
