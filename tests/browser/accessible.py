@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -11,6 +12,8 @@ from tests.browser.conftest import ROOT
 AXE = (ROOT / "web/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
 # WCAG 1.4.10: at 320 pixels (400 % zoom) a page is read without scrolling sideways.
 NARROWEST = 320
+# A desk, and a phone.
+WIDTHS = (1440, 390)
 _ALL = "{resultTypes: ['violations']}"
 # Structure is the same in dark colours: only what depends on colour is asked again.
 _COLOURS = "{resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block']}"
@@ -35,6 +38,20 @@ def findings(page: Page, *, width: bool = True) -> list[str]:
     found += [f"dark: {one}" for one in _run_axe(page, _COLOURS)]
     page.emulate_media(color_scheme="light")
     return found + (_too_wide(page) if width else [])
+
+
+def findings_at(page: Page, widths: Sequence[int] = WIDTHS) -> list[str]:
+    """Everything that is wrong with one state of a page in windows of several widths; it is loaded once."""
+    usual = page.viewport_size
+    assert usual is not None
+    found: list[str] = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": usual["height"]})
+        # What a width brings may load first.
+        expect(page.get_by_text("Loading", exact=True)).to_have_count(0, timeout=30_000)
+        found += [f"{width}: {one}" for one in findings(page)]
+    page.set_viewport_size(usual)
+    return found
 
 
 def _run_axe(page: Page, options: str) -> list[str]:

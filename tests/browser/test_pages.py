@@ -1,4 +1,7 @@
-"""Every page and every state of it: accessible in light and dark, in its window, nothing loaded from elsewhere."""
+"""Every page and every state of it: accessible in light and dark, in its window, nothing loaded from elsewhere.
+
+The screens of the framework have a walk of their own: test_framework_screens.py.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.accessible import findings, settle
+from tests.browser.accessible import findings, findings_at, settle
 from tests.browser.conftest import Person, Server, Stock
 from tests.browser.stock import visits_csv
 
@@ -19,14 +22,6 @@ PAGES = [
     "/",
     "/customers",
     "/customers/{customer}",
-    "/frame",
-    "/frame/stakeholders",
-    "/frame/stakeholders/{stakeholder}",
-    "/frame/interviews",
-    "/frame/interviews/{interview}",
-    "/frame/coverage",
-    "/frame/systems",
-    "/frame/systems/{system}",
     VISIT,
     f"{VISIT}?form=list",
     f"{VISIT}?step=served",
@@ -50,11 +45,8 @@ PAGES = [
     "/settings/api-keys",
     "/nowhere",
 ]
-WIDTHS = [(1440, "light"), (390, "light")]
-look = pytest.mark.parametrize("context", WIDTHS, indirect=True, ids=lambda look: str(look[0]))
 
 
-@look
 def test_every_page_is_accessible_fits_its_window_and_loads_nothing_from_elsewhere(
     stocked: Stock, page: Page
 ) -> None:
@@ -64,7 +56,7 @@ def test_every_page_is_accessible_fits_its_window_and_loads_nothing_from_elsewhe
     for address in PAGES:
         page.goto(address.format(**vars(stocked)))
         settle(page)
-        problems[address] = findings(page)
+        problems[address] = findings_at(page)
     assert {address: found for address, found in problems.items() if found} == {}
     assert [url for url in asked if not url.startswith((stocked.address, "data:", "blob:"))] == []
 
@@ -168,12 +160,11 @@ STATES: dict[str, Callable[[Page, Stock], None]] = {
 }
 
 
-@look
 def test_every_dialog_and_preview_is_accessible(stocked: Stock, page: Page) -> None:
     problems: dict[str, list[str]] = {}
     for name, open_state in STATES.items():
         open_state(page, stocked)
-        problems[name] = findings(page)
+        problems[name] = findings_at(page)
     assert {name: found for name, found in problems.items() if found} == {}
 
 

@@ -72,3 +72,11 @@ def test_files_are_for_who_may_see_maps(actor: Actor):
     for path in PATHS:
         assert make_client(actor, {"measure.view"}).get(f"/api/frame{path}").status_code == 403
         assert lines(make_client(make_actor()), path) == []
+
+
+def test_counting_their_steps_leaves_journeys_in_the_order_of_their_names(client: Client):
+    for name in ("Zebra", "Ant"):
+        text = SMALL.replace("slug: small", f"slug: {name.lower()}").replace("A small journey", name)
+        assert post(client, "/journeys/import", {"text": text}).status_code == 200
+    listed = [one["name"] for one in client.get("/api/frame/journeys").json()]
+    assert listed == ["A small journey", "Ant", "Zebra"]

@@ -65,7 +65,7 @@ export function AddToStage({ place, stage, control }: Omit<NewStepProps, "onClos
         size="xs"
         variant="subtle"
         leftSection={<Icon name="plus" size={16} />}
-        aria-label={t("list.add", "Add a step to {stage}", { stage })}
+        aria-label={t("list.add", "Add step to {stage}", { stage })}
         onClick={() => setNaming(true)}
       >
         {t("step.add", "Add step")}

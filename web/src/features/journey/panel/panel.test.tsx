@@ -125,7 +125,7 @@ describe("the list of steps", () => {
         .getAllByRole("listitem")
         .map((item) => item.querySelector("button")?.textContent);
     await waitFor(() => expect(names()).toEqual(["Order placed", "Plan viewed"]));
-    await user.click(screen.getByRole("button", { name: "Add a step to Choose" }));
+    await user.click(screen.getByRole("button", { name: "Add step to Choose" }));
     await user.type(await screen.findByLabelText("Name of the step"), "Basket filled{Enter}");
     await waitFor(() => expect(names().at(-1)).toBe("Basket filled"));
     expect(await screen.findByRole("complementary", { name: "Basket filled" })).toBeTruthy();
