@@ -35,36 +35,42 @@ export function FeelingTable() {
   const curve = useCurve();
   if (!curve) return null;
   return (
-    <TableScroll>
-      <table className="plain">
-        <caption className="muted small">
-          {t(
-            "curve.table",
-            "From −2 (very bad) to 2 (very good). Measured: the answers to all questions at the step, with their interval.",
-          )}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("map.step", "Step")}</th>
-            <th scope="col">{t("curve.drawn", "Drawn")}</th>
-            <th scope="col">{t("curve.measured", "Measured")}</th>
-            <th scope="col">{t("curve.gap", "Gap")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {curve.points.map((point) => (
-            <tr key={point.step}>
-              <th scope="row">{point.name}</th>
-              <td>
-                <DrawnChoice point={point} draw={curve.draw} />
-              </td>
-              <td className={classes.measured}>{measuredWords(point)}</td>
-              <td>{gapWords(point.gap)}</td>
+    <section>
+      <p className="muted small">
+        {t(
+          "curve.table",
+          "From −2 (very bad) to 2 (very good). Measured: the answers to all questions at the step, with their interval.",
+        )}
+      </p>
+      <TableScroll>
+        <table
+          className={`plain ${classes.table}`}
+          aria-label={t("curve.title", "Feeling: drawn and measured")}
+        >
+          <thead>
+            <tr>
+              <th scope="col">{t("map.step", "Step")}</th>
+              <th scope="col">{t("curve.drawn", "Drawn")}</th>
+              <th scope="col">{t("curve.measured-gap", "Measured, and the gap")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+          </thead>
+          <tbody>
+            {curve.points.map((point) => (
+              <tr key={point.step}>
+                <th scope="row">{point.name}</th>
+                <td>
+                  <DrawnChoice point={point} draw={curve.draw} />
+                </td>
+                <td>
+                  {point.measured ? <div>{measuredWords(point)}</div> : null}
+                  <div className="muted">{gapWords(point.gap)}</div>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </section>
   );
 }
 
