@@ -83,10 +83,10 @@ function VersionActions({ slug, version, present, onName }: ActionsProps) {
             size="xs"
             variant="default"
             aria-pressed={looking}
-            aria-label={t("history.look-at", "Look at version {n}", named)}
+            aria-label={looking ? undefined : t("history.look-at", "Look at version {n}", named)}
             onClick={() => (looking ? show(null) : void look())}
           >
-            {looking ? t("history.look.end", "Back to now") : t("history.look", "Look at it")}
+            {looking ? t("history.look.end", "Back to now") : t("history.look", "Look")}
           </Button>
         )}
         {present || !mayRestore ? null : (
@@ -104,10 +104,14 @@ function VersionActions({ slug, version, present, onName }: ActionsProps) {
           <Button
             size="xs"
             variant="subtle"
-            aria-label={t("history.name-of", "Name version {n}", named)}
+            aria-label={
+              version.name
+                ? t("history.rename-of", "Rename version {n}", named)
+                : t("history.name-of", "Name version {n}", named)
+            }
             onClick={onName}
           >
-            {version.name ? t("history.rename", "Rename") : t("history.name", "Name it")}
+            {version.name ? t("history.rename", "Rename") : t("history.name", "Name")}
           </Button>
         ) : null}
       </div>

@@ -62,7 +62,7 @@ function Avatar({ person }: { person: Neighbour }) {
       disabled={!place}
       onClick={() => place && port.goTo(place)}
     >
-      <span aria-hidden="true">{person.initials}</span>
+      <span className={classes.initials} data-initials={person.initials} />
     </button>
   );
 }

@@ -169,7 +169,11 @@ function LookButton({ suggestion }: { suggestion: Suggestion }) {
       size="xs"
       variant="default"
       aria-pressed={looking}
-      aria-label={t("suggestion.look-at", "Show “{title}” on the map", { title: suggestion.title })}
+      aria-label={
+        looking
+          ? undefined
+          : t("suggestion.look-at", "Show on the map: “{title}”", { title: suggestion.title })
+      }
       onClick={() => (looking ? show(null) : look())}
     >
       {looking ? t("history.look.end", "Back to now") : t("suggestion.look", "Show on the map")}

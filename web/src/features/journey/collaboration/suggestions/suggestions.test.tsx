@@ -74,7 +74,7 @@ describe("suggesting", () => {
 describe("deciding a suggestion", () => {
   it("shows it on the map without changing anything", async () => {
     const { user, port } = openPanel(SUGGESTION, ["frame.publish"]);
-    await user.click(await screen.findByRole("button", { name: "Show “A clearer goal” on the map" }));
+    await user.click(await screen.findByRole("button", { name: "Show on the map: “A clearer goal”" }));
     expect(JSON.stringify(port.preview.mock.lastCall?.[0])).toContain("Pay at once");
     expect(screen.getByTestId("cell").textContent).toContain("changed");
     expect(askedFor("POST", "/api/frame")).toEqual([]);
