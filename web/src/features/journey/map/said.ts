@@ -76,5 +76,5 @@ export function saidOfCard(card: CardName, what: "added" | "moved"): Said {
 }
 
 export function saidRemoved(name: string): Said {
-  return () => t("said.removed", "{name} removed. Undo brings it back.", { name });
+  return () => t("said.removed", "{name} removed. Undo takes that back.", { name });
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useRef } from "react";
 import { type CellPlace, cellKey, type EditorStore } from "../../../../editor/store";
 import { isEditable } from "../cell-values";
 import { choose, toggle } from "./choosing";
@@ -48,7 +48,15 @@ export function useGridEvents(given: Given) {
     control.focus(place, card);
     control.menu(target, (event.target as Element).closest("[data-card], [data-cell]") as Element);
   };
-  return { onKeyDown, onClick, onContextMenu };
+  /** A screen reader may go to a cell without our keys. */
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const { places, store } = given;
+    const position = event.target.dataset.cell ? positionOfEvent(event) : null;
+    const place = position && places.placeAt(position);
+    const { focusedCell, focusCell } = store.getState();
+    if (place && (place.lane !== focusedCell?.lane || place.step !== focusedCell.step)) focusCell(place);
+  };
+  return { onKeyDown, onClick, onContextMenu, onFocus };
 }
 
 function isWriting(target: EventTarget): boolean {
@@ -59,7 +67,7 @@ function onButton(target: EventTarget): boolean {
   return target instanceof Element && target.closest("button") !== null;
 }
 
-function positionOfEvent({ target }: MouseEvent): Position | null {
+function positionOfEvent({ target }: { target: EventTarget }): Position | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>("[data-cell]") : null;
   const [row, column] = (cell?.dataset.cell ?? "").split(":").map(Number);
   return row === undefined || column === undefined ? null : { row, column };
