@@ -6,13 +6,13 @@ import { Toolbar, ToolGroup } from "../../../components/Toolbar";
 import { t } from "../../../i18n/t";
 import type { Grid } from "./grid/use-grid";
 import type { LaneGroup } from "./lanes";
-import classes from "./Map.module.css";
 import { FormChoice } from "./MapControls";
 import { AddMenu } from "./toolbar/AddMenu";
 import { EditTools } from "./toolbar/EditTools";
 import { FindTools, ZoomButtons } from "./toolbar/FindTools";
 import { LanesMenu } from "./toolbar/LanesMenu";
 import { ShowMenu } from "./toolbar/ShowMenu";
+import classes from "./toolbar/Toolbar.module.css";
 import type { MapSearch } from "./use-search";
 
 type MapToolbarProps = {

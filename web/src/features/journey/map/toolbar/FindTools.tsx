@@ -46,7 +46,7 @@ function SearchField({ search, grid }: { search: MapSearch; grid: Grid }) {
       <TextInput
         ref={field}
         size="xs"
-        w={150}
+        w="clamp(104px, 14vw, 150px)"
         aria-label={t("search.map", "Search in the map")}
         placeholder={t("search.map", "Search in the map")}
         leftSection={<Icon name="search" size={14} />}

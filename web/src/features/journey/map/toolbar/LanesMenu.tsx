@@ -53,7 +53,7 @@ function LanesOfMap({ commands }: { commands: Commands }) {
   const title = t("lanes.of-map", "Lanes of the map");
   return (
     <section className={classes.lanesOfMap}>
-      <h3>{title}</h3>
+      <strong>{title}</strong>
       <p className="muted small">{t("lanes.of-map.hint", "The same for everybody who opens it")}</p>
       <ul className={classes.laneList} aria-label={title}>
         {lanes.map((lane) => (
