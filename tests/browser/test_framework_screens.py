@@ -147,6 +147,7 @@ def _open_sharing(page: Page, _: Framework) -> None:
     page.goto(VISIT)
     settle(page)
     page.get_by_role("button", name="Share").first.click()
+    page.get_by_role("menuitem", name="Public link…").click()
     expect(page.get_by_role("dialog").get_by_text("board").first).to_be_visible()
 
 
