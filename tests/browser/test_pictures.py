@@ -63,7 +63,7 @@ def with_own_fonts(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -
 def launch_with_own_fonts(kind: BrowserType, folder: Path) -> Browser:
     settings = folder / "fonts.conf"
     settings.write_text(_FONTS.format(fonts=GOLDEN / "fonts", cache=folder / "cache"))
-    env = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    env: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(settings)}
     return kind.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS, env=env)
 
 

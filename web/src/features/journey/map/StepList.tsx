@@ -4,6 +4,7 @@ import { showsValue } from "../../../components/small-n";
 import { formatCount, formatDuration, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { formatInUnit } from "../../../i18n/units";
+import { OverlayMark } from "../overlay/OverlayMark";
 import type { Column } from "./columns";
 import { GridContext } from "./grid/control";
 import { GridDialogs } from "./grid/GridDialogs";
@@ -95,6 +96,7 @@ function StepCard({ column, chosen, onOpen, menu }: StepCardProps) {
           {step.name}
         </button>
         <StepMarks optional={step.optional} momentOfTruth={step.moment_of_truth} />
+        <OverlayMark step={step.slug} />
       </div>
       {menu ? <div className={classes.menu}>{menu}</div> : null}
       <span className={classes.meter} aria-hidden="true">

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { JourneyEvidence } from "../../../api/overlay";
 import { OVERLAYS, type OverlayName } from "../../../canvas/overlay";
 import { journey, journeyNumbers } from "../../../testing/data/journey";
+import { columnsOf } from "../map/columns";
+import { StepList } from "../map/StepList";
 import { OverlayProvider, overlayOf } from "./OverlayContext";
 import { OverlayLegend } from "./OverlayLegend";
 import { EvidenceMark, OverlayMark } from "./OverlayMark";
@@ -47,6 +49,16 @@ describe("the colouring of a map", () => {
     const { container } = show(name, <OverlayMark step="identity-checked" />);
     expect(container.textContent?.replace(/[\s\S]*}\s*/, "")).toBe(words);
     expect(container.querySelector("[data-level]")).toBeTruthy();
+  });
+
+  it("stands on the cards of the list too", () => {
+    const columns = columnsOf(journey, journeyNumbers);
+    const { container } = show(
+      "dropped",
+      <StepList {...{ journey, columns }} chosen={undefined} onOpen={() => undefined} grid={null} />,
+    );
+    expect(container.querySelectorAll("li [data-level]").length).toBe(slugs.length);
+    expect(screen.getByText("11% dropped")).toBeTruthy();
   });
 
   it("gives few answers no colour, and says so", () => {
