@@ -31,7 +31,7 @@ CHROMIUM_OPTIONS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 ]
-READY_SECONDS = 120
+READY_SECONDS = 300
 IDLE_PERCENT = 10.0
 
 
