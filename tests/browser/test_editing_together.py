@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 
 from tests.browser.accessible import findings
 from tests.browser.colleagues import SEEN_MS, Colleague, Desk, invite, new_map, until
@@ -161,6 +161,13 @@ def _web_process(server: Server) -> int:
     raise AssertionError("no web process of this server")
 
 
+def _answers(who: Colleague) -> bool:
+    try:
+        return who.api.request.get("/api/people/me").ok
+    except Error:
+        return False
+
+
 def test_an_edit_whose_answer_was_lost_with_the_server_is_made_once(server: Server, ben: Colleague):
     slug = new_map(ben.api, "Killed on the way")
     his = ben.open(slug)
@@ -178,6 +185,8 @@ def test_an_edit_whose_answer_was_lost_with_the_server_is_made_once(server: Serv
     his.page.route("**/edits", save_and_kill)
     his.add_card("buy", "ideas", "Only once")
     expect(his.page.get_by_text("Offline – 1 change kept")).to_be_visible(timeout=SEEN_MS)
+    until(lambda: _answers(ben), 90)
+    his.page.evaluate("window.dispatchEvent(new Event('online'))")  # else it waits for its next try
     his.is_saved()
     assert _web_process(server) != killed[0]
     changes = ben.api.get(f"/api/frame/journeys/{slug}/changes")["items"]
@@ -212,9 +221,10 @@ def test_a_mention_leads_its_reader_from_the_inbox_to_the_cell(ana: Colleague, b
     is_accessible(hers)
     page = ben.context.new_page()
     page.goto("/frame/inbox")
-    page.get_by_role("link").filter(has_text="Buy").first.click()
+    page.get_by_role("link").filter(has_text="Ana Amber mentioned you at Buy").first.click()
+    page.get_by_role("grid").first.wait_for()
     expect(page.get_by_role("complementary", name="Comments")).to_contain_text("Is this so, @Ben Berger")
-    page.get_by_role("button", name=re.compile("Buy · Goal")).click()
+    page.get_by_role("button", name="Buy · Goal", exact=True).click()
     expect(Desk(page).cell("buy", "goal")).to_be_focused()
 
 
