@@ -14,7 +14,7 @@ export function ListMenu({ step, name, stage, control }: ListMenuProps) {
   const target = { kind: "step", step } as const;
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
+      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon
             variant="subtle"
@@ -34,9 +34,7 @@ export function ListMenu({ step, name, stage, control }: ListMenuProps) {
           </Menu.Item>
           <Menu.Item onClick={() => control.move(target)}>{t("menu.move", "Move to…")}</Menu.Item>
           <Menu.Item onClick={() => setNaming(true)}>{t("menu.step-after", "Add step after")}</Menu.Item>
-          <Menu.Item color="red" onClick={() => control.remove(target)}>
-            {t("menu.remove", "Remove")}
-          </Menu.Item>
+          <Menu.Item onClick={() => control.remove(target)}>{t("menu.remove", "Remove")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {naming ? (
