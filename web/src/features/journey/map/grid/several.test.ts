@@ -12,7 +12,11 @@ function map(): MapDocument {
     ...(cards.length ? { cards: { ideas: cards.map((id) => ({ id, text: `${id} text` })) } } : {}),
   });
   const stages = [
-    { slug: "one", name: "One", steps: [step("a", "first", "c1", "c2"), step("b", "second"), step("c", "third")] },
+    {
+      slug: "one",
+      name: "One",
+      steps: [step("a", "first", "c1", "c2"), step("b", "second"), step("c", "third")],
+    },
     { slug: "two", name: "Two", steps: [step("d", "fourth", "c3")] },
   ];
   return { format: "desirepath/journey/1", slug: "m", name: "M", stages };

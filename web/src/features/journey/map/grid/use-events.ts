@@ -18,7 +18,13 @@ type Given = {
 /** The grid's keys and presses, answered in one place for all cells. */
 export function useGridEvents(given: Given) {
   const anchor = useRef<Position>(given.at);
+  // A press gives the focus before it is answered, and whether the cell had it already decides the answer.
+  const pressing = useRef(false);
+  const onMouseDown = () => {
+    pressing.current = true;
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    pressing.current = false;
     if (event.defaultPrevented || isWriting(event.target)) return;
     const setAnchor = (position: Position) => {
       anchor.current = position;
@@ -26,6 +32,7 @@ export function useGridEvents(given: Given) {
     if (answerKey({ ...given, event, anchor: anchor.current, setAnchor })) event.preventDefault();
   };
   const onClick = (event: MouseEvent<HTMLElement>) => {
+    pressing.current = false;
     const position = positionOfEvent(event);
     if (!position || isWriting(event.target) || onButton(event.target)) return;
     if (event.shiftKey || event.ctrlKey || event.metaKey) {
@@ -50,13 +57,14 @@ export function useGridEvents(given: Given) {
   };
   /** A screen reader may go to a cell without our keys. */
   const onFocus = (event: FocusEvent<HTMLElement>) => {
+    if (pressing.current) return;
     const { places, store } = given;
     const position = event.target.dataset.cell ? positionOfEvent(event) : null;
     const place = position && places.placeAt(position);
     const { focusedCell, focusCell } = store.getState();
     if (place && (place.lane !== focusedCell?.lane || place.step !== focusedCell.step)) focusCell(place);
   };
-  return { onKeyDown, onClick, onContextMenu, onFocus };
+  return { onMouseDown, onKeyDown, onClick, onContextMenu, onFocus };
 }
 
 function isWriting(target: EventTarget): boolean {
