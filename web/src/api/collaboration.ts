@@ -10,7 +10,14 @@ export type MapComment = api.CommentOut;
 export type ShareLink = api.LinkOut;
 
 /** One open window of somebody on a map; `cell` is "step/lane". Told by the stream, which no type describes. */
-export type OpenWindow = { window: string; person: number; label: string; initials: string; cell: string; editing: boolean };
+export type OpenWindow = {
+  window: string;
+  person: number;
+  label: string;
+  initials: string;
+  cell: string;
+  editing: boolean;
+};
 
 export function commentsQuery(slug: string, resolved: boolean) {
   return queryOptions({
