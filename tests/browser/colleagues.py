@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.accessible import findings
 from tests.browser.conftest import Person, Server, person_of
 
 # An edit is seen elsewhere within two seconds; the rest is what a busy machine may add.
@@ -145,3 +147,33 @@ def new_map(by: Person, name: str) -> str:
     }
     made = by.post("/api/frame/journeys", data={"name": name, "document": document})
     return str(made["document"]["slug"])
+
+
+def web_process(server: Server) -> int:
+    """The process that answers the browser."""
+    data = str(server.data).encode()
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
+            continue
+        try:
+            command, about = (entry / "cmdline").read_bytes(), (entry / "environ").read_bytes()
+        except OSError:
+            continue
+        if command.rstrip(b"\0").endswith(b"run\0web") and data in command + about:
+            return int(entry.name)
+    raise AssertionError("no web process of this server")
+
+
+def is_gone(page: Page, link: str) -> None:
+    """A shared link opens a clear page, and nothing of the map."""
+    answer = page.goto(link)
+    assert answer is not None
+    assert answer.status in (404, 410)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("For everybody")).to_have_count(0)
+
+
+def is_accessible(desk: Desk) -> None:
+    """Nothing on the page as it stands is wrong, in light and dark colours."""
+    found = findings(desk.page, width=False)
+    assert not found, found

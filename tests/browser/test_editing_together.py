@@ -7,13 +7,21 @@ import re
 import signal
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Route, expect
+from playwright.sync_api import Browser, Error, Route, expect
 
-from tests.browser.accessible import findings
-from tests.browser.colleagues import SEEN_MS, Colleague, Desk, invite, new_map, until
+from tests.browser.colleagues import (
+    SEEN_MS,
+    Colleague,
+    Desk,
+    invite,
+    is_accessible,
+    is_gone,
+    new_map,
+    until,
+    web_process,
+)
 from tests.browser.conftest import Person, Server
 
 pytestmark = pytest.mark.browser
@@ -136,29 +144,8 @@ def test_what_was_written_offline_comes_in_when_the_line_is_back(ana: Colleague,
     all_alike(slug, ana, hers, his)
 
 
-def is_accessible(desk: Desk) -> None:
-    """Nothing on the page as it stands is wrong, in light and dark colours."""
-    found = findings(desk.page, width=False)
-    assert not found, found
-
-
 def _key(number: int) -> str:
     return f"00000000-0000-4000-8000-{number:012d}"
-
-
-def _web_process(server: Server) -> int:
-    """The process that answers the browser."""
-    data = str(server.data).encode()
-    for entry in Path("/proc").iterdir():
-        if not entry.name.isdigit():
-            continue
-        try:
-            command, about = (entry / "cmdline").read_bytes(), (entry / "environ").read_bytes()
-        except OSError:
-            continue
-        if command.rstrip(b"\0").endswith(b"run\0web") and data in command + about:
-            return int(entry.name)
-    raise AssertionError("no web process of this server")
 
 
 def _answers(who: Colleague) -> bool:
@@ -178,7 +165,7 @@ def test_an_edit_whose_answer_was_lost_with_the_server_is_made_once(server: Serv
             route.continue_()
             return
         assert route.fetch().ok
-        killed.append(_web_process(server))
+        killed.append(web_process(server))
         os.kill(killed[0], signal.SIGKILL)
         route.abort()
 
@@ -188,7 +175,7 @@ def test_an_edit_whose_answer_was_lost_with_the_server_is_made_once(server: Serv
     until(lambda: _answers(ben), 90)
     his.page.evaluate("window.dispatchEvent(new Event('online'))")  # else it waits for its next try
     his.is_saved()
-    assert _web_process(server) != killed[0]
+    assert web_process(server) != killed[0]
     changes = ben.api.get(f"/api/frame/journeys/{slug}/changes")["items"]
     assert [one["version"] for one in changes] == [2, 1]
     his.page.reload()
@@ -311,17 +298,9 @@ def test_a_shared_link_opens_the_map_until_it_is_revoked_or_runs_out(
     is_accessible(hers)
     dialog.get_by_role("button", name="Revoke the link Board").click()
     expect(dialog.get_by_text("revoked")).to_be_visible()
-    _is_gone(stranger, link)
+    is_gone(stranger, link)
     other = server.address + ana.api.post(f"/api/frame/journeys/{slug}/links", data={"label": "Old"})["path"]
     with sqlite3.connect(server.data / "desirepath.sqlite3", timeout=30) as database:
         database.execute("UPDATE frame_sharelink SET expires_at = '2026-01-01 00:00:00' WHERE label = 'Old'")
-    _is_gone(stranger, other)
+    is_gone(stranger, other)
     stranger.context.close()
-
-
-def _is_gone(page: Page, link: str) -> None:
-    answer = page.goto(link)
-    assert answer is not None
-    assert answer.status in (404, 410)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_text("For everybody")).to_have_count(0)
