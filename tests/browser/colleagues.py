@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from tests.browser.accessible import findings
 from tests.browser.conftest import Person, Server, person_of
@@ -177,3 +177,11 @@ def is_accessible(desk: Desk) -> None:
     """Nothing on the page as it stands is wrong, in light and dark colours."""
     found = findings(desk.page, width=False)
     assert not found, found
+
+
+def answers(who: Colleague) -> bool:
+    """Tell whether the server answers this person."""
+    try:
+        return who.api.request.get("/api/people/me").ok
+    except Error:
+        return False

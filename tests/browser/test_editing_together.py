@@ -9,12 +9,13 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, Route, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.colleagues import (
     SEEN_MS,
     Colleague,
     Desk,
+    answers,
     invite,
     is_accessible,
     is_gone,
@@ -148,13 +149,6 @@ def _key(number: int) -> str:
     return f"00000000-0000-4000-8000-{number:012d}"
 
 
-def _answers(who: Colleague) -> bool:
-    try:
-        return who.api.request.get("/api/people/me").ok
-    except Error:
-        return False
-
-
 def test_an_edit_whose_answer_was_lost_with_the_server_is_made_once(server: Server, ben: Colleague):
     slug = new_map(ben.api, "Killed on the way")
     his = ben.open(slug)
@@ -172,7 +166,7 @@ def test_an_edit_whose_answer_was_lost_with_the_server_is_made_once(server: Serv
     his.page.route("**/edits", save_and_kill)
     his.add_card("buy", "ideas", "Only once")
     expect(his.page.get_by_text("Offline – 1 change kept")).to_be_visible(timeout=SEEN_MS)
-    until(lambda: _answers(ben), 90)
+    until(lambda: answers(ben), 90)
     his.page.evaluate("window.dispatchEvent(new Event('online'))")  # else it waits for its next try
     his.is_saved()
     assert web_process(server) != killed[0]
