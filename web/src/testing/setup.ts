@@ -4,7 +4,7 @@ import { currentNotices, dismiss } from "../components/notify.ts";
 import { installFakeServer } from "./fake-server.ts";
 
 // Pages load their code on demand, which takes its time on a busy machine.
-configure({ asyncUtilTimeout: 8000 });
+configure({ asyncUtilTimeout: 15000 });
 
 // A library that warns of an element hands it over whole: written out, with the tree behind it, that takes seconds.
 const name = (said: unknown) => (said instanceof Element ? `<${said.tagName.toLowerCase()}>` : said);
