@@ -40,6 +40,7 @@ export default function GridMenu({ menu, onClose }: { menu: OpenMenu; onClose: (
     >
       <Menu.Target>
         <span
+          aria-hidden="true"
           style={{
             position: "fixed",
             insetBlockStart: box.top,
@@ -54,7 +55,7 @@ export default function GridMenu({ menu, onClose }: { menu: OpenMenu; onClose: (
         {items.map(({ label, act, danger, returns }) => (
           <Menu.Item
             key={label}
-            color={danger ? "red" : undefined}
+            data-danger={danger || undefined}
             onClick={() => {
               onClose();
               act();

@@ -56,7 +56,7 @@ export default function RemoveStepDialog({ steps, onRemove, onClose }: RemoveSte
           <Button variant="default" onClick={onClose}>
             {t("action.cancel", "Cancel")}
           </Button>
-          <Button color="red" data-autofocus onClick={() => onRemove(steps)}>
+          <Button data-autofocus onClick={() => onRemove(steps)}>
             {t("remove.do", "{n, plural, one {Archive step} other {Archive # steps}}", { n: steps.length })}
           </Button>
         </div>
