@@ -23,9 +23,13 @@ function useRegister() {
     onSettled: refresh,
     onSuccess: (made) =>
       notify({
-        message: t("systems.registered-now", "{n, plural, one {1 system is} other {# systems are}} registered.", {
-          n: made.length,
-        }),
+        message: t(
+          "systems.registered-now",
+          "{n, plural, one {1 system is} other {# systems are}} registered.",
+          {
+            n: made.length,
+          },
+        ),
         undo: () => undoing.mutate(made.map(({ id }) => id)),
       }),
   });
