@@ -42,7 +42,7 @@ const shell = new Set(
   linked.filter((file) => file.endsWith(".js")).flatMap((file) => [...withImports(file)]),
 );
 const stems = [...sizes.keys()].filter((name) => name.endsWith(".js"));
-const pages = stems.filter((name) => /(Page|Layout|Menu|Drawer)-/.test(name));
+const pages = stems.filter((name) => /(Page|Layout)-|^(CommandMenu|NavigationDrawer|UserMenu)-/.test(name));
 const charts = stems.filter((name) => name.startsWith("echarts-"));
 
 type Line = { what: string; size: number; budget: number };

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Menu } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const PATH_BLUE: MantineColorsTuple = [
   "#eef3ff",
@@ -28,7 +28,10 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   // A menu hangs in the page's own landmark: outside of all of them, screen readers that go by landmarks miss it.
-  components: { Menu: Menu.extend({ defaultProps: { portalProps: { target: "#main" } } }) },
+  // It holds nothing but its items. Named by word: the menu's own code would come with the first page.
+  components: {
+    Menu: { defaultProps: { portalProps: { target: "#main" }, withInitialFocusPlaceholder: false } },
+  },
 });
 
 /** The kit's muted and placeholder greys fail AA; these do not (WCAG 1.4.3). */

@@ -37,13 +37,7 @@ export default function UserMenu({ me }: { me: Me | undefined }) {
   const leave = useSignOut();
   const navigate = useNavigate();
   return (
-    <Menu
-      position="bottom-end"
-      width={240}
-      shadow="md"
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
+    <Menu position="bottom-end" width={240} shadow="md" withinPortal={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"

@@ -123,7 +123,7 @@ function JourneyMenu({ journey, onCopy }: RowProps) {
   const { archive, restore } = useArchiving();
   const { slug, name } = journey;
   return (
-    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" shadow="md">
       <Menu.Target>
         <ActionIcon
           variant="subtle"

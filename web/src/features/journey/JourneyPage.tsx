@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { meQuery } from "../../api/people";
 import { Page } from "../../components/Page";
 import { Answered } from "../../components/Panel";
@@ -13,7 +13,8 @@ import classes from "./Journey.module.css";
 import { JourneyViews } from "./JourneyViews";
 import { MapLayers } from "./MapLayers";
 import { useJourneyView } from "./search";
-import { TitleTools } from "./TitleTools";
+
+const TitleTools = lazy(() => import("./TitleTools"));
 
 export default function JourneyPage() {
   const { slug } = useJourneyView();
@@ -34,7 +35,9 @@ export default function JourneyPage() {
         {(found) => (
           <OpenedJourney key={slug} slug={slug} map={found}>
             <MapLayers>
-              <TitleTools slug={slug} status={status} tools={tools} />
+              <Suspense fallback={null}>
+                <TitleTools slug={slug} status={status} tools={tools} />
+              </Suspense>
               <JourneyViews />
             </MapLayers>
           </OpenedJourney>

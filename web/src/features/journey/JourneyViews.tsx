@@ -8,20 +8,21 @@ import { PeriodPicker } from "../../components/PeriodPicker";
 import { SkeletonLines } from "../../components/SkeletonLines";
 import { Warnings, warningsOf } from "../../components/Warnings";
 import { t } from "../../i18n/t";
-import { FilterBar } from "./filter/FilterBar";
 import classes from "./Journey.module.css";
 import { JourneyFacts } from "./JourneyFacts";
 import { MapView } from "./map/MapView";
 import { useJourneyOnScreen } from "./map/use-journey";
-import { MomentsView } from "./moments/MomentsView";
-import { DeviationsView } from "./paths/DeviationsView";
-import { FunnelView } from "./paths/FunnelView";
-import { VariantsView } from "./paths/VariantsView";
 import { useJourneyView } from "./search";
-import { TouchpointsView } from "./touchpoints/TouchpointsView";
 import { useHasSteps, useJourneyNumbers } from "./use-numbers";
 
+// Only the map comes with the page; the other views are fetched when they are opened.
 const CompareView = lazy(() => import("./compare/CompareView"));
+const DeviationsView = lazy(() => import("./paths/DeviationsView"));
+const FilterBar = lazy(() => import("./filter/FilterBar"));
+const FunnelView = lazy(() => import("./paths/FunnelView"));
+const MomentsView = lazy(() => import("./moments/MomentsView"));
+const TouchpointsView = lazy(() => import("./touchpoints/TouchpointsView"));
+const VariantsView = lazy(() => import("./paths/VariantsView"));
 
 /** The views of a journey, with the period and the filter that all their numbers obey. */
 export function JourneyViews() {
@@ -52,7 +53,9 @@ export function JourneyViews() {
             openLabel={t("journey.period.all", "All time")}
             onChange={({ from, to }) => change({ from, to })}
           />
-          <FilterBar size="xs" where={view.where} onChange={(where) => change({ where })} />
+          <Suspense fallback={null}>
+            <FilterBar size="xs" where={view.where} onChange={(where) => change({ where })} />
+          </Suspense>
         </div>
       </div>
       <div className={classes.factsPlace}>
@@ -65,7 +68,9 @@ export function JourneyViews() {
       <Warnings warnings={warningsOf(numbers.data)} />
       <Tabs.Panel value={tab} pt={8}>
         <PanelBoundary key={tab}>
-          <TabContent tab={tab} journey={journey} />
+          <Suspense fallback={<SkeletonLines lines={8} />}>
+            <TabContent tab={tab} journey={journey} />
+          </Suspense>
         </PanelBoundary>
       </Tabs.Panel>
     </Tabs>
@@ -90,11 +95,6 @@ function TabContent({ tab, journey }: { tab: JourneyTab; journey: JourneyDocumen
   if (tab === "funnel") return <FunnelView journey={journey} />;
   if (tab === "moments") return <MomentsView />;
   if (tab === "touchpoints") return <TouchpointsView />;
-  if (tab === "compare")
-    return (
-      <Suspense fallback={<SkeletonLines lines={8} />}>
-        <CompareView journey={journey} />
-      </Suspense>
-    );
+  if (tab === "compare") return <CompareView journey={journey} />;
   return <MapView journey={journey} />;
 }

@@ -1,23 +1,22 @@
 import { Button } from "@mantine/core";
-import { Suspense } from "react";
 import { createPortal } from "react-dom";
 import { Icon } from "../../components/Icon";
 import { TitleWords } from "../../components/Toolbar";
 import { t } from "../../i18n/t";
-import { CollaborationStatus, CollaborationTools } from "./collaboration/parts";
 import { ShareMenu } from "./collaboration/share/ShareMenu";
+import { CollaborationStatus, CollaborationTools } from "./collaboration/title-parts";
 import { ExportMenu } from "./export/ExportMenu";
 import { useJourneyView } from "./search";
 
 type TitleToolsProps = { slug: string; status: HTMLElement | null; tools: HTMLElement | null };
 
 /** The line of the title: where the map stands, who is here, and what is done with the journey as a whole. */
-export function TitleTools({ slug, status, tools }: TitleToolsProps) {
+export default function TitleTools({ slug, status, tools }: TitleToolsProps) {
   return (
-    <Suspense fallback={null}>
+    <>
       {status ? createPortal(<CollaborationStatus slug={slug} />, status) : null}
       {tools ? createPortal(<Tools slug={slug} />, tools) : null}
-    </Suspense>
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ export function MoveToStage({ journey, hierarchy }: { journey: PlacedJourney; hi
       said: t("hierarchy.moved", "{name} is moved.", { name: journey.name }),
     });
   return (
-    <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" shadow="md">
       <Menu.Target>
         <ActionIcon
           variant="subtle"

@@ -1,48 +1,16 @@
 /** What working together puts into the places of the journey's screen. */
-import { lazy, type ReactNode, Suspense } from "react";
-import { useEditorStore } from "../../../editor/EditorProvider";
+import { lazy } from "react";
 import { useJourneyView } from "../search";
 import type { PanelProps, ToolProps } from "../slots";
-import { portOf } from "./adaptor";
-import { CollaborationBar as Bar, type CollaborationPanel, StatusBar } from "./CollaborationBar";
 import { ConflictBar } from "./conflicts/ConflictBar";
-import { EditorContext } from "./port";
 import { PreviewBar } from "./preview";
 import { StandingBar } from "./standing/StandingBar";
 import { SuggestBar } from "./suggestions/SuggestBar";
+import { Together } from "./Together";
 
 const CommentsPanel = lazy(() => import("./comments/CommentsPanel"));
 const HistoryPanel = lazy(() => import("./history/HistoryPanel"));
 const SuggestionsPanel = lazy(() => import("./suggestions/SuggestionsPanel"));
-
-function Together({ children }: { children: ReactNode }) {
-  return (
-    <EditorContext value={portOf(useEditorStore())}>
-      <Suspense fallback={null}>{children}</Suspense>
-    </EditorContext>
-  );
-}
-
-export function CollaborationTools({ slug }: ToolProps) {
-  const { view, change } = useJourneyView();
-  const open = (panel: CollaborationPanel | undefined, write = false) =>
-    // The panels stand beside the map, whichever view is open.
-    change({ panel, comment: write ? "new" : undefined, ...(panel ? { tab: undefined } : {}) });
-  return (
-    <Together>
-      <Bar slug={slug} panel={view.panel} onPanel={open} />
-    </Together>
-  );
-}
-
-export function CollaborationStatus({ slug }: ToolProps) {
-  const { change } = useJourneyView();
-  return (
-    <Together>
-      <StatusBar slug={slug} onHistory={() => change({ panel: "history", tab: undefined })} />
-    </Together>
-  );
-}
 
 export function CollaborationBars({ slug }: ToolProps) {
   return (

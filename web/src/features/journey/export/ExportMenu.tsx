@@ -17,7 +17,7 @@ export function ExportMenu() {
   const [taken, setTaken] = useState<Taken | null>(null);
   return (
     <>
-      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <Button
             size="xs"

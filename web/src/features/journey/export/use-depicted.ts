@@ -5,7 +5,7 @@ import { useEditor } from "../../../editor/EditorProvider";
 import { shownDocument } from "../../../editor/store";
 import { useFlow } from "../flow/use-flow";
 import { laneGroups, lanesOnMap } from "../map/lanes";
-import { useShownLanes } from "../map/MapControls";
+import { useShownLanes } from "../map/use-form";
 import { useJourneyOnScreen } from "../map/use-journey";
 import { useOverlay } from "../overlay/OverlayContext";
 import { scopeOf, useJourneyView } from "../search";

@@ -14,7 +14,7 @@ type FilterBarProps = {
 };
 
 /** The filter: chips in words that are all true at once, each removable. */
-export function FilterBar({ where, size = "sm", onChange }: FilterBarProps) {
+export default function FilterBar({ where, size = "sm", onChange }: FilterBarProps) {
   const [open, setOpen] = useState(false);
   const parts = conditionParts(where);
   const add = (part: Condition) => {

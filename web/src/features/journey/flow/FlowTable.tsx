@@ -1,14 +1,13 @@
-import type { FlowEdge, Paths } from "../../../api/contract";
+import type { FlowEdge } from "../../../api/contract";
 import { Panel } from "../../../components/Panel";
 import { TableScroll } from "../../../components/TableScroll";
 import { formatCount, formatDuration } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
-import classes from "./Flow.module.css";
 
 type FlowTableProps = { edges: FlowEdge[]; names: ReadonlyMap<string, string> };
 
 /** The drawn flow as a table: the same connections, in words. */
-export function FlowTable({ edges, names }: FlowTableProps) {
+export default function FlowTable({ edges, names }: FlowTableProps) {
   return (
     <Panel title={t("flow.table", "The drawn flow as a table")}>
       <TableScroll>
@@ -56,26 +55,4 @@ function edgeKindWords(kind: string | null): string {
     unknown: t("edge.unknown", "unknown event"),
   };
   return words[kind ?? ""] ?? "–";
-}
-
-/** Events of these cases that no step is bound to. */
-export function UnknownEvents({ events }: { events: Paths["unknown_events"] }) {
-  if (!events.length) return null;
-  return (
-    <div className="row">
-      <span className="muted" id="unknown-events">
-        {t("flow.unknown", "Events that are on no step:")}
-      </span>
-      <ul className={classes.chips} aria-labelledby="unknown-events">
-        {events.map(({ event, cases }) => (
-          <li key={event}>
-            {event}{" "}
-            <span className="muted numeric">
-              {t("flow.unknown.cases", "{n, plural, one {1 case} other {# cases}}", { n: cases })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }

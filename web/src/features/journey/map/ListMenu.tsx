@@ -14,7 +14,7 @@ export function ListMenu({ step, name, stage, control }: ListMenuProps) {
   const target = { kind: "step", step } as const;
   return (
     <>
-      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <ActionIcon
             variant="subtle"

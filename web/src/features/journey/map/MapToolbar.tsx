@@ -31,7 +31,7 @@ type MapToolbarProps = {
 };
 
 /** The one row of tools above the map; on a phone it stands at the window's end. */
-export function MapToolbar(given: MapToolbarProps) {
+export default function MapToolbar(given: MapToolbarProps) {
   const { grid, journey, search, zoom, onZoom, editable, form, onForm, shown, onGroup } = given;
   const [lanesOpen, setLanesOpen] = useState(false);
   const asGrid = form === "grid";

@@ -1,18 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import type { JourneyDocument } from "../../../api/contract";
 import { departmentsQuery } from "../../../api/people";
 import type { DrawnFlow } from "../../../canvas/flow";
 import { ErrorNote } from "../../../components/ErrorNote";
 import { usePrinting } from "../../../components/printing";
+import { SkeletonLines } from "../../../components/SkeletonLines";
 import { Warnings } from "../../../components/Warnings";
 import { lanesOf } from "../../../editor/build/lanes";
 import { useEditor, useEditorStore } from "../../../editor/EditorProvider";
 import { isReadOnly } from "../../../editor/store";
 import { t } from "../../../i18n/t";
-import { FlowTable, UnknownEvents } from "../flow/FlowTable";
+import { UnknownEvents } from "../flow/UnknownEvents";
 import { useFlow } from "../flow/use-flow";
-import { StepPanel } from "../panel/StepPanel";
 import { useJourneyView } from "../search";
 import { ABOVE_MAP, BELOW_MAP, PANELS } from "../slots";
 import { useJourneyNumbers } from "../use-numbers";
@@ -22,12 +22,16 @@ import { useGrid } from "./grid/use-grid";
 import { LiveRegion } from "./LiveRegion";
 import { type Lane, type LaneGroup, lanesOnMap } from "./lanes";
 import classes from "./Map.module.css";
-import { useMapForm, useShownLanes } from "./MapControls";
-import { MapToolbar } from "./MapToolbar";
 import { Slot } from "./Slot";
-import { StepList } from "./StepList";
+import { useMapForm, useShownLanes } from "./use-form";
 import { useMapSearch } from "./use-search";
 import { useZoom } from "./use-zoom";
+
+// The map itself comes first; what stands around it follows.
+const FlowTable = lazy(() => import("../flow/FlowTable"));
+const MapToolbar = lazy(() => import("./MapToolbar"));
+const StepList = lazy(() => import("./StepList"));
+const StepPanel = lazy(() => import("../panel/StepPanel"));
 
 /** The map with live numbers and the actual flow over it; the chosen step's panel at the side. */
 export function MapView({ journey }: { journey: JourneyDocument }) {
@@ -52,15 +56,17 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
       <Beside slug={slug} onClose={() => change({ panel: undefined })} />
     </Suspense>
   ) : chosen ? (
-    <StepPanel
-      key={chosen.step.slug}
-      journey={journey}
-      column={chosen}
-      names={names}
-      paths={paths.data}
-      numbers={numbers}
-      onClose={close}
-    />
+    <Suspense fallback={null}>
+      <StepPanel
+        key={chosen.step.slug}
+        journey={journey}
+        column={chosen}
+        names={names}
+        paths={paths.data}
+        numbers={numbers}
+        onClose={close}
+      />
+    </Suspense>
   ) : null;
   return (
     <div className={classes.view}>
@@ -71,7 +77,9 @@ export function MapView({ journey }: { journey: JourneyDocument }) {
         {flow ? (
           <details>
             <summary>{t("flow.table.show", "Show the drawn flow as a table")}</summary>
-            <FlowTable edges={flow.edges} names={names} />
+            <Suspense fallback={null}>
+              <FlowTable edges={flow.edges} names={names} />
+            </Suspense>
           </details>
         ) : null}
       </MapBody>
@@ -106,9 +114,11 @@ function MapBody({ slug, journey, columns, flow, shares, chosen, beside, childre
   const { zoom, onZoom } = useZoom(columns.length);
   return (
     <>
-      <MapToolbar
-        {...{ grid, journey, search, zoom, onZoom, editable, form, onForm, shown, onGroup, flow, shares }}
-      />
+      <Suspense fallback={<div className={classes.toolbarToCome} />}>
+        <MapToolbar
+          {...{ grid, journey, search, zoom, onZoom, editable, form, onForm, shown, onGroup, flow, shares }}
+        />
+      </Suspense>
       <LiveRegion />
       <Departments />
       <Slot parts={ABOVE_MAP} slug={slug} />
@@ -121,7 +131,9 @@ function MapBody({ slug, journey, columns, flow, shares, chosen, beside, childre
               found={search.found}
             />
           ) : (
-            <StepList {...{ journey, columns, chosen }} onOpen={open} grid={editable ? grid : null} />
+            <Suspense fallback={<SkeletonLines lines={12} />}>
+              <StepList {...{ journey, columns, chosen }} onOpen={open} grid={editable ? grid : null} />
+            </Suspense>
           )}
           {children}
         </div>

@@ -24,7 +24,7 @@ type StepListProps = {
 };
 
 /** The map as a list: stages, their steps and each step's numbers. Fits a phone, and reads well aloud. */
-export function StepList({ journey, columns, chosen, onOpen, grid }: StepListProps) {
+export default function StepList({ journey, columns, chosen, onOpen, grid }: StepListProps) {
   const columnsIn = ({ steps }: JourneyDocument["stages"][number]) => {
     const slugs = new Set(steps.map(({ slug }) => slug));
     return columns.filter(({ step }) => slugs.has(step.slug));

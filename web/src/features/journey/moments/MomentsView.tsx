@@ -15,7 +15,7 @@ import { FeelingCell, VoicesCell } from "./PlacesCell";
 import { TruthSwitch } from "./TruthSwitch";
 
 /** Steps as moments of truth: what people nominate beside what the data show, nothing added up. */
-export function MomentsView() {
+export default function MomentsView() {
   const { slug, view } = useJourneyView();
   const moments = useQuery(momentsQuery(slug, view));
   return (

@@ -5,7 +5,7 @@ import type { JourneyEvidence } from "../../../api/overlay";
 import { OVERLAYS, type OverlayName } from "../../../canvas/overlay";
 import { journey, journeyNumbers } from "../../../testing/data/journey";
 import { columnsOf } from "../map/columns";
-import { StepList } from "../map/StepList";
+import StepList from "../map/StepList";
 import { OverlayProvider, overlayOf } from "./OverlayContext";
 import { OverlayLegend } from "./OverlayLegend";
 import { EvidenceMark, OverlayMark } from "./OverlayMark";

@@ -32,7 +32,7 @@ function useCloseOnEscape(onClose: () => void): void {
 }
 
 /** Everything about one step: its numbers with how each is calculated, both sides, what binds to it, where people go. */
-export function StepPanel({ journey, column, names, paths, numbers, onClose }: StepPanelProps) {
+export default function StepPanel({ journey, column, names, paths, numbers, onClose }: StepPanelProps) {
   const { step, stage } = column;
   const editable = !useEditor(isReadOnly);
   const [side, setSide] = useSide(editable, Boolean(column.numbers?.cases));

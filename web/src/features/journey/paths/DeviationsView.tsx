@@ -12,7 +12,7 @@ import { ViewWarnings } from "../ViewWarnings";
 import classes from "./Paths.module.css";
 
 /** Where the actual paths leave the map, most cases first. */
-export function DeviationsView() {
+export default function DeviationsView() {
   const { slug, view } = useJourneyView();
   const conformance = useQuery(conformanceQuery(slug, scopeOf(view)));
   return (

@@ -19,7 +19,7 @@ function requiredSteps(journey: JourneyDocument): string[] {
   );
 }
 
-export function FunnelView({ journey }: { journey: JourneyDocument }) {
+export default function FunnelView({ journey }: { journey: JourneyDocument }) {
   const { slug, view, change } = useJourneyView();
   const within = view.within ?? USUAL_WINDOW;
   const steps = useMemo(() => requiredSteps(journey), [journey]);

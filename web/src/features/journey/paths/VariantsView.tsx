@@ -13,7 +13,7 @@ import { scopeOf, useJourneyView } from "../search";
 import { ViewWarnings } from "../ViewWarnings";
 import classes from "./Paths.module.css";
 
-export function VariantsView({ journey }: { journey: JourneyDocument }) {
+export default function VariantsView({ journey }: { journey: JourneyDocument }) {
   const { slug, view } = useJourneyView();
   const paths = useQuery(pathsQuery(slug, scopeOf(view)));
   return (

@@ -77,7 +77,7 @@ function Deciding({ row, gap }: GapDecisionProps) {
   const listed = gap.rows.filter(({ steps }) => steps.length).map(({ name }) => name);
   return (
     <>
-      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <Button size="compact-sm" variant="default">
             {t("gap.decide", "Decide…")}

@@ -15,7 +15,7 @@ import { GapLines } from "./GapLines";
 import classes from "./Touchpoints.module.css";
 
 /** Touchpoints that the company lists, that customers name and that events show. */
-export function TouchpointsView() {
+export default function TouchpointsView() {
   const { slug, view } = useJourneyView();
   const gap = useQuery(touchpointGapQuery(slug, view));
   return (

@@ -14,7 +14,7 @@ export function ShareMenu({ slug }: { slug: string }) {
   const [sharing, setSharing] = useState(false);
   return (
     <>
-      <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <Button
             size="xs"

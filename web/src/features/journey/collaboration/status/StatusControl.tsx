@@ -16,7 +16,7 @@ export function StatusControl({ slug }: { slug: string }) {
   const { status, may_edit, may_publish } = journey;
   if (!may_edit && !may_publish) return <span className="muted">{statusWords(status)}</span>;
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" shadow="md" withinPortal={false}>
       <Menu.Target>
         <Button
           size="xs"

@@ -3,7 +3,7 @@ import type { JourneyStep } from "../../../../api/contract";
 import { t } from "../../../../i18n/t";
 import { type Lane, Nothing } from "../lanes";
 import { type Editing, type Go, useGridControl } from "./control";
-import { dragCard } from "./dragging";
+import { dragCard } from "./dragging-later";
 import classes from "./Grid.module.css";
 import { TextEdit } from "./TextEdit";
 

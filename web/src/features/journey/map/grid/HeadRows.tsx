@@ -3,7 +3,7 @@ import { t } from "../../../../i18n/t";
 import classes from "../Map.module.css";
 import { type Editing, useGridControl } from "./control";
 import { DraftName } from "./DraftName";
-import { dragHead, takeSteps } from "./dragging";
+import { dragHead, takeSteps } from "./dragging-later";
 import grid from "./Grid.module.css";
 import { HeadButton, HeadEdit } from "./HeadParts";
 import { type GridColumn, STAGE_LANE, STAGE_ROW, STEP_ROW, type StageSpan } from "./places";

@@ -3,7 +3,7 @@ import { t } from "../../../../i18n/t";
 import type { Lane } from "../lanes";
 import classes from "../Map.module.css";
 import { type Editing, useGridControl } from "./control";
-import { dragHead } from "./dragging";
+import { dragHead } from "./dragging-later";
 import grid from "./Grid.module.css";
 import { HeadEdit } from "./HeadParts";
 import { MapCell } from "./MapCell";

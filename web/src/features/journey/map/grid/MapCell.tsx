@@ -8,7 +8,7 @@ import type { Lane } from "../lanes";
 import classes from "../Map.module.css";
 import { CardsCell } from "./CardsCell";
 import { type Editing, useGridControl } from "./control";
-import { takeCards } from "./dragging";
+import { takeCards } from "./dragging-later";
 import { TextEdit } from "./TextEdit";
 
 type MapCellProps = {

@@ -4,7 +4,7 @@ import { CELL_MARKS } from "../../slots";
 import classes from "../Map.module.css";
 import { StepMarks } from "../StepMarks";
 import { type Editing, useGridControl } from "./control";
-import { dragHead } from "./dragging";
+import { dragHead } from "./dragging-later";
 import grid from "./Grid.module.css";
 import { HeadButton, HeadEdit } from "./HeadParts";
 import { type GridColumn, STEP_LANE, STEP_ROW } from "./places";

@@ -6,7 +6,8 @@ import type { MapDocument } from "../../../../editor/edits";
 import type { EditorState, EditorStore } from "../../../../editor/store";
 import type { Commands } from "../commands";
 import { cardsWith, stepsWith } from "./chosen";
-import { type Dropped, watchDrops } from "./dragging";
+import type { Dropped } from "./dragging";
+import { watchDrops } from "./dragging-later";
 
 /** Carries out what is dropped on the map. */
 export function useDrops(

@@ -37,7 +37,7 @@ export function AddMenu({ grid: { control }, asGrid, onLane }: AddMenuProps) {
   };
   return (
     <>
-      <Menu position="bottom-start" shadow="md" returnFocus={false} withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-start" shadow="md" returnFocus={false}>
         <Menu.Target>
           <Button
             size="xs"

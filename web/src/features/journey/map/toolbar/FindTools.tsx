@@ -81,7 +81,7 @@ function Step({ icon, label, onPress }: { icon: IconName; label: string; onPress
 
 function Outline({ journey, grid }: { journey: JourneyDocument; grid: Grid }) {
   return (
-    <Menu position="bottom-start" shadow="md" returnFocus={false} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-start" shadow="md" returnFocus={false}>
       <Menu.Target>
         <Button
           size="xs"
