@@ -50,7 +50,7 @@ def feeling(answers: Mapping[str, Answers | Histogram]) -> Score:
     --------
     >>> score = feeling({"csat_1_5": {1: 10, 3: 10, 5: 40}})
     >>> round(score.value, 2), round(score.low, 2), round(score.high, 2)
-    (1.0, 0.61, 1.39)
+    (1.0, 0.6, 1.4)
     """
     parts = [_as_feeling(get_scale(name), Histogram.of(given)) for name, given in answers.items()]
     return summarise(FEELING, _together(parts))
