@@ -54,7 +54,8 @@ class Desk:
         """Write in a cell without ending."""
         cell = self.cell(step, lane)
         cell.click(position={"x": 6, "y": 6})
-        self.page.keyboard.press("F2")
+        # To this cell and no other: a bar that comes meanwhile, e.g. of being offline, moves the map below it.
+        cell.press("F2")
         cell.locator("textarea, input").fill(text)
 
     def end(self) -> None:

@@ -46,9 +46,10 @@ def ben(browser: Browser, server: Server, person: Person) -> Iterator[Colleague]
 
 @pytest.fixture(autouse=True)
 def tidy(ana: Colleague, ben: Colleague) -> Iterator[None]:
-    """Each test ends with the windows that it opened."""
+    """Each test ends with the windows that it opened, and on line."""
     yield
     for one in (ana, ben):
+        one.context.set_offline(False)
         for page in one.context.pages:
             page.close(run_before_unload=False)
 
