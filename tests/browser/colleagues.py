@@ -39,6 +39,12 @@ class Colleague:
         page.get_by_role("grid").first.wait_for()
         return Desk(page)
 
+    def leave(self) -> None:
+        """Close every window, and be on line again."""
+        self.context.set_offline(False)
+        for page in self.context.pages:
+            page.close(run_before_unload=False)
+
 
 @dataclass
 class Desk:

@@ -49,9 +49,7 @@ def tidy(ana: Colleague, ben: Colleague) -> Iterator[None]:
     """Each test ends with the windows that it opened, and on line."""
     yield
     for one in (ana, ben):
-        one.context.set_offline(False)
-        for page in one.context.pages:
-            page.close(run_before_unload=False)
+        one.leave()
 
 
 def document_of(who: Colleague, slug: str) -> dict[str, object]:
