@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { useWindowEvent } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { suggestionsQuery } from "../../../api/history";
 import { Icon, type IconName } from "../../../components/Icon";
@@ -17,7 +16,7 @@ type BarProps = {
   slug: string;
   panel: string | undefined;
   /** Opens a panel or closes it; `write` goes straight to writing about the focused cell. */
-  onPanel: (panel: CollaborationPanel | undefined, write?: boolean) => void;
+  onPanel: (panel: CollaborationPanel | undefined) => void;
 };
 
 /** Where the map stands between draft and published, and what was changed since. */
@@ -37,11 +36,6 @@ export function CollaborationBar({ slug, panel, onPanel }: BarProps) {
   const comments = useCommentMarks(slug);
   const { data: suggestions = [] } = useQuery(suggestionsQuery(slug));
   useRememberVisit(slug);
-  useWindowEvent("keydown", (event) => {
-    if (!event.altKey || event.code !== "KeyC" || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    onPanel("comments", true);
-  });
   const toggle = (name: CollaborationPanel) => onPanel(panel === name ? undefined : name);
   return (
     <>

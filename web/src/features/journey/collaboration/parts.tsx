@@ -1,4 +1,5 @@
 /** What working together puts into the places of the journey's screen. */
+import { useWindowEvent } from "@mantine/hooks";
 import { lazy } from "react";
 import { useJourneyView } from "../search";
 import type { PanelProps, ToolProps } from "../slots";
@@ -13,6 +14,7 @@ const HistoryPanel = lazy(() => import("./history/HistoryPanel"));
 const SuggestionsPanel = lazy(() => import("./suggestions/SuggestionsPanel"));
 
 export function CollaborationBars({ slug }: ToolProps) {
+  useCommentKey();
   return (
     <Together>
       <StandingBar />
@@ -21,6 +23,16 @@ export function CollaborationBars({ slug }: ToolProps) {
       <SuggestBar slug={slug} />
     </Together>
   );
+}
+
+/** Alt+C writes a comment about the cell that has the focus; it is heard as soon as the map stands. */
+function useCommentKey() {
+  const { change } = useJourneyView();
+  useWindowEvent("keydown", (event) => {
+    if (!event.altKey || event.code !== "KeyC" || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    change({ panel: "comments", comment: "new", tab: undefined });
+  });
 }
 
 function Comments({ slug, onClose }: PanelProps) {

@@ -6,9 +6,9 @@ import { Together } from "./Together";
 
 export function CollaborationTools({ slug }: ToolProps) {
   const { view, change } = useJourneyView();
-  const open = (panel: CollaborationPanel | undefined, write = false) =>
+  const open = (panel: CollaborationPanel | undefined) =>
     // The panels stand beside the map, whichever view is open.
-    change({ panel, comment: write ? "new" : undefined, ...(panel ? { tab: undefined } : {}) });
+    change({ panel, comment: undefined, ...(panel ? { tab: undefined } : {}) });
   return (
     <Together>
       <Bar slug={slug} panel={view.panel} onPanel={open} />
