@@ -15,20 +15,20 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desirepath.app.settings")
 django.setup()
 
-from desirepath.base.periods import Period  # noqa: E402 - models need Django's set-up first
-from desirepath.connect.sample import load_sample, truths  # noqa: E402
-from desirepath.connect.selectors import list_imports  # noqa: E402
-from desirepath.frame.selectors.comments import list_comments  # noqa: E402
-from desirepath.frame.selectors.coverage import get_coverage  # noqa: E402
-from desirepath.frame.selectors.evidence import get_evidence  # noqa: E402
-from desirepath.frame.selectors.history import list_changes  # noqa: E402
-from desirepath.frame.selectors.journeys import get_definition, list_journeys  # noqa: E402
-from desirepath.frame.selectors.sharing import list_links  # noqa: E402
-from desirepath.frame.selectors.suggestions import list_suggestions  # noqa: E402
-from desirepath.frame.selectors.systems import get_register  # noqa: E402
-from desirepath.measure.selectors import get_journey_numbers  # noqa: E402
-from desirepath.people.selectors.actors import get_operator  # noqa: E402
-from desirepath.understand.selectors import get_conformance  # noqa: E402
+from desirepath.base.periods import Period
+from desirepath.connect.sample import load_sample, truths
+from desirepath.connect.selectors import list_imports
+from desirepath.frame.selectors.comments import list_comments
+from desirepath.frame.selectors.coverage import get_coverage
+from desirepath.frame.selectors.evidence import get_evidence
+from desirepath.frame.selectors.history import list_changes
+from desirepath.frame.selectors.journeys import get_definition, list_journeys
+from desirepath.frame.selectors.sharing import list_links
+from desirepath.frame.selectors.suggestions import list_suggestions
+from desirepath.frame.selectors.systems import get_register
+from desirepath.measure.selectors import get_journey_numbers
+from desirepath.people.selectors.actors import get_operator
+from desirepath.understand.selectors import get_conformance
 
 Where = dict[str, Any]
 JOURNEYS = ("activate-and-first-bill", "choose-and-order", "get-help")

@@ -8,8 +8,8 @@ class ConnectConfig(AppConfig):
 
     def ready(self) -> None:
         """Take part in the erasure of customers."""
-        from desirepath.connect import erasing_places  # noqa: PLC0415 - models need Django ready
-        from desirepath.customers import erasure  # noqa: PLC0415 - models need Django ready
+        from desirepath.connect import erasing_places
+        from desirepath.customers import erasure
 
         for place in erasing_places.PLACES:
             erasure.register(place)

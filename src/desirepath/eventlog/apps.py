@@ -9,10 +9,10 @@ class EventLogConfig(AppConfig):
     def ready(self) -> None:
         """Follow merges of customers, tell their stories, and take part in their erasure."""
         # Models can be imported only once Django is ready.
-        from desirepath.customers import erasure, services, stories  # noqa: PLC0415
-        from desirepath.eventlog.services import erasing  # noqa: PLC0415
-        from desirepath.eventlog.services.merging import move_events  # noqa: PLC0415
-        from desirepath.eventlog.services.telling import tell_story  # noqa: PLC0415
+        from desirepath.customers import erasure, services, stories
+        from desirepath.eventlog.services import erasing
+        from desirepath.eventlog.services.merging import move_events
+        from desirepath.eventlog.services.telling import tell_story
 
         services.register_merge_listener(move_events)
         stories.register_teller(tell_story)

@@ -9,7 +9,7 @@ class FrameConfig(AppConfig):
     def ready(self) -> None:
         """Say where evidence is looked up that the frame itself keeps."""
         # Models can be imported only once Django is ready.
-        from desirepath.frame.evidence import register_resolver  # noqa: PLC0415
-        from desirepath.frame.evidence.interviews import find_interviews  # noqa: PLC0415
+        from desirepath.frame.evidence import register_resolver
+        from desirepath.frame.evidence.interviews import find_interviews
 
         register_resolver("interview", find_interviews)

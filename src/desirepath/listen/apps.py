@@ -9,14 +9,14 @@ class ListenConfig(AppConfig):
     def ready(self) -> None:
         """Hear feedback events and merges, and tell what feedback hangs on a step."""
         # Models can be imported only once Django is ready.
-        from desirepath.customers.services import register_merge_listener  # noqa: PLC0415
-        from desirepath.eventlog.intake.listeners import register_listener  # noqa: PLC0415
-        from desirepath.frame.evidence import register_resolver  # noqa: PLC0415
-        from desirepath.frame.hanging import register  # noqa: PLC0415
-        from desirepath.listen.capture import FeedbackListener  # noqa: PLC0415
-        from desirepath.listen.evidence import find_feedback  # noqa: PLC0415
-        from desirepath.listen.hanging import count_feedback  # noqa: PLC0415
-        from desirepath.listen.merges import move_feedback  # noqa: PLC0415
+        from desirepath.customers.services import register_merge_listener
+        from desirepath.eventlog.intake.listeners import register_listener
+        from desirepath.frame.evidence import register_resolver
+        from desirepath.frame.hanging import register
+        from desirepath.listen.capture import FeedbackListener
+        from desirepath.listen.evidence import find_feedback
+        from desirepath.listen.hanging import count_feedback
+        from desirepath.listen.merges import move_feedback
 
         register_listener(FeedbackListener())
         register_merge_listener(move_feedback)

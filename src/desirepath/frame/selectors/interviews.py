@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 
 from desirepath.frame.errors import InterviewUnknown
 from desirepath.frame.hearing.contracts import (
@@ -106,21 +106,21 @@ def _label(interview: Interview) -> str:
     return f"{stakeholder.name}{department}, {interview.held_on.isoformat()}"
 
 
-def _interviews(actor: Actor):  # type: ignore[no-untyped-def]  # a queryset with counts; its type is Django's private matter
+def _interviews(actor: Actor) -> QuerySet[Interview]:
     actor.require("frame.view")
     rows = Interview.objects.filter(workspace_id=actor.workspace_id)
     counted = rows.select_related("stakeholder__department").annotate(note_count=Count("notes"))
     return counted.order_by("-held_on", "-id")  # a model's own order is left out where rows are counted
 
 
-def _notes(actor: Actor):  # type: ignore[no-untyped-def]  # see above
+def _notes(actor: Actor) -> QuerySet[InterviewNote]:
     actor.require("frame.view")
     return InterviewNote.objects.filter(workspace_id=actor.workspace_id).prefetch_related(
         "steps__journey", "steps__stage", "steps__department"
     )
 
 
-def _steps(actor: Actor):  # type: ignore[no-untyped-def]  # see above
+def _steps(actor: Actor) -> QuerySet[Step]:
     return Step.objects.filter(journey__workspace_id=actor.workspace_id).select_related(
         "journey", "stage", "department"
     )

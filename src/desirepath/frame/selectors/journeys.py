@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from desirepath.base.clock import now
 from desirepath.base.errors import InvalidRequest
@@ -78,11 +78,10 @@ def find_journey(actor: Actor, slug: str, *, lock: bool = False) -> Journey:
 
 def find_locked(actor: Actor, slug: str) -> Journey | None:
     """Return a journey's row, locked until the end of the transaction, or None."""
-    found: Journey | None = _with_names(actor).select_for_update(of=("self",)).filter(slug=slug).first()
-    return found
+    return _with_names(actor).select_for_update(of=("self",)).filter(slug=slug).first()
 
 
-def _with_names(actor: Actor):  # type: ignore[no-untyped-def]  # a queryset; its type is Django's private matter
+def _with_names(actor: Actor) -> QuerySet[Journey]:
     own = Journey.objects.filter(workspace_id=actor.workspace_id)
     return own.select_related("lifecycle", "future_of")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from desirepath.frame.errors import StakeholderUnknown
 from desirepath.frame.hearing.contracts import StakeholderView
@@ -38,7 +38,7 @@ def get_stakeholder(actor: Actor, stakeholder_id: int) -> StakeholderView:
     return _view(found)
 
 
-def _rows(actor: Actor):  # type: ignore[no-untyped-def]  # a queryset with counts; its type is Django's private matter
+def _rows(actor: Actor) -> QuerySet[Stakeholder]:
     actor.require("frame.view")
     return (
         Stakeholder.objects.filter(workspace_id=actor.workspace_id)

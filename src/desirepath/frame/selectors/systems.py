@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from desirepath.base.clock import now
 from desirepath.frame.errors import SystemUnknown
 from desirepath.frame.hearing.names import key_of_name
@@ -106,13 +108,13 @@ def find_system_row(actor: Actor, system_id: int) -> System:
     SystemUnknown
         There is none, or it belongs to another workspace.
     """
-    found: System | None = _rows(actor).filter(pk=system_id).first()
+    found = _rows(actor).filter(pk=system_id).first()
     if found is None:
         raise SystemUnknown("There is no such system. Look in the technology register.", system=system_id)
     return found
 
 
-def _rows(actor: Actor):  # type: ignore[no-untyped-def]  # a queryset; its type is Django's private matter
+def _rows(actor: Actor) -> QuerySet[System]:
     return System.objects.filter(workspace_id=actor.workspace_id).select_related("department")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from desirepath.frame.errors import LifecycleChanged, LifecycleInUse, LifecycleInvalid
@@ -71,7 +72,7 @@ def change_lifecycle(
     return ChangedLifecycle(lifecycle=after, former=before.stages, moved_from=moved)
 
 
-def _stages(actor: Actor):  # type: ignore[no-untyped-def]  # a queryset; its type is Django's private matter
+def _stages(actor: Actor) -> QuerySet[LifecycleStage]:
     return LifecycleStage.objects.filter(workspace_id=actor.workspace_id)
 
 

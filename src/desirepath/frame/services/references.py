@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.errors import JourneyContainsItself, JourneyUnknown, LifecycleUnknown
 from desirepath.frame.models import Journey, LifecycleStage, Step
@@ -102,7 +104,7 @@ def _opened_already(rows: JourneyRows | None) -> dict[str, int]:
     return {journey.slug: journey.pk for journey in opened}
 
 
-def _journeys(actor: Actor):  # type: ignore[no-untyped-def]  # a queryset; its type is Django's private matter
+def _journeys(actor: Actor) -> QuerySet[Journey]:
     return Journey.objects.filter(workspace_id=actor.workspace_id)
 
 
