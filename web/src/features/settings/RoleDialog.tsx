@@ -1,11 +1,11 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { Right, Role } from "../../api/contract";
 import { fieldError } from "../../api/errors";
 import { createRole, meQuery, rightsQuery, updateRole } from "../../api/people";
 import { Dialog } from "../../components/Dialog";
-import { ErrorNote } from "../../components/ErrorNote";
+import { DialogForm } from "../../components/DialogForm";
 import { notify } from "../../components/notify";
 import { Answered } from "../../components/Panel";
 import { t } from "../../i18n/t";
@@ -54,13 +54,19 @@ function RoleForm({ all, role, members, onClose }: RoleDialogProps & { all: Righ
   const [draft, setDraft] = useState<Draft>({ name: role?.name ?? "", rights: role?.rights ?? [] });
   const mine = useQuery(meQuery).data?.rights ?? [];
   const saving = useSaveRole(role, onClose);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     saving.mutate({ ...draft, name: draft.name.trim() });
   };
   const mayGive = (slug: string) => mine.includes(slug) || (role?.rights.includes(slug) ?? false);
   return (
-    <form className="stack" onSubmit={submit}>
+    <DialogForm
+      action={t("role.save", "Save role")}
+      error={saving.error}
+      waiting={saving.isPending}
+      ready={draft.name.trim() !== ""}
+      onSubmit={submit}
+      onCancel={onClose}
+    >
       <TextInput
         label={t("role.name", "Name of the role")}
         required
@@ -83,16 +89,7 @@ function RoleForm({ all, role, members, onClose }: RoleDialogProps & { all: Righ
           })}
         </p>
       ) : null}
-      {saving.error ? <ErrorNote error={saving.error} /> : null}
-      <div className="row">
-        <Button type="submit" loading={saving.isPending} disabled={!draft.name.trim()}>
-          {t("role.save", "Save role")}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t("action.cancel", "Cancel")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

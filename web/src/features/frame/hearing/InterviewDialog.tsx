@@ -1,13 +1,13 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { Stakeholder } from "../../../api/contract";
 import { fieldError } from "../../../api/errors";
 import { createInterview, HEARING_KEY, stakeholdersQuery } from "../../../api/hearing";
 import { meQuery } from "../../../api/people";
 import { Dialog } from "../../../components/Dialog";
-import { ErrorNote } from "../../../components/ErrorNote";
+import { DialogForm } from "../../../components/DialogForm";
 import { Answered } from "../../../components/Panel";
 import { t } from "../../../i18n/t";
 import { departmentName } from "./words";
@@ -53,12 +53,18 @@ function BeginForm({ stakeholders, chosen, onClose }: BeginFormProps) {
   const [heldOn, setHeldOn] = useState(today());
   const [interviewer, setInterviewer] = useState(me?.user.name ?? "");
   const beginning = useBegin(onClose);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     beginning.mutate({ stakeholder: whom, held_on: heldOn, interviewer });
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <DialogForm
+      action={t("hearing.interview.begin", "Take notes")}
+      error={beginning.error}
+      waiting={beginning.isPending}
+      ready={heldOn !== ""}
+      onSubmit={submit}
+      onCancel={onClose}
+    >
       {chosen ? null : (
         <NativeSelect
           label={t("hearing.with", "With")}
@@ -85,16 +91,7 @@ function BeginForm({ stakeholders, chosen, onClose }: BeginFormProps) {
         value={interviewer}
         onChange={(event) => setInterviewer(event.currentTarget.value)}
       />
-      {beginning.error ? <ErrorNote error={beginning.error} /> : null}
-      <div className="row">
-        <Button type="submit" loading={beginning.isPending} disabled={!heldOn}>
-          {t("hearing.interview.begin", "Take notes")}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t("action.cancel", "Cancel")}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

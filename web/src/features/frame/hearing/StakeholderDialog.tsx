@@ -1,11 +1,11 @@
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { Stakeholder, StakeholderFields, StakeholderLevel } from "../../../api/contract";
 import { fieldError } from "../../../api/errors";
 import { createStakeholder, HEARING_KEY, updateStakeholder } from "../../../api/hearing";
 import { Dialog } from "../../../components/Dialog";
-import { ErrorNote } from "../../../components/ErrorNote";
+import { DialogForm } from "../../../components/DialogForm";
 import { notify } from "../../../components/notify";
 import { t } from "../../../i18n/t";
 import { DepartmentInput } from "./DepartmentInput";
@@ -50,8 +50,7 @@ export function StakeholderDialog(props: StakeholderDialogProps) {
   const [draft, setDraft] = useState(() => draftOf(stakeholder));
   const change = (patch: Partial<Draft>) => setDraft((old) => ({ ...old, ...patch }));
   const saving = useSave(props);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     saving.mutate(draft);
   };
   return (
@@ -64,18 +63,15 @@ export function StakeholderDialog(props: StakeholderDialogProps) {
       }
       onClose={onClose}
     >
-      <form className="stack" onSubmit={submit}>
+      <DialogForm
+        error={saving.error}
+        waiting={saving.isPending}
+        ready={draft.name.trim() !== ""}
+        onSubmit={submit}
+        onCancel={onClose}
+      >
         <StakeholderInputs draft={draft} error={saving.error} onChange={change} />
-        {saving.error ? <ErrorNote error={saving.error} /> : null}
-        <div className="row">
-          <Button type="submit" loading={saving.isPending} disabled={!draft.name.trim()}>
-            {t("action.save", "Save")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel", "Cancel")}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 import { Button, NativeSelect } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { Hierarchy, LifecycleStage, PlacedJourney } from "../../../api/framework";
 import { Dialog } from "../../../components/Dialog";
-import { ErrorNote } from "../../../components/ErrorNote";
+import { DialogForm } from "../../../components/DialogForm";
 import { Icon } from "../../../components/Icon";
 import { t } from "../../../i18n/t";
 import { type DraftStage, draftOf, removedFrom } from "./draft";
@@ -23,8 +23,7 @@ export default function LifecycleDialog({ hierarchy, onClose }: DialogProps) {
     hierarchy.journeys.filter(({ lifecycle }) => lifecycle === stage.slug),
   );
   const undecided = moving.some(({ lifecycle }) => !targetOf(targets, lifecycle, draft));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     changing.mutate({
       change: {
         version: read.version,
@@ -43,7 +42,13 @@ export default function LifecycleDialog({ hierarchy, onClose }: DialogProps) {
       size="lg"
       title={t("lifecycle.title", "Stages of the customer lifecycle")}
     >
-      <form className="stack" onSubmit={submit}>
+      <DialogForm
+        error={changing.error}
+        waiting={changing.isPending}
+        ready={isComplete(draft) && !undecided}
+        onSubmit={submit}
+        onCancel={onClose}
+      >
         <StageList draft={draft} onChange={setDraft} />
         <Button
           variant="default"
@@ -63,16 +68,7 @@ export default function LifecycleDialog({ hierarchy, onClose }: DialogProps) {
             onChange={(to) => setTargets({ ...targets, [stage.slug]: to })}
           />
         ))}
-        {changing.error ? <ErrorNote error={changing.error} /> : null}
-        <div className="row">
-          <Button type="submit" loading={changing.isPending} disabled={!isComplete(draft) || undecided}>
-            {t("action.save", "Save")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel", "Cancel")}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

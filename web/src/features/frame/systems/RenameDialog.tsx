@@ -1,11 +1,12 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import type { System, UsingStep } from "../../../api/contract";
 import { fieldError } from "../../../api/errors";
 import { renameSystem, renamingQuery } from "../../../api/systems";
 import { Dialog } from "../../../components/Dialog";
+import { DialogForm } from "../../../components/DialogForm";
 import { ErrorNote } from "../../../components/ErrorNote";
 import { notify } from "../../../components/notify";
 import { t } from "../../../i18n/t";
@@ -43,13 +44,19 @@ export function RenameDialog({ system, onClose }: { system: System; onClose: () 
     placeholderData: keepPreviousData,
   });
   const renaming = useRename(system, onClose);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (differs) renaming.mutate(wanted);
   };
   return (
     <Dialog opened title={t("systems.rename-of", "Rename {name}", { name: system.name })} onClose={onClose}>
-      <form className="stack" onSubmit={submit}>
+      <DialogForm
+        action={t("systems.rename", "Rename")}
+        error={renaming.error}
+        waiting={renaming.isPending}
+        ready={Boolean(differs)}
+        onSubmit={submit}
+        onCancel={onClose}
+      >
         <TextInput
           label={t("systems.new-name", "New name")}
           required
@@ -62,17 +69,8 @@ export function RenameDialog({ system, onClose }: { system: System; onClose: () 
         <div role="status" className="stack">
           {differs && preview.data ? <Effects {...preview.data} /> : null}
         </div>
-        {renaming.error ? <ErrorNote error={renaming.error} /> : null}
         {preview.error ? <ErrorNote error={preview.error} /> : null}
-        <div className="row">
-          <Button type="submit" loading={renaming.isPending} disabled={!differs}>
-            {t("systems.rename", "Rename")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel", "Cancel")}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

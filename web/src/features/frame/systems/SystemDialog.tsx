@@ -1,12 +1,12 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import type { System } from "../../../api/contract";
 import { fieldError } from "../../../api/errors";
 import { departmentsQuery } from "../../../api/people";
 import { createSystem, SYSTEMS_KEY, updateSystem } from "../../../api/systems";
 import { Dialog } from "../../../components/Dialog";
-import { ErrorNote } from "../../../components/ErrorNote";
+import { DialogForm } from "../../../components/DialogForm";
 import { notify } from "../../../components/notify";
 import { t } from "../../../i18n/t";
 
@@ -61,8 +61,7 @@ export function SystemDialog(props: SystemDialogProps) {
   const { system, onClose } = props;
   const [draft, setDraft] = useState(() => draftOf(system));
   const saving = useSave(props);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     saving.mutate(draft);
   };
   return (
@@ -75,23 +74,20 @@ export function SystemDialog(props: SystemDialogProps) {
       }
       onClose={onClose}
     >
-      <form className="stack" onSubmit={submit}>
+      <DialogForm
+        error={saving.error}
+        waiting={saving.isPending}
+        ready={draft.name.trim() !== ""}
+        onSubmit={submit}
+        onCancel={onClose}
+      >
         <SystemInputs
           draft={draft}
           named={Boolean(system)}
           error={saving.error}
           onChange={(patch) => setDraft((old) => ({ ...old, ...patch }))}
         />
-        {saving.error ? <ErrorNote error={saving.error} /> : null}
-        <div className="row">
-          <Button type="submit" loading={saving.isPending} disabled={!draft.name.trim()}>
-            {t("action.save", "Save")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel", "Cancel")}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

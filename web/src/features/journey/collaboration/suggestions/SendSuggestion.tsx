@@ -1,10 +1,10 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { fieldError } from "../../../../api/errors";
 import { type SuggestedEdits, sendSuggestion } from "../../../../api/history";
 import { Dialog } from "../../../../components/Dialog";
-import { ErrorNote } from "../../../../components/ErrorNote";
+import { DialogForm } from "../../../../components/DialogForm";
 import { notify } from "../../../../components/notify";
 import { t } from "../../../../i18n/t";
 import { useEditorState, usePort } from "../port";
@@ -39,13 +39,19 @@ export default function SendSuggestion({ slug, onClose }: { slug: string; onClos
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (title.trim()) sending.mutate();
   };
   return (
     <Dialog opened onClose={onClose} title={t("suggest.dialog", "Send your suggestion")}>
-      <form className="stack" onSubmit={submit}>
+      <DialogForm
+        action={t("suggest.send", "Send suggestion")}
+        error={sending.error}
+        waiting={sending.isPending}
+        ready={title.trim() !== ""}
+        onSubmit={submit}
+        onCancel={onClose}
+      >
         <p>
           {t("suggest.dialog.count", "{n, plural, one {1 change} other {# changes}} of the map.", {
             n: edits.length,
@@ -67,16 +73,7 @@ export default function SendSuggestion({ slug, onClose }: { slug: string; onClos
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {sending.error ? <ErrorNote error={sending.error} /> : null}
-        <div className="row">
-          <Button type="submit" loading={sending.isPending} disabled={!title.trim()}>
-            {t("suggest.send", "Send suggestion")}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t("action.cancel", "Cancel")}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }
