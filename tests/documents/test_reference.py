@@ -76,12 +76,13 @@ def test_every_package_has_its_reason():
     page = (REFERENCE / "dependencies.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^\| `([^`]+)` \| [^|]+ \| [^|]+ \|$", page, flags=re.MULTILINE))
     bench = (ROOT / "bench" / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    encoder = (ROOT / "requirements" / "encoder.in").read_text(encoding="utf-8").splitlines()
     web = json.loads((ROOT / "web" / "package.json").read_text(encoding="utf-8"))
     wanted = [
         *PROJECT["project"]["dependencies"],
         *PROJECT["dependency-groups"]["dev"],
         *PROJECT["build-system"]["requires"],
-        *(line for line in bench if not line.startswith("#")),
+        *(line for line in [*bench, *encoder] if not line.startswith("#")),
     ]
     names = {re.split(r"[\[<>=; ]", line, maxsplit=1)[0] for line in wanted}
     assert named == {*names, *web["dependencies"], *web["devDependencies"]}
