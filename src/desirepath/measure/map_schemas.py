@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from ninja import Field, Schema
+from ninja import Field
 
+from desirepath.base.answers import Answer
 from desirepath.measure.schemas import FigureOut, PainOut, VoiceOut
 
 
-class KeyJourneyOut(Schema):
+class KeyJourneyOut(Answer):
     """A journey as a candidate for the few that matter; `money` is minor units per currency."""
 
     slug: str
@@ -28,7 +29,7 @@ class KeyJourneyOut(Schema):
     money_events: dict[str, int]
 
 
-class KeyJourneysOut(Schema):
+class KeyJourneysOut(Answer):
     """All current journeys, pinned ones first, beside the customers that were active in the same time."""
 
     since: datetime | None = Field(serialization_alias="from")
@@ -40,7 +41,7 @@ class KeyJourneysOut(Schema):
     warnings: list[str]
 
 
-class RollUpPartOut(Schema):
+class RollUpPartOut(Answer):
     """One journey of a roll-up, by itself."""
 
     slug: str
@@ -53,7 +54,7 @@ class RollUpPartOut(Schema):
     money_events: dict[str, int]
 
 
-class RollUpOut(Schema):
+class RollUpOut(Answer):
     """A journey with all journeys below it as one; a customer and an event count once."""
 
     slug: str
@@ -69,7 +70,7 @@ class RollUpOut(Schema):
     parts: list[RollUpPartOut]
 
 
-class RollUpsOut(Schema):
+class RollUpsOut(Answer):
     """Roll-ups, with the definition of each number."""
 
     since: datetime | None = Field(serialization_alias="from")
@@ -79,7 +80,7 @@ class RollUpsOut(Schema):
     warnings: list[str]
 
 
-class NominationOut(Schema):
+class NominationOut(Answer):
     """One person's word that a step is a moment of truth."""
 
     actor_label: str
@@ -88,7 +89,7 @@ class NominationOut(Schema):
     is_mine: bool
 
 
-class ExitOut(Schema):
+class ExitOut(Answer):
     """Who left after a step: the hazard with its interval, and that of all other steps together (`usual`)."""
 
     hazard: FigureOut | None
@@ -100,7 +101,7 @@ class ExitOut(Schema):
     why_none: Literal["end", "after-success", "nobody"] | None
 
 
-class PlacedVoiceOut(Schema):
+class PlacedVoiceOut(Answer):
     """A score at a step, and where it stands among the steps asked on the same scale."""
 
     voice: VoiceOut
@@ -109,7 +110,7 @@ class PlacedVoiceOut(Schema):
     asked_steps: int
 
 
-class MomentOfTruthOut(Schema):
+class MomentOfTruthOut(Answer):
     """One step as a moment of truth: people's word, and each sign in the data by itself."""
 
     slug: str
@@ -123,7 +124,7 @@ class MomentOfTruthOut(Schema):
     feeling_places: list[Literal["lowest", "highest", "last"]]
 
 
-class MomentsOut(Schema):
+class MomentsOut(Answer):
     """All steps of a journey; the drivers are not computed yet."""
 
     slug: str
@@ -134,7 +135,7 @@ class MomentsOut(Schema):
     warnings: list[str]
 
 
-class QuoteOut(Schema):
+class QuoteOut(Answer):
     """Words that name a touchpoint."""
 
     text: str
@@ -144,7 +145,7 @@ class QuoteOut(Schema):
     word: str
 
 
-class NamedOut(Schema):
+class NamedOut(Answer):
     """Who names a touchpoint; `quotes` are the newest."""
 
     comments: int
@@ -154,7 +155,7 @@ class NamedOut(Schema):
     quotes: list[QuoteOut]
 
 
-class SeenChannelOut(Schema):
+class SeenChannelOut(Answer):
     """Events of one channel at one step."""
 
     channel: str
@@ -163,7 +164,7 @@ class SeenChannelOut(Schema):
     customers: int
 
 
-class IgnoredOut(Schema):
+class IgnoredOut(Answer):
     """Who left a touchpoint aside, and why."""
 
     reason: str
@@ -171,14 +172,14 @@ class IgnoredOut(Schema):
     at: datetime
 
 
-class OtherNameOut(Schema):
+class OtherNameOut(Answer):
     """A name that somebody declared to mean a listed touchpoint."""
 
     key: str
     name: str
 
 
-class GapRowOut(Schema):
+class GapRowOut(Answer):
     """One touchpoint: listed at `steps`, named by customers, seen in events; `only` one side may know it.
 
     `key` is what its name means: decisions about it are kept by it.
@@ -196,7 +197,7 @@ class GapRowOut(Schema):
     other_names: list[OtherNameOut]
 
 
-class TouchpointGapOut(Schema):
+class TouchpointGapOut(Answer):
     """The three-way table, what only customers name first."""
 
     slug: str

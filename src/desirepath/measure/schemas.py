@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal
 
-from ninja import Field, Schema
+from ninja import Field
+
+from desirepath.base.answers import Answer
 
 
-class FigureOut(Schema):
+class FigureOut(Answer):
     """A value with its 95 % interval and n."""
 
     value: float | None
@@ -32,7 +34,7 @@ class VoiceOut(FigureOut):
     feeling: FigureOut
 
 
-class SecondsOut(Schema):
+class SecondsOut(Answer):
     """Percentiles of n waits, in seconds."""
 
     p50: float | None
@@ -40,7 +42,7 @@ class SecondsOut(Schema):
     n: int
 
 
-class HandOffOut(Schema):
+class HandOffOut(Answer):
     """Waits where the work changes hands, in seconds; `share` of all the time that the journey's cases lived."""
 
     from_: str = Field(serialization_alias="from")
@@ -58,7 +60,7 @@ class HandOffOut(Schema):
     share: float | None
 
 
-class JourneyOperationsOut(Schema):
+class JourneyOperationsOut(Answer):
     """How a journey runs between hands: of the time that its cases lived, how much passed at hand-offs."""
 
     hand_offs: list[HandOffOut]
@@ -66,7 +68,7 @@ class JourneyOperationsOut(Schema):
     hand_off_share: float | None
 
 
-class OperationsOut(Schema):
+class OperationsOut(Answer):
     """How a step runs; `hand_offs` are the waits when it hands over, per step that took over."""
 
     overdue_share: FigureOut | None
@@ -75,7 +77,7 @@ class OperationsOut(Schema):
     hand_offs: list[HandOffOut]
 
 
-class PainOut(Schema):
+class PainOut(Answer):
     """Customers × severity; `customers` were hurt, of `n`."""
 
     value: float
@@ -88,7 +90,7 @@ class PainOut(Schema):
     overdue: int
 
 
-class StepNumbersOut(Schema):
+class StepNumbersOut(Answer):
     """One step with its live numbers; `money` is minor units per currency, `feeling` of all answers on -2..2."""
 
     slug: str
@@ -114,7 +116,7 @@ class StepNumbersOut(Schema):
     pain: PainOut | None
 
 
-class StageNumbersOut(Schema):
+class StageNumbersOut(Answer):
     """A stage: cases that reached any of its steps, and what its steps add up to."""
 
     slug: str
@@ -126,7 +128,7 @@ class StageNumbersOut(Schema):
     pain: float
 
 
-class JourneyNumbersOut(Schema):
+class JourneyNumbersOut(Answer):
     """A journey with its live numbers and the definition of each."""
 
     slug: str
@@ -172,7 +174,7 @@ class TileOut(FigureOut):
     trend: list[TrendPointOut]
 
 
-class WorstStepOut(Schema):
+class WorstStepOut(Answer):
     """A step with much pain."""
 
     journey: str
@@ -185,7 +187,7 @@ class WorstStepOut(Schema):
     owner: str | None
 
 
-class JourneyLineOut(Schema):
+class JourneyLineOut(Answer):
     """A journey in one line: its cases that were due, begun so many days before the period."""
 
     slug: str
@@ -196,7 +198,7 @@ class JourneyLineOut(Schema):
     began_days_before: int
 
 
-class HomeOut(Schema):
+class HomeOut(Answer):
     """The first dashboard."""
 
     since: datetime = Field(serialization_alias="from")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ninja import Field, Schema
+from ninja import Field
+
+from desirepath.base.answers import Answer
 
 
-class PathVariantOut(Schema):
+class PathVariantOut(Answer):
     """A distinct sequence of steps and the cases that took it."""
 
     steps: list[str]
@@ -15,7 +17,7 @@ class PathVariantOut(Schema):
     share: float
 
 
-class PathEdgeOut(Schema):
+class PathEdgeOut(Answer):
     """How often `to` came directly after `from`, and the median time; `kind` compares it with the map."""
 
     from_: str = Field(serialization_alias="from")
@@ -25,7 +27,7 @@ class PathEdgeOut(Schema):
     kind: str | None
 
 
-class UnknownEventsOut(Schema):
+class UnknownEventsOut(Answer):
     """Events that are no step of the map, and the steps after which they came."""
 
     event: str
@@ -34,7 +36,7 @@ class UnknownEventsOut(Schema):
     after: list[tuple[str | None, int]]
 
 
-class PathsOut(Schema):
+class PathsOut(Answer):
     """What cases really did; `names` are the steps' names by slug."""
 
     cases: int
@@ -50,7 +52,7 @@ class PathsOut(Schema):
     warnings: list[str]
 
 
-class FunnelLevelOut(Schema):
+class FunnelLevelOut(Answer):
     """Customers that came this far; the share is of the first step, with Wilson's interval."""
 
     name: str
@@ -61,7 +63,7 @@ class FunnelLevelOut(Schema):
     high: float | None
 
 
-class FunnelOut(Schema):
+class FunnelOut(Answer):
     """A funnel."""
 
     steps: list[FunnelLevelOut]
@@ -70,7 +72,7 @@ class FunnelOut(Schema):
     warnings: list[str]
 
 
-class DeviationOut(Schema):
+class DeviationOut(Answer):
     """A way in which cases left the map; `extra_seconds` and `cost_minor` go with it, they are not its effect."""
 
     kind: str
@@ -88,7 +90,7 @@ class DeviationOut(Schema):
     cost_currency: str | None
 
 
-class ConformanceOut(Schema):
+class ConformanceOut(Answer):
     """How well actual cases fit the map; `unknown`: events that are no step cost 1 (group) or nothing (skip)."""
 
     fitness: float | None

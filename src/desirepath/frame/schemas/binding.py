@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ninja import Schema
+from desirepath.base.answers import Answer
 
 
-class BoundEventOut(Schema):
+class BoundEventOut(Answer):
     """An event name of the log; of its `count` events `bound_count` become one of `steps`."""
 
     name: str
@@ -17,7 +17,7 @@ class BoundEventOut(Schema):
     steps: list[str]
 
 
-class UnfedStepOut(Schema):
+class UnfedStepOut(Answer):
     """A step that no event of the period became, and why; `wanted` are the names that its bindings speak of."""
 
     step: str
@@ -26,7 +26,7 @@ class UnfedStepOut(Schema):
     sentence: str
 
 
-class StepSuggestionOut(Schema):
+class StepSuggestionOut(Answer):
     """An event that could be a step after `after` (null: at the beginning).
 
     `share` is the part of the cases that hold it, `after_share` the part of the events that came after that step,
@@ -41,7 +41,7 @@ class StepSuggestionOut(Schema):
     share: float
 
 
-class BindingOut(Schema):
+class BindingOut(Answer):
     """The log beside the map: what occurs, what is bound, what is missing, which steps could be drawn.
 
     `unbound_count` counts event names of which nothing is bound; `cases` are those that the shares are of.

@@ -7,15 +7,17 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from desirepath.base.answers import Answer
 
-class PersonOut(Schema):
+
+class PersonOut(Answer):
     """Somebody of the workspace whom a comment can mention."""
 
     id: int
     label: str
 
 
-class CommentOut(Schema):
+class CommentOut(Answer):
     """A comment on a map, a step or a cell; an answer names its `parent`."""
 
     id: int
@@ -57,7 +59,7 @@ class ResolveIn(Schema):
     resolved: bool
 
 
-class CellCommentsOut(Schema):
+class CellCommentsOut(Answer):
     """Open comments on one cell; step null: on the whole map."""
 
     step: str | None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from ninja import Schema
-
+from desirepath.base.answers import Answer
 from desirepath.frame.schemas.hearing import Level
 
 
-class LevelCoverageOut(Schema):
+class LevelCoverageOut(Answer):
     """Of one level in one department."""
 
     level: Level
@@ -18,7 +17,7 @@ class LevelCoverageOut(Schema):
     interviews: int
 
 
-class DepartmentCoverageOut(Schema):
+class DepartmentCoverageOut(Answer):
     """How well a department was heard; null gathers stakeholders without one. Influence is summed."""
 
     department: str | None
@@ -34,14 +33,14 @@ class DepartmentCoverageOut(Schema):
     levels: list[LevelCoverageOut]
 
 
-class DepartmentNotesOut(Schema):
+class DepartmentNotesOut(Answer):
     """How many notes of a department are about a step."""
 
     department: str | None
     notes: int
 
 
-class StepCoverageOut(Schema):
+class StepCoverageOut(Answer):
     """How well a step was heard of; `is_owner_heard` null: no department owns it."""
 
     slug: str
@@ -53,7 +52,7 @@ class StepCoverageOut(Schema):
     owner_spoke_of_it: bool
 
 
-class StageCoverageOut(Schema):
+class StageCoverageOut(Answer):
     """A stage with its steps."""
 
     slug: str
@@ -62,7 +61,7 @@ class StageCoverageOut(Schema):
     steps: list[StepCoverageOut]
 
 
-class JourneyCoverageOut(Schema):
+class JourneyCoverageOut(Answer):
     """A map, and the departments that own its steps and were never heard."""
 
     slug: str
@@ -71,7 +70,7 @@ class JourneyCoverageOut(Schema):
     silent_owners: list[str]
 
 
-class CoverageOut(Schema):
+class CoverageOut(Answer):
     """Who was heard and who was not."""
 
     departments: list[DepartmentCoverageOut]

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from desirepath.base.answers import Answer
 
-class DocumentOut(Schema):
+
+class DocumentOut(Answer):
     """A journey as the values of its file: what the map's screen shows and edits.
 
     `may_…` say what the caller may do: on a published map only those who may publish edit directly.
@@ -51,7 +53,7 @@ class EditsIn(Schema):
     edits: list[EditIn] = Field(min_length=1, max_length=500)
 
 
-class EditedOut(Schema):
+class EditedOut(Answer):
     """The map after the edits, and the edits that take them back."""
 
     map: DocumentOut

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from ninja import Schema
+from desirepath.base.answers import Answer
 
 GradeOut = Literal["assumption", "weak", "fair", "strong"]
 
 
-class ReviewOut(Schema):
+class ReviewOut(Answer):
     """The last and the next review of a map; null: neither reviewed nor published yet."""
 
     reviewed_at: date | None
@@ -19,7 +19,7 @@ class ReviewOut(Schema):
     is_due: bool
 
 
-class PieceOut(Schema):
+class PieceOut(Answer):
     """A piece of evidence; `is_found` is false when it is gone, null when nobody could look it up."""
 
     kind: Literal["interview", "verbatim", "metric", "query"]
@@ -32,7 +32,7 @@ class PieceOut(Schema):
     is_found: bool | None
 
 
-class CellEvidenceOut(Schema):
+class CellEvidenceOut(Answer):
     """A claim of a step, at its address in the document, with the grade and age of its evidence."""
 
     step: str
@@ -46,7 +46,7 @@ class CellEvidenceOut(Schema):
     sentence: str
 
 
-class StepEvidenceOut(Schema):
+class StepEvidenceOut(Answer):
     """A step in short: the grade that at least half of its claims reach."""
 
     grade: GradeOut
@@ -56,7 +56,7 @@ class StepEvidenceOut(Schema):
     stale: int
 
 
-class EvidenceReportOut(Schema):
+class EvidenceReportOut(Answer):
     """What the claims of a map rest on, as of today."""
 
     review: ReviewOut

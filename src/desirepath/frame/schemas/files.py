@@ -6,17 +6,18 @@ from typing import Any, Literal
 
 from ninja import Field, Schema
 
+from desirepath.base.answers import Answer
 from desirepath.frame.schemas.journeys import ChangeOut
 
 
-class TemplateStageOut(Schema):
+class TemplateStageOut(Answer):
     """A stage of a template with the names of its steps."""
 
     name: str
     steps: list[str]
 
 
-class TemplateOut(Schema):
+class TemplateOut(Answer):
     """A complete map to begin with."""
 
     slug: str
@@ -47,7 +48,7 @@ class JourneyMergeIn(Schema):
     prefer: Literal["theirs", "yours"] = "theirs"
 
 
-class MergeConflictOut(Schema):
+class MergeConflictOut(Answer):
     """A cell that both sides changed, at its address in the document, with what each has there."""
 
     at: list[str]
@@ -58,7 +59,7 @@ class MergeConflictOut(Schema):
     sentence: str
 
 
-class MergeOut(Schema):
+class MergeOut(Answer):
     """The merged journey, in which the preferred side stands at conflicts; `changes` lead to it from theirs."""
 
     document: dict[str, Any]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ninja import Schema
+from desirepath.base.answers import Answer
 
 
-class HangingOut(Schema):
+class HangingOut(Answer):
     """How many things of a kind hang on a step, with the sentence that people read."""
 
     kind: str

@@ -9,6 +9,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import StringConstraints
 
+from desirepath.base.answers import Answer
 from desirepath.frame.hearing.contracts import LEAST_INFLUENCE, MOST_INFLUENCE
 
 Level = Literal["executive", "manager", "specialist", "frontline", "partner"]
@@ -22,7 +23,7 @@ Influence = Annotated[int, Field(ge=LEAST_INFLUENCE, le=MOST_INFLUENCE)]
 Steps = Annotated[list[int], Field(max_length=100)]
 
 
-class StakeholderOut(Schema):
+class StakeholderOut(Answer):
     """Somebody whose view of the journey counts; influence is 1 (little) to 5 (decides)."""
 
     id: int
@@ -67,7 +68,7 @@ class PastedIn(Schema):
     only_look: bool = False
 
 
-class PastedLineOut(Schema):
+class PastedLineOut(Answer):
     """One pasted line and what is wrong with it (empty: nothing)."""
 
     line: int
@@ -79,7 +80,7 @@ class PastedLineOut(Schema):
     problem: str
 
 
-class PastedOut(Schema):
+class PastedOut(Answer):
     """What became of pasted lines."""
 
     added: list[PastedLineOut]
@@ -87,7 +88,7 @@ class PastedOut(Schema):
     refused: list[PastedLineOut]
 
 
-class HeardOut(Schema):
+class HeardOut(Answer):
     """Who was heard."""
 
     id: int
@@ -97,7 +98,7 @@ class HeardOut(Schema):
     level: Level
 
 
-class InterviewOut(Schema):
+class InterviewOut(Answer):
     """A conversation in a list."""
 
     id: int
@@ -110,7 +111,7 @@ class InterviewOut(Schema):
     archived_at: datetime | None
 
 
-class TaggedStepOut(Schema):
+class TaggedStepOut(Answer):
     """A step that a note is, or can be, about."""
 
     id: int
@@ -123,7 +124,7 @@ class TaggedStepOut(Schema):
     is_archived: bool
 
 
-class NoteOut(Schema):
+class NoteOut(Answer):
     """One thing that was said, with the steps that it is about."""
 
     id: int
@@ -133,7 +134,7 @@ class NoteOut(Schema):
     steps: list[TaggedStepOut]
 
 
-class InterviewDetailOut(Schema):
+class InterviewDetailOut(Answer):
     """A conversation with everything that was noted."""
 
     interview: InterviewOut
@@ -178,7 +179,7 @@ class NoteChange(Schema):
     steps: Steps | None = None
 
 
-class StepNoteOut(Schema):
+class StepNoteOut(Answer):
     """A note as a map shows it, with who said it and when."""
 
     id: int
@@ -190,7 +191,7 @@ class StepNoteOut(Schema):
     department: str | None
 
 
-class NotesOfStepOut(Schema):
+class NotesOfStepOut(Answer):
     """What was said about a step."""
 
     step: str

@@ -6,10 +6,11 @@ from typing import Literal
 
 from ninja import Field, Schema
 
+from desirepath.base.answers import Answer
 from desirepath.frame.schemas.journeys import LifecycleOut
 
 
-class LifecycleListOut(Schema):
+class LifecycleListOut(Answer):
     """The lifecycle; `version` is given back with a change of it."""
 
     version: str
@@ -31,7 +32,7 @@ class LifecycleIn(Schema):
     journeys: dict[str, str | None] = {}
 
 
-class LifecycleChangedOut(Schema):
+class LifecycleChangedOut(Answer):
     """The lifecycle after a change, and what leads back."""
 
     lifecycle: LifecycleListOut
@@ -39,7 +40,7 @@ class LifecycleChangedOut(Schema):
     moved_from: dict[str, str | None]
 
 
-class SubJourneyOut(Schema):
+class SubJourneyOut(Answer):
     """A journey that a step opens into."""
 
     slug: str
@@ -47,7 +48,7 @@ class SubJourneyOut(Schema):
     step_name: str
 
 
-class PlacedJourneyOut(Schema):
+class PlacedJourneyOut(Answer):
     """A journey in its place in the framework."""
 
     slug: str
@@ -63,7 +64,7 @@ class PlacedJourneyOut(Schema):
     parents: list[str]
 
 
-class HierarchyOut(Schema):
+class HierarchyOut(Answer):
     """The whole framework: lifecycle stages, journeys in them, journeys within journeys."""
 
     lifecycle: LifecycleListOut

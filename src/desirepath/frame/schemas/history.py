@@ -8,10 +8,11 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from desirepath.base.answers import Answer
 from desirepath.frame.schemas.journeys import ChangeOut
 
 
-class HistoryEntryOut(Schema):
+class HistoryEntryOut(Answer):
     """One version of a map: who made it of the one before, how, and its name if it has one."""
 
     version: int
@@ -23,14 +24,14 @@ class HistoryEntryOut(Schema):
     is_published: bool
 
 
-class HistoryOut(Schema):
+class HistoryOut(Answer):
     """Versions, newest first; give `next_before` as `before` for older ones."""
 
     items: list[HistoryEntryOut]
     next_before: int | None
 
 
-class ChangesSinceOut(Schema):
+class ChangesSinceOut(Answer):
     """What differs between the version `since` and the present `version`."""
 
     since: int
@@ -38,7 +39,7 @@ class ChangesSinceOut(Schema):
     changes: list[ChangeOut]
 
 
-class VersionOut(Schema):
+class VersionOut(Answer):
     """A map as it was at a version."""
 
     version: int

@@ -7,15 +7,17 @@ from typing import Any, Literal
 
 from ninja import Field, Schema
 
+from desirepath.base.answers import Answer
 
-class LifecycleOut(Schema):
+
+class LifecycleOut(Answer):
     """A stage of the customer lifecycle."""
 
     slug: str
     name: str
 
 
-class JourneySummaryOut(Schema):
+class JourneySummaryOut(Answer):
     """A journey in a list."""
 
     slug: str
@@ -33,7 +35,7 @@ class JourneySummaryOut(Schema):
     review_due_on: date | None
 
 
-class CustomerSideOut(Schema):
+class CustomerSideOut(Answer):
     """What the customer wants, does, thinks, feels (-2..2) and says."""
 
     goal: str
@@ -43,7 +45,7 @@ class CustomerSideOut(Schema):
     quote: str
 
 
-class RaciOut(Schema):
+class RaciOut(Answer):
     """Who does the work, who answers for it, who is asked and who is told."""
 
     responsible: list[str]
@@ -52,7 +54,7 @@ class RaciOut(Schema):
     informed: list[str]
 
 
-class BusinessSideOut(Schema):
+class BusinessSideOut(Answer):
     """What the organisation does, and who owns it."""
 
     process: str
@@ -64,14 +66,14 @@ class BusinessSideOut(Schema):
     policies: list[str]
 
 
-class TouchpointOut(Schema):
+class TouchpointOut(Answer):
     """Where customer and organisation meet."""
 
     name: str
     channel: str
 
 
-class EvidenceOut(Schema):
+class EvidenceOut(Answer):
     """What a claim rests on; its age is counted from `seen_on`."""
 
     kind: Literal["interview", "verbatim", "metric", "query"]
@@ -80,7 +82,7 @@ class EvidenceOut(Schema):
     seen_on: date | None
 
 
-class CardOut(Schema):
+class CardOut(Answer):
     """A short text in a lane of a step."""
 
     id: str
@@ -88,7 +90,7 @@ class CardOut(Schema):
     evidence: list[EvidenceOut]
 
 
-class LaneOut(Schema):
+class LaneOut(Answer):
     """A row of the map."""
 
     slug: str
@@ -96,7 +98,7 @@ class LaneOut(Schema):
     hidden: bool
 
 
-class PersonaOut(Schema):
+class PersonaOut(Answer):
     """A kind of customer, with a feeling (-2..2) by step."""
 
     name: str
@@ -104,13 +106,13 @@ class PersonaOut(Schema):
     feelings: dict[str, int]
 
 
-class ExpectOut(Schema):
+class ExpectOut(Answer):
     """Designed time to the next step."""
 
     within_hours: float
 
 
-class StepOut(Schema):
+class StepOut(Answer):
     """One step; `id` is its one identity, `next` is resolved to what follows by design."""
 
     id: int
@@ -130,7 +132,7 @@ class StepOut(Schema):
     opens_journey: str | None
 
 
-class StageOut(Schema):
+class StageOut(Answer):
     """A stage with its steps."""
 
     slug: str
@@ -138,14 +140,14 @@ class StageOut(Schema):
     steps: list[StepOut]
 
 
-class CaseRuleOut(Schema):
+class CaseRuleOut(Answer):
     """What one run through the journey is."""
 
     kind: Literal["case_id", "customer", "session"]
     gap_minutes: float | None
 
 
-class DesignedHandOffOut(Schema):
+class DesignedHandOffOut(Answer):
     """Work that passes on, with its terms."""
 
     from_: str = Field(serialization_alias="from")
@@ -154,7 +156,7 @@ class DesignedHandOffOut(Schema):
     terms: str
 
 
-class JourneyOut(Schema):
+class JourneyOut(Answer):
     """A whole journey map."""
 
     id: int
@@ -180,7 +182,7 @@ class JourneyOut(Schema):
     updated_at: datetime
 
 
-class ChangeOut(Schema):
+class ChangeOut(Answer):
     """One difference, with the sentence that people read; a card's slug is `step/card`, a persona's its name."""
 
     kind: Literal["added", "removed", "changed", "moved"]
@@ -199,7 +201,7 @@ class ImportIn(Schema):
     file_name: str = "journey file"
 
 
-class ImportOut(Schema):
+class ImportOut(Answer):
     """What an import did."""
 
     slug: str
@@ -218,7 +220,7 @@ class DiffIn(Schema):
     after_text: str | None = None
 
 
-class DiffOut(Schema):
+class DiffOut(Answer):
     """What differs."""
 
     same: bool

@@ -7,8 +7,10 @@ from typing import Literal
 
 from ninja import Field, Schema
 
+from desirepath.base.answers import Answer
 
-class InboxEntryOut(Schema):
+
+class InboxEntryOut(Answer):
     """One thing that waits; `entry` is its name when it is marked. `comment` and `suggestion` are ids."""
 
     entry: str
@@ -27,7 +29,7 @@ class InboxEntryOut(Schema):
     is_done: bool
 
 
-class InboxOut(Schema):
+class InboxOut(Answer):
     """What waits, newest first; `unseen` is the number for the badge."""
 
     entries: list[InboxEntryOut]
@@ -36,7 +38,7 @@ class InboxOut(Schema):
     left_out: int
 
 
-class InboxCountOut(Schema):
+class InboxCountOut(Answer):
     """The number for the badge, and how much waits in all."""
 
     unseen: int
@@ -50,14 +52,14 @@ class InboxMarkIn(Schema):
     state: Literal["seen", "done", "waiting"]
 
 
-class WhoOut(Schema):
+class WhoOut(Answer):
     """Whose part it is."""
 
     kind: Literal["me", "person", "department", "role"]
     label: str
 
 
-class OwnStepOut(Schema):
+class OwnStepOut(Answer):
     """A step with the reasons why it is theirs."""
 
     slug: str
@@ -71,7 +73,7 @@ class OwnStepOut(Schema):
     ]
 
 
-class OwnHandOffOut(Schema):
+class OwnHandOffOut(Answer):
     """Work that comes to them, goes from them, or stays between steps of theirs."""
 
     direction: Literal["in", "out", "within"]
@@ -81,7 +83,7 @@ class OwnHandOffOut(Schema):
     terms: str
 
 
-class OwnJourneyOut(Schema):
+class OwnJourneyOut(Answer):
     """A journey with what of it is theirs; the review is told to who owns the journey."""
 
     slug: str
@@ -95,7 +97,7 @@ class OwnJourneyOut(Schema):
     hand_offs: list[OwnHandOffOut]
 
 
-class MyPartOut(Schema):
+class MyPartOut(Answer):
     """Everything of one person, department or role; `people` and `departments` are whom one could ask for."""
 
     who: WhoOut

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from ninja import Field, Schema
 
+from desirepath.base.answers import Answer
+
 
 class LinkIn(Schema):
     """A link to make; without an end it works for 30 days, and never for more than 365."""
@@ -15,7 +17,7 @@ class LinkIn(Schema):
     with_numbers: bool = False
 
 
-class LinkOut(Schema):
+class LinkOut(Answer):
     """A link without its token."""
 
     id: int

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from desirepath.base.answers import Answer
 from desirepath.frame.schemas.editing import EditIn
 
 
@@ -20,7 +21,7 @@ class SuggestionIn(Schema):
     edits: list[EditIn] = Field(min_length=1, max_length=500)
 
 
-class MapConflictOut(Schema):
+class MapConflictOut(Answer):
     """An edit that meets another one: what stood there, what stands there now, and what was wanted."""
 
     at: list[str]
@@ -30,7 +31,7 @@ class MapConflictOut(Schema):
     yours: Any
 
 
-class SuggestionOut(Schema):
+class SuggestionOut(Answer):
     """A suggestion; `conflicts` are what it would meet on the map as it stands now, while it is open."""
 
     id: int

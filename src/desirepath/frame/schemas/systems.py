@@ -7,10 +7,11 @@ from typing import Literal
 
 from ninja import Schema
 
+from desirepath.base.answers import Answer
 from desirepath.frame.schemas.hearing import DepartmentName, Long, Name, Short
 
 
-class UsingStepOut(Schema):
+class UsingStepOut(Answer):
     """A step that names a system, with the name as it is written there."""
 
     journey: str
@@ -21,7 +22,7 @@ class UsingStepOut(Schema):
     written: str
 
 
-class SystemOut(Schema):
+class SystemOut(Answer):
     """A registered system and the steps that use it; `gap` is what it does not do and should."""
 
     id: int
@@ -35,7 +36,7 @@ class SystemOut(Schema):
     steps: list[UsingStepOut]
 
 
-class UnregisteredSystemOut(Schema):
+class UnregisteredSystemOut(Answer):
     """A name that maps use and nobody has registered."""
 
     name: str
@@ -43,7 +44,7 @@ class UnregisteredSystemOut(Schema):
     steps: list[UsingStepOut]
 
 
-class RegisterOut(Schema):
+class RegisterOut(Answer):
     """All systems, registered or not."""
 
     systems: list[SystemOut]
@@ -77,7 +78,7 @@ class SystemNameIn(Schema):
     name: Name
 
 
-class RenamingOut(Schema):
+class RenamingOut(Answer):
     """What another name would change on maps, and which steps bear it already."""
 
     name: str
@@ -85,7 +86,7 @@ class RenamingOut(Schema):
     joined: list[UsingStepOut]
 
 
-class RenamedOut(Schema):
+class RenamedOut(Answer):
     """A system under its new name, and the maps that now say so."""
 
     system: SystemOut
