@@ -8,9 +8,12 @@ from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
 
 from desirepath.people.contracts import Actor
-from desirepath.people.errors import CsrfRefused, KeyUnknown, NoWorkspace
+from desirepath.people.errors import AnotherPerson, CsrfRefused, KeyUnknown, NoWorkspace
 from desirepath.people.models import User
 from desirepath.people.selectors.actors import find_key_actor, find_member_actor
+
+# Whose page a request comes from: the id of `GET /api/people/me`. Who sends none is not asked.
+PERSON_HEADER = "X-Desirepath-Person"
 
 
 class ActorRequest(HttpRequest):
@@ -40,11 +43,21 @@ class SessionAuth(APIKeyCookie):
         """Return the person's actor; None when nobody is signed in."""
         if not request.user.is_authenticated:
             return None
+        self._refuse_another(request)
         if check_csrf(request):
             raise CsrfRefused(
                 "The request lacks a valid CSRF token. Send the cookie csrftoken back as header X-CSRFToken."
             )
         return self.authenticate(request, None)
+
+    def _refuse_another(self, request: HttpRequest) -> None:
+        """Tabs share one session: what one person left unsent in a tab is not sent under another's name."""
+        meant = request.headers.get(PERSON_HEADER)
+        if meant is not None and meant != str(request.user.pk):
+            raise AnotherPerson(
+                "Somebody else signed in in this browser since this page was opened. Nothing was changed."
+                " Sign in as yourself again to go on."
+            )
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor:
         """Return the actor of the session's user, or say that they belong to no workspace."""

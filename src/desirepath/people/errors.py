@@ -12,6 +12,13 @@ class KeyUnknown(NotSignedIn):
     title = "This API key is not in force"
 
 
+class AnotherPerson(NotSignedIn):
+    """The request says whose it is, and somebody else signed in in the same browser meanwhile."""
+
+    code = "another-person"
+    title = "Somebody else is signed in now"
+
+
 class CsrfRefused(MissingRight):
     """A write with a session but without its CSRF token."""
 

@@ -11,6 +11,8 @@ RIGHTS: dict[str, str] = {
     "listen.view": "read feedback, events and rejected records",
     "listen.capture": "send events and feedback",
     "listen.import": "import files and replay rejected records",
+    "listen.survey": "make, publish and close surveys",
+    "listen.invite": "invite customers to surveys",
     "customers.view": "see customers and their stories",
     "customers.edit": "merge customers and change consent",
     "customers.erase": "erase and export a customer's personal data",
@@ -31,9 +33,12 @@ STARTING_ROLES: dict[str, tuple[str, frozenset[str]]] = {
     "administrator": ("Administrator", ALL_RIGHTS),
     "journey-manager": (
         "Journey manager",
-        _VIEW | _TALK | {"frame.edit", "frame.publish", "listen.import", "customers.edit", "audit.view"},
+        _VIEW
+        | _TALK
+        | {"frame.edit", "frame.publish", "customers.edit", "audit.view"}
+        | {"listen.import", "listen.survey", "listen.invite"},
     ),
-    "analyst": ("Analyst", _VIEW | _TALK | {"listen.import"}),
-    "department-lead": ("Department lead", _VIEW | _TALK | {"frame.edit"}),
+    "analyst": ("Analyst", _VIEW | _TALK | {"listen.import", "listen.survey"}),
+    "department-lead": ("Department lead", _VIEW | _TALK | {"frame.edit", "listen.survey"}),
     "viewer": ("Viewer", frozenset({"frame.view", "frame.comment", "understand.view", "measure.view"})),
 }

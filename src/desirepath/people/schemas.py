@@ -14,8 +14,9 @@ Name = Annotated[str, Field(min_length=1, max_length=120)]
 
 
 class UserOut(Schema):
-    """The signed-in person."""
+    """The signed-in person; a page sends the id back as the header X-Desirepath-Person."""
 
+    id: int
     name: str
     email: str
     has_password: bool

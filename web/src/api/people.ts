@@ -1,10 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
 import type * as api from "./generated";
+import { askAs } from "./request";
 
 export const meQuery = queryOptions({
   queryKey: ["people", "me"],
-  queryFn: ({ signal }) => call<api.GetMeData, api.GetMeResponse>("GET", "/api/people/me", { signal }),
+  queryFn: async ({ signal }) => {
+    const me = await call<api.GetMeData, api.GetMeResponse>("GET", "/api/people/me", { signal });
+    askAs(me.user.id);
+    return me;
+  },
   staleTime: 5 * 60_000,
 });
 export const departmentsQuery = queryOptions({

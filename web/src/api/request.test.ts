@@ -1,10 +1,13 @@
+import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
 import { Refusal } from "../testing/fake-api.ts";
 import { answerWith, askedFor } from "../testing/fake-server.ts";
 import { call } from "./call";
 import { ApiError } from "./errors";
 import type { GetCustomerStoryData, GetCustomerStoryResponse } from "./generated";
-import { buildUrl, request } from "./request";
+import { meQuery } from "./people";
+import { askAs, buildUrl, request } from "./request";
+import { endOfSession, stayWhenSignedOut } from "./signed-out";
 
 async function refusal(path: string): Promise<ApiError> {
   const error = await request(path).catch((caught: unknown) => caught);
@@ -58,6 +61,24 @@ describe("a request to the API", () => {
       `/sign-in?next=${encodeURIComponent(window.location.pathname + window.location.search)}`,
     );
     go.mockRestore();
+  });
+
+  it("says whose page it comes from, and never acts for who signed in elsewhere", async () => {
+    const reload = vi.spyOn(window.location, "reload").mockImplementation(() => undefined);
+    await new QueryClient().fetchQuery(meQuery);
+    answerWith({ "PATCH /api/people/me": () => new Refusal(401, { code: "another-person" }) });
+    const refused = request("/api/people/me", { method: "PATCH", body: { name: "Ann" } });
+    await expect(refused).rejects.toMatchObject({ code: "another-person" });
+    expect(askedFor("PATCH", "/api/people/me")[0]?.headers.get("X-Desirepath-Person")).toBe("1");
+    expect(reload).toHaveBeenCalledOnce();
+    const leave = stayWhenSignedOut();
+    await request("/api/people/me", { method: "PATCH", body: {} }).catch(() => undefined);
+    expect([endOfSession(), reload.mock.calls.length]).toEqual(["another-person", 1]);
+    leave();
+    askAs(null);
+    await request("/api/people/me");
+    expect(endOfSession()).toBeNull();
+    reload.mockRestore();
   });
 
   it("carries the CSRF token on writes only", async () => {

@@ -28,11 +28,19 @@ export function buildUrl(path: string, query: RequestOptions["query"] = {}): str
   return text ? `${path}?${text}` : path;
 }
 
+/** Whose page this is. Tabs share one session: another who signs in elsewhere is not to send what stands here. */
+let person: number | null = null;
+
+export function askAs(id: number | null): void {
+  person = id;
+}
+
 function headersFor({ method = "GET", body }: RequestOptions): Headers {
   const headers = new Headers({ Accept: "application/json" });
   if (body !== undefined && !(body instanceof FormData)) headers.set("Content-Type", "application/json");
   const token = method === "GET" ? null : readCookie("csrftoken");
   if (token) headers.set("X-CSRFToken", token);
+  if (person !== null) headers.set("X-Desirepath-Person", String(person));
   return headers;
 }
 
@@ -67,11 +75,18 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
   }
 }
 
+/** Nothing is left to do here: to the sign-in, or the same page as whoever is signed in now. */
+function leave(code: string | undefined): void {
+  if (code === "another-person") window.location.reload();
+  else window.location.assign(signInUrl());
+}
+
 /** One question to the API: the parsed answer, or an ApiError with the server's code. */
 export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
   const response = await send(path, options);
-  if (noteSession(response.status)) window.location.assign(signInUrl());
-  if (!response.ok) throw new ApiError({ ...(await readProblem(response)), status: response.status });
+  const problem = response.ok ? null : await readProblem(response);
+  if (noteSession(response.status, problem?.code)) leave(problem?.code);
+  if (problem) throw new ApiError({ ...problem, status: response.status });
   if (response.status === 204) return undefined as Answer;
   return (await response.json()) as Answer;
 }

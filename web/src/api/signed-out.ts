@@ -1,12 +1,14 @@
 /** A session that ended: most pages lead to the sign-in; one that holds unsaved work stays and says so. */
 
+export type Ended = "signed-out" | "another-person";
+
 let held = 0;
-let signedOut = false;
+let ended: Ended | null = null;
 const listeners = new Set<() => void>();
 
-function set(next: boolean): void {
-  if (next === signedOut) return;
-  signedOut = next;
+function set(next: Ended | null): void {
+  if (next === ended) return;
+  ended = next;
   for (const listener of listeners) listener();
 }
 
@@ -20,14 +22,16 @@ export function stayWhenSignedOut(): () => void {
   };
 }
 
-/** Notes what an answer says of the session; true when the page has to lead to the sign-in. */
-export function noteSession(status: number): boolean {
-  set(status === 401 && held > 0);
+/** Notes what an answer says of the session; true when the page has to be left. */
+export function noteSession(status: number, code?: string): boolean {
+  const now = code === "another-person" ? code : "signed-out";
+  set(status === 401 && held > 0 ? now : null);
   return status === 401 && held === 0;
 }
 
-export function isSignedOut(): boolean {
-  return signedOut;
+/** How the session ended of a page that stays. */
+export function endOfSession(): Ended | null {
+  return ended;
 }
 
 export function subscribeToSession(listener: () => void): () => void {

@@ -50,7 +50,12 @@ def _me(actor: Actor) -> dict[str, Any]:
     user = get_user(actor)
     membership = find_membership(actor)
     return {
-        "user": {"name": user.name, "email": user.email, "has_password": user.has_usable_password()},
+        "user": {
+            "id": user.pk,
+            "name": user.name,
+            "email": user.email,
+            "has_password": user.has_usable_password(),
+        },
         "workspace": get_workspace(actor),
         "role": membership.role.slug if membership else "",
         "rights": sorted(actor.rights),

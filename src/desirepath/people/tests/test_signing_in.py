@@ -136,6 +136,18 @@ def test_write_with_a_session_needs_the_csrf_token(administrator):
     assert done.status_code == 201
 
 
+def test_a_page_of_somebody_else_does_not_act_under_the_name_of_who_signed_in_meanwhile(browser):
+    mine = browser.get("/api/people/me").json()["user"]["id"]
+    given = {"data": {"name": "Care"}, "content_type": "application/json"}
+    left_open = browser.post(
+        "/api/people/departments", headers={"X-Desirepath-Person": str(mine + 1)}, **given
+    )
+    assert (left_open.status_code, left_open.json()["code"]) == (401, "another-person")
+    assert browser.get("/api/people/departments").json() == []
+    own = browser.post("/api/people/departments", headers={"X-Desirepath-Person": str(mine)}, **given)
+    assert own.status_code == 201
+
+
 def bearer(secret: str) -> Client:
     return Client(headers={"Authorization": f"Bearer {secret}"})
 

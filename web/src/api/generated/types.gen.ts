@@ -6095,7 +6095,7 @@ export type UploadForm = {
 /**
  * UserOut
  *
- * The signed-in person.
+ * The signed-in person; a page sends the id back as the header X-Desirepath-Person.
  */
 export type UserOut = {
     /**
@@ -6106,6 +6106,10 @@ export type UserOut = {
      * Has Password
      */
     has_password: boolean;
+    /**
+     * Id
+     */
+    id: number;
     /**
      * Name
      */

@@ -15,7 +15,7 @@ import type {
 import type { ListedJourney } from "../../api/new-journeys.ts";
 
 export const me: Me = {
-  user: { name: "Ann Example", email: "ann@example.org", has_password: true },
+  user: { id: 1, name: "Ann Example", email: "ann@example.org", has_password: true },
   workspace: { slug: "main", name: "Fernweh Mobile", currency: "EUR", time_zone: "Europe/Vienna" },
   role: "administrator",
   rights: ["frame.view", "measure.view", "customers.edit", "customers.erase", "people.manage"],

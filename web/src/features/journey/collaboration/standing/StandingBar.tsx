@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useSyncExternalStore } from "react";
 import { signInUrl } from "../../../../api/request";
-import { isSignedOut, subscribeToSession } from "../../../../api/signed-out";
+import { type Ended, endOfSession, subscribeToSession } from "../../../../api/signed-out";
 import { CopyButton } from "../../../../components/CopyButton";
 import { Icon } from "../../../../components/Icon";
 import { placeWords, valueWords } from "../../../../components/map-places";
@@ -14,14 +14,14 @@ import { useEditorState, usePort } from "../port";
 
 /** Says what keeps one from saving on this map, what is safe, and what to do next. */
 export function StandingBar() {
-  const out = useSyncExternalStore(subscribeToSession, isSignedOut);
+  const ended = useSyncExternalStore(subscribeToSession, endOfSession);
   const archived = useEditor(({ meta }) => meta.archived_at !== null);
   const held = useEditor((state) => saveStateOf(state).kind === "held");
   const count = useEditor(({ work }) => work.outbox.length);
   const kept = useEditor((state) => state.kept);
   return (
     <div role="status" className={`no-print ${classes.said}`}>
-      {out ? <SignedOut count={count} kept={kept} /> : null}
+      {ended ? <SignedOut why={ended} count={count} kept={kept} /> : null}
       {archived ? <Archived /> : null}
       {held ? <Held count={count} /> : null}
       {!kept && count ? <NotKept /> : null}
@@ -29,12 +29,20 @@ export function StandingBar() {
   );
 }
 
-function SignedOut({ count, kept }: { count: number; kept: boolean }) {
+type SignedOutProps = { why: Ended; count: number; kept: boolean };
+
+/** What waits stays its author's, also when somebody else signed in in another tab. */
+function SignedOut({ why, count, kept }: SignedOutProps) {
+  const another = why === "another-person";
   return (
     <div className={classes.bar} data-tone="warn">
       <Icon name="alert-triangle" />
       <p className={classes.barWords}>
-        <strong>{t("standing.signed-out", "You are signed out.")}</strong>{" "}
+        <strong>
+          {another
+            ? t("standing.another", "Somebody else signed in in this browser.")
+            : t("standing.signed-out", "You are signed out.")}
+        </strong>{" "}
         {count
           ? kept
             ? t(
@@ -48,7 +56,7 @@ function SignedOut({ count, kept }: { count: number; kept: boolean }) {
       <Button
         size="xs"
         component="a"
-        href={signInUrl()}
+        href={another ? "/sign-out" : signInUrl()}
         {...(kept ? {} : { target: "_blank", rel: "noopener" })}
       >
         {t("standing.sign-in", "Sign in again")}
