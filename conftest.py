@@ -2,16 +2,22 @@
 
 import gc
 import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management.commands import flush
+from django.test import TestCase, override_settings
 
 # What is loaded for the tests stays: Python need not look again and again for garbage in it.
 gc.disable()
 # A flush after each test with transactions of its own would write Django's permissions anew, which nothing reads.
 flush.emit_post_migrate_signal = lambda *_: None
+# Argon2 is slow on purpose; tests that sign in need not wait for it. A log of few events is spread over few files:
+# each costs about 10 ms to write, whatever it holds.
+QUICK = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"], "EVENT_BUCKETS": 4}
 # Files that take a minute or more begin first, so that no worker is left alone with one at the end.
 LONGEST = ("tests/sample/test_product_finds_the_truths.py", "tests/browser/")
 _flush_all = flush.sql_flush
@@ -47,14 +53,36 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def data_dir(tmp_path: Path, settings) -> Path:
-    """An empty data folder; nothing that a test writes outlives it."""
-    folder = tmp_path / "data"
-    folder.mkdir()
+def data_dir(request: pytest.FixtureRequest, tmp_path: Path, settings) -> Path:
+    """An empty data folder, or that of `kept`; nothing that a test writes outlives it."""
+    folder = settings.DATA_DIR if "kept" in request.fixturenames else tmp_path / "data"
+    folder.mkdir(exist_ok=True)
     settings.DATA_DIR = folder
-    # Argon2 is slow on purpose; tests that sign in need not wait for it.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    for name, value in QUICK.items():
+        setattr(settings, name, value)
     return folder
+
+
+@pytest.fixture(scope="module")
+def kept(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], AbstractContextManager[Path]]:
+    """For module-wide fixtures: `with kept() as folder:` what they save and write is there for several tests.
+
+    What a test itself saves goes with it, as ever; a file with tests that commit cannot have such a fixture.
+    """
+
+    @contextmanager
+    def keep() -> Iterator[Path]:
+        folder = tmp_path_factory.mktemp("kept")
+        with django_db_blocker.unblock(), override_settings(DATA_DIR=folder, **QUICK):
+            opened = TestCase._enter_atomics()
+            try:
+                yield folder
+            finally:
+                TestCase._rollback_atomics(opened)
+
+    return keep
 
 
 @pytest.hookimpl(tryfirst=True)

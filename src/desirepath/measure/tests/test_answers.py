@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -54,17 +54,18 @@ LOG = [
 ]
 
 
-@pytest.fixture(params=["segment", "tail", "both"])
-def actor(request: pytest.FixtureRequest, tmp_path: Path) -> Actor:
-    actor = make_actor()
+@pytest.fixture(scope="module", params=["segment", "tail", "both"])
+def actor(request: pytest.FixtureRequest, kept) -> Iterator[Actor]:
     segment = {"segment": LOG, "tail": [], "both": LOG[::2]}[request.param]
     tail = {"segment": [], "tail": LOG, "both": LOG[1::2]}[request.param]
-    if segment:
-        add_segment(actor.workspace_id, segment, tmp_path / "spools")
-    if tail:
-        add_to_tail(actor.workspace_id, tail)
-    import_journey(actor=actor, text=JOURNEY)
-    return actor
+    with kept() as folder:
+        actor = make_actor()
+        if segment:
+            add_segment(actor.workspace_id, segment, folder / "spools")
+        if tail:
+            add_to_tail(actor.workspace_id, tail)
+        import_journey(actor=actor, text=JOURNEY)
+        yield actor
 
 
 def counts(actor: Actor, **asked: Any) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner
@@ -21,18 +21,15 @@ from desirepath.understand.tests.golden import HOUR, lay_out
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=["segment", "tail", "both"])
-def actor(request: pytest.FixtureRequest, tmp_path: Path) -> Actor:
-    actor = make_actor()
-    lay_out(actor, tmp_path / "spools", how=request.param)
-    return actor
+@pytest.fixture(scope="module", params=["segment", "tail", "both"])
+def actor(request: pytest.FixtureRequest, kept) -> Iterator[Actor]:
+    with kept() as folder:
+        actor = make_actor()
+        lay_out(actor, folder / "spools", how=request.param)
+        yield actor
 
 
-@pytest.fixture
-def laid_out(tmp_path: Path) -> Actor:
-    actor = make_actor()
-    lay_out(actor, tmp_path / "spools")
-    return actor
+once = pytest.mark.parametrize("actor", ["segment"], indirect=True)
 
 
 def numbers(actor: Actor, **options) -> JourneyFigures:
@@ -132,20 +129,22 @@ def test_a_filter_and_a_period_choose_whole_cases(actor: Actor):
     assert (later.cases, later.completed) == (1, 1)
 
 
-def test_an_empty_period_has_no_numbers_but_says_why(laid_out: Actor):
-    figures = numbers(laid_out, period=read_period("2030-01-01", None))
+@once
+def test_an_empty_period_has_no_numbers_but_says_why(actor: Actor):
+    figures = numbers(actor, period=read_period("2030-01-01", None))
     assert (figures.cases, figures.completed_share, figures.steps[0].reached_share) == (0, None, None)
     assert figures.steps[0].pain is None
     assert figures.warnings
 
 
-def test_command_line_and_api_answer_the_same_document(laid_out: Actor):
+@once
+def test_command_line_and_api_answer_the_same_document(actor: Actor):
     where = json.dumps({"event": "paid"})
     printed = CliRunner().invoke(
         journey_command, ["orders", "--json", "--where", where, "--to", "2024-01-01"]
     )
     assert printed.exit_code == 0, printed.output
-    client = make_client(laid_out, {"measure.view"})
+    client = make_client(actor, {"measure.view"})
     answered = client.get("/api/measure/journeys/orders", {"where": where, "to": "2024-01-01"})
     assert answered.status_code == 200, answered.content
     assert json.loads(printed.stdout) == answered.json()
@@ -153,26 +152,29 @@ def test_command_line_and_api_answer_the_same_document(laid_out: Actor):
     assert answered.json()["to"] == "2024-01-01T00:00:00Z"
 
 
-def test_every_number_of_the_answer_has_its_definition(laid_out: Actor):
-    document = make_client(laid_out).get("/api/measure/journeys/orders").json()
+@once
+def test_every_number_of_the_answer_has_its_definition(actor: Actor):
+    document = make_client(actor).get("/api/measure/journeys/orders").json()
     for name in ("cases", "dropped_share", "seconds_to_next", "voice", "money", "pain", "completed"):
         assert len(document["definitions"][name]) > 30
 
 
-def test_scores_of_all_answers_of_a_step_and_by_step(laid_out: Actor):
-    (everything,) = get_scores(laid_out, scale="stars_1_5", period=Period())
-    (at_step,) = get_scores(laid_out, scale="stars_1_5", step="reviewed", period=Period())
-    (by_step,) = get_scores(laid_out, by="step", period=Period())
+@once
+def test_scores_of_all_answers_of_a_step_and_by_step(actor: Actor):
+    (everything,) = get_scores(actor, scale="stars_1_5", period=Period())
+    (at_step,) = get_scores(actor, scale="stars_1_5", step="reviewed", period=Period())
+    (by_step,) = get_scores(actor, by="step", period=Period())
     assert everything.n == at_step.n == by_step.n == 3
     assert everything.value == at_step.value == pytest.approx(8 / 3)
     assert by_step.group == "orders/reviewed"
-    (none,) = get_scores(laid_out, scale="nps_0_10", period=Period())
+    (none,) = get_scores(actor, scale="nps_0_10", period=Period())
     assert (none.n, none.value) == (0, None)
     printed = CliRunner().invoke(score_command, ["--scale", "stars_1_5", "--json"])
-    answered = make_client(laid_out).get("/api/measure/scores", {"scale": "stars_1_5"}).json()
+    answered = make_client(actor).get("/api/measure/scores", {"scale": "stars_1_5"}).json()
     assert [json.loads(printed.stdout)] == answered
 
 
+@once
 @pytest.mark.parametrize(
     ("query", "code"),
     [
@@ -182,12 +184,13 @@ def test_scores_of_all_answers_of_a_step_and_by_step(laid_out: Actor):
         ({"from": "2024-01-02", "to": "2024-01-01"}, "time-invalid"),
     ],
 )
-def test_what_cannot_be_read_is_a_problem(laid_out: Actor, query: dict[str, str], code: str):
-    refused = make_client(laid_out).get("/api/measure/journeys/orders", query)
+def test_what_cannot_be_read_is_a_problem(actor: Actor, query: dict[str, str], code: str):
+    refused = make_client(actor).get("/api/measure/journeys/orders", query)
     assert (refused.status_code, refused.json()["code"]) == (422, code)
 
 
-def test_the_right_to_see_numbers_is_asked(laid_out: Actor):
+@once
+def test_the_right_to_see_numbers_is_asked(actor: Actor):
     with pytest.raises(MissingRight):
-        numbers(Actor(workspace_id=laid_out.workspace_id, label="x", rights=frozenset({"frame.view"})))
-    assert make_client(laid_out, {"frame.view"}).get("/api/measure/home").status_code == 403
+        numbers(Actor(workspace_id=actor.workspace_id, label="x", rights=frozenset({"frame.view"})))
+    assert make_client(actor, {"frame.view"}).get("/api/measure/home").status_code == 403

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -27,11 +27,15 @@ from desirepath.understand.tests.golden import HOUR, lay_out
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=["segment", "both"])
-def actor(request: pytest.FixtureRequest, tmp_path: Path) -> Actor:
-    actor = make_actor()
-    lay_out(actor, tmp_path / "spools", how=request.param)
-    return actor
+@pytest.fixture(scope="module", params=["segment", "both"])
+def actor(request: pytest.FixtureRequest, kept) -> Iterator[Actor]:
+    with kept() as folder:
+        actor = make_actor()
+        lay_out(actor, folder / "spools", how=request.param)
+        yield actor
+
+
+once = pytest.mark.parametrize("actor", ["segment"], indirect=True)
 
 
 def test_variants_are_in_the_steps_of_the_map(actor: Actor):
@@ -116,9 +120,8 @@ def test_extra_time_of_a_deviation_comes_with_its_interval(actor: Actor):
     assert "shorter, 95 % " in printed.stdout
 
 
-def test_command_line_and_api_answer_the_same_documents(tmp_path: Path):
-    actor = make_actor()
-    lay_out(actor, tmp_path / "spools")
+@once
+def test_command_line_and_api_answer_the_same_documents(actor: Actor):
     client = make_client(actor, {"understand.view"})
     asked = [
         (commands.paths, ["orders"], "/journeys/orders/paths", {}),
@@ -140,9 +143,8 @@ def test_command_line_and_api_answer_the_same_documents(tmp_path: Path):
         assert json.loads(printed.stdout) == answered.json()
 
 
-def test_wrong_use_is_refused(tmp_path: Path):
-    actor = make_actor()
-    lay_out(actor, tmp_path / "spools")
+@once
+def test_wrong_use_is_refused(actor: Actor):
     assert CliRunner().invoke(commands.paths, []).exit_code == 2
     assert CliRunner().invoke(commands.paths, ["orders", "--raw"]).exit_code == 2
     client = make_client(actor)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,13 +20,14 @@ from desirepath.understand.tests.golden import lay_out
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def actor(tmp_path: Path) -> Actor:
-    actor = make_actor()
-    lay_out(actor, tmp_path / "spools")
-    customers = apps.get_model("customers", "Customer").objects
-    customers.create(workspace_id=actor.workspace_id, traits={"region": "North"})
-    return actor
+@pytest.fixture(scope="module")
+def actor(kept) -> Iterator[Actor]:
+    with kept() as folder:
+        actor = make_actor()
+        lay_out(actor, folder / "spools")
+        customers = apps.get_model("customers", "Customer").objects
+        customers.create(workspace_id=actor.workspace_id, traits={"region": "North"})
+        yield actor
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from desirepath.eventlog.query.cache import find_answer, forget_answers, keep_an
 from desirepath.eventlog.query.scope import CaseRule, Scope
 from desirepath.eventlog.query.snapshot import take_snapshot
 from desirepath.eventlog.questions import cases_overview, variants
+from desirepath.eventlog.store.columns import bucket_count
 from desirepath.eventlog.store.compact import compact
 from desirepath.eventlog.store.engine import reading
 from desirepath.eventlog.store.files import remove
@@ -70,7 +71,7 @@ def test_a_file_that_vanished_is_met_with_a_fresh_snapshot(tmp_path):
             raise SegmentFileMissing("gone")
         return len(snapshot.segments)
 
-    assert with_snapshot(workspace_id, None, count) == 16
+    assert with_snapshot(workspace_id, None, count) == bucket_count()
     assert len(tried) == 2
 
 

@@ -42,11 +42,12 @@ def in_two_segments_and_tail(workspace_id, folder):
     add_to_tail(workspace_id, LOG[2::3])
 
 
-@pytest.fixture(params=[in_tail, in_one_segment, in_two_segments_and_tail])
-def workspace_id(request, tmp_path):
-    workspace = make_workspace()
-    request.param(workspace, tmp_path / "spools")
-    return workspace
+@pytest.fixture(scope="module", params=[in_tail, in_one_segment, in_two_segments_and_tail])
+def workspace_id(request, kept):
+    with kept() as folder:
+        workspace = make_workspace()
+        request.param(workspace, folder / "spools")
+        yield workspace
 
 
 def edges(scope, **options):

@@ -58,11 +58,12 @@ def in_segments_and_tail(workspace_id, folder):
     add_to_tail(workspace_id, LOG[1::2])
 
 
-@pytest.fixture(params=[in_tail, in_one_segment, in_segments_and_tail])
-def workspace_id(request, tmp_path):
-    workspace = make_workspace()
-    request.param(workspace, tmp_path / "spools")
-    return workspace
+@pytest.fixture(scope="module", params=[in_tail, in_one_segment, in_segments_and_tail])
+def workspace_id(request, kept):
+    with kept() as folder:
+        workspace = make_workspace()
+        request.param(workspace, folder / "spools")
+        yield workspace
 
 
 def scope_of(workspace_id, **options):
