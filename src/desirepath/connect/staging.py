@@ -23,6 +23,8 @@ from desirepath.connect.engine import identifier, literal
 LINE_COLUMN = "__line"
 ROW_COLUMN = "__row"
 PROPERTIES_COLUMN = "__properties"
+# Names that staged rows have beside the file's own.
+RESERVED_COLUMNS = frozenset({LINE_COLUMN, ROW_COLUMN, PROPERTIES_COLUMN, "__place", "file_row_number"})
 BATCH_ROWS = 20_000
 
 

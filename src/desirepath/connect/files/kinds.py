@@ -45,6 +45,7 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _OCEL_XML = re.compile(rb"<(object-types|event-types|objects|events)\b")
 _JSON_NAME = re.compile(r"\.(json|jsonl|ndjson|jsonocel)(\.gz)?$", re.IGNORECASE)
+_JSON_LIST = re.compile(rb"\[(\s*(\{|\[|\]|\Z)|\r?\n)")
 _OCEL_JSON = re.compile(rb'"(objectTypes|eventTypes|ocel:global-log)"')
 
 
@@ -104,7 +105,7 @@ def _text_kind(path: Path, head: bytes) -> FileKind:
         return FileKind.OCEL_JSON if _is_ocel_json(path, head) else FileKind.JSON_LINES
     if _JSON_NAME.search(path.name) and not head.startswith((b"{", b"[")):
         raise InputUnreadable(f"{path.name} is not JSON: it does not begin with “{{”.", path=str(path))
-    if head.startswith((b"[{", b"[\n", b"[\r")):
+    if _JSON_LIST.match(head):
         raise InputUnreadable(
             f"{path.name} is one JSON list. Write one JSON object per line (JSON Lines).", path=str(path)
         )

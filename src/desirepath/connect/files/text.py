@@ -82,8 +82,8 @@ def make_plain(path: Path, work: Path, encoding: str = "") -> PlainText:
 
 def _require_encoding(encoding: str) -> None:
     try:
-        codecs.lookup(encoding)
-    except LookupError as error:
+        b"a".decode(encoding, "replace")  # refuses also codecs that give no text, such as hex
+    except (LookupError, UnicodeError) as error:
         raise ChoiceInvalid(f"There is no text encoding “{encoding}”. Use utf-8 or latin-1.") from error
 
 

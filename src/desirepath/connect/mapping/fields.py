@@ -15,7 +15,7 @@ SHARED_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "anonymous_id": (
         "anonymous_id", "visitor_id", "device_id", "cookie_id", "user_pseudo_id", "full_visitor_id",
-        "respondent_id",
+        "respondent_id", "domain_userid",
     ),
     "email": ("email", "e_mail", "email_address", "customer_email", "user_email", "person_email"),
     "phone": ("phone", "phone_number", "mobile", "customer_phone", "person_phone"),
@@ -27,13 +27,13 @@ SHARED_NAMES: dict[str, tuple[str, ...]] = {
     ),
     "message_id": ("message_id", "message_uuid", "insert_id"),
     "occurred_at": (
-        "occurred_at", "time:timestamp", "timestamp", "event_time", "event_timestamp", "original_timestamp",
-        "datetime", "date_time", "event_datetime", "time", "date", "ts", "complete_timestamp",
-        "completion_timestamp", "end_timestamp", "complete_time", "completion_time", "end_time",
-        "start_timestamp", "start_time", "time_stamp", "timestamp_utc", "change_date+time", "event_date",
-        "created_at", "submitted_at", "responded_at", "answered_at", "completed_at", "recorded_date",
+        "occurred_at", "time:timestamp", "event:time:timestamp", "timestamp", "event_time", "event_timestamp",
+        "original_timestamp", "datetime", "date_time", "event_datetime", "time", "date", "ts",
+        "complete_timestamp", "completion_timestamp", "end_timestamp", "complete_time", "completion_time",
+        "end_time", "start_timestamp", "start_time", "time_stamp", "timestamp_utc", "change_date+time",
+        "event_date", "created_at", "submitted_at", "responded_at", "answered_at", "completed_at", "recorded_date",
         "response_date", "submit_date", "submission_date", "survey_date", "review_date", "created", "end_date",
-        "start_date",
+        "start_date", "derived_tstamp", "collector_tstamp",
     ),
     "channel": ("channel", "case:channel"),
     "department": ("department", "case:department"),
@@ -41,8 +41,8 @@ SHARED_NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 EVENT_NAMES: dict[str, tuple[str, ...]] = {
     "event": (
-        "event", "concept:name", "activity", "event_name", "activity_name", "activity_en", "activity_de",
-        "activity_label", "event_type", "action", "touchpoint", "task", "task_name",
+        "event", "concept:name", "event:concept:name", "activity", "event_name", "activity_name",
+        "activity_en", "activity_de", "activity_label", "event_type", "action", "touchpoint", "task", "task_name",
     ),
     "amount_minor": ("amount_minor",),
     "amount": ("amount", "revenue"),

@@ -61,6 +61,11 @@ class Reading:
         extras = [columns[name] for name in mapping.properties]
         if not choice.mapping:
             self.notes.extend(rival_notes(mapping, staged.names))
+        if (mapping.has("amount") or mapping.has("amount_minor")) and not mapping.has("currency"):
+            self.notes.append(
+                f"The amounts have no currency and are taken as {self.default_currency};"
+                " say another with --set currency=CODE."
+            )
         self.sets.append(
             RecordSet(
                 kind=kind,
@@ -169,6 +174,7 @@ def _read_recipe(reading: Reading, choice: ImportChoice, progress: Progress) -> 
                 f" Columns: {', '.join(staged.names)}.",
                 line=query.line,
             ) from error
+    reading.notes.extend(output.notes)
     if output.customers is not None:
         reading.described = output.described
         reading.engine.execute(f"INSERT INTO described FROM read_parquet({literal(output.customers)})")

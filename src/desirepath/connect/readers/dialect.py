@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desirepath.connect.errors import InputUnreadable
+from desirepath.connect.staging import RESERVED_COLUMNS
 
 DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 50
@@ -52,7 +53,7 @@ def find_dialect(path: Path, name: str) -> Dialect:
 def unique_names(header: Sequence[str]) -> tuple[str, ...]:
     """Return column names without blanks around; empty ones, and ones alike but for capitals, get a number."""
     names: list[str] = []
-    taken: set[str] = set()
+    taken: set[str] = set(RESERVED_COLUMNS)
     for place, given in enumerate(header, start=1):
         base = given.strip() or f"column_{place}"
         name = base if base.lower() not in taken else f"{base}_{place}"

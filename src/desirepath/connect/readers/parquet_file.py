@@ -7,7 +7,7 @@ import duckdb
 from desirepath.connect.contracts import ImportChoice
 from desirepath.connect.engine import literal
 from desirepath.connect.errors import InputUnreadable
-from desirepath.connect.staging import Column, Staged, parquet_relation
+from desirepath.connect.staging import RESERVED_COLUMNS, Column, Staged, parquet_relation
 
 
 def read_parquet(engine: duckdb.DuckDBPyConnection, choice: ImportChoice) -> Staged:
@@ -21,9 +21,19 @@ def read_parquet(engine: duckdb.DuckDBPyConnection, choice: ImportChoice) -> Sta
         raise InputUnreadable(
             f"{choice.path.name} is a broken Parquet file: {first}. Fetch it again."
         ) from error
+    _refuse_reserved(choice.path.name, [name for name, *_ in described])
     return Staged(
         relation=parquet_relation(path, "file_row_number + 1"),
         columns=tuple(Column(name, kind) for name, kind, *_ in described),
         rows=rows,
         place_word="row",
     )
+
+
+def _refuse_reserved(file: str, columns: list[str]) -> None:
+    taken = [name for name in columns if name.lower() in RESERVED_COLUMNS]
+    if taken:
+        raise InputUnreadable(
+            f"{file} has a column “{taken[0]}”, a name that an import needs for itself. Rename the column.",
+            column=taken[0],
+        )

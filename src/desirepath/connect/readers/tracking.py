@@ -14,12 +14,15 @@ _NAMES = {
 _KINDS = {"track", *_NAMES}
 _SIGNS = ("userId", "anonymousId", "messageId", "user_id", "anonymous_id", "message_id")
 _TIMES = ("timestamp", "originalTimestamp", "sentAt", "receivedAt")
+_INSIDE = {"time": "timestamp", "distinct_id": "distinct_id", "$insert_id": "messageId"}
 _MOVED = ("context", "integrations", "traits")
 
 
 def as_event(row: dict[str, Any]) -> dict[str, Any]:
     """Return a line of the tracking spec with its event's name and properties; any other line as it is."""
     kind = row.get("type")
+    if row.keys() == {"event", "properties"}:
+        return _from_properties(row)
     if kind not in _KINDS or not any(name in row for name in _SIGNS):
         return row
     properties = row.get("properties")
@@ -34,6 +37,16 @@ def as_event(row: dict[str, Any]) -> dict[str, Any]:
     # `timestamp` of an export is the client's time with its clock corrected.
     when = next((row[name] for name in _TIMES if row.get(name)), None)
     return _with_columns(left | {"timestamp": when, "properties": kept})
+
+
+def _from_properties(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a line of Mixpanel's export, where when and who stand among the properties, with those beside it."""
+    given = row["properties"]
+    if not isinstance(given, dict) or not {"time", "distinct_id"} <= given.keys():
+        return row
+    kept = {name: value for name, value in given.items() if name not in _INSIDE}
+    beside = {field: given[name] for name, field in _INSIDE.items() if name in given}
+    return {"event": row["event"], **beside, "properties": kept}
 
 
 def _with_columns(row: dict[str, Any]) -> dict[str, Any]:

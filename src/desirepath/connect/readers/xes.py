@@ -30,6 +30,7 @@ class _Log:
     classifier: tuple[str, ...] = ()
     traces: int = 0
     nameless_traces: int = 0
+    empty_traces: int = 0
     classified: int = 0
     notes: list[str] = field(default_factory=list)
 
@@ -54,6 +55,8 @@ def _notes(log: _Log) -> Iterator[str]:
             f"{log.nameless_traces:,} of {log.traces:,} traces have no name (concept:name);"
             " their cases are named by their identity or their place in the file."
         )
+    if log.empty_traces:
+        yield f"{log.empty_traces:,} of {log.traces:,} traces hold no event: there is nothing to add of them."
     if log.classified:
         keys = " and ".join(log.classifier)
         yield f"{log.classified:,} events have no concept:name and are named by the log's classifier: {keys}."
@@ -82,6 +85,7 @@ def _trace(trace: etree._Element, log: _Log) -> Iterator[KeyedRow]:
     log.traces += 1
     case = {f"case:{key}": value for key, value in _attributes(trace)}
     events = [child for child in trace if local_name(child) == "event"]
+    log.empty_traces += not events
     if not case.get(_CASE) and events:
         log.nameless_traces += 1
         case[_CASE] = case.get("case:identity:id") or f"trace {log.traces}"

@@ -40,9 +40,13 @@ def iter_elements(path: Path, tags: tuple[str, ...]) -> Iterator[etree._Element]
                     checked = True
                 yield element
     except etree.XMLSyntaxError as error:
-        raise InputUnreadable(
-            f"{path.name} is broken XML: {error}. Fetch it again.", path=str(path)
-        ) from error
+        raise InputUnreadable(_broken(path.name, error), path=str(path)) from error
+
+
+def _broken(name: str, error: etree.XMLSyntaxError) -> str:
+    if "XML_PARSE_HUGE" in str(error):
+        return f"{name}, line {error.lineno}: one value is longer than 10 MB. This is no log; check the file."
+    return f"{name} is broken XML: {' '.join(str(error).split())}. Fetch it again."
 
 
 def _refuse_entities(path: Path, element: etree._Element) -> None:

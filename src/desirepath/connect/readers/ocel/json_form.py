@@ -16,28 +16,32 @@ from desirepath.connect.readers.ocel.log import OcelEvent, OcelLog, OcelObject
 MOST_BYTES = 192 * 1024 * 1024
 
 
+# What an event lacks refuses that event, not the log: so nothing but the shape is asked for here.
+_Name = str | int
+
+
 class _Attribute(msgspec.Struct, gc=False):
     name: str
     value: Any = None
-    time: str = ""
+    time: str | None = None
 
 
 class _Relation(msgspec.Struct, gc=False):
-    object_id: str = msgspec.field(name="objectId")
+    object_id: _Name = msgspec.field(name="objectId")
 
 
 class _Object(msgspec.Struct):
-    id: str
+    id: _Name
     type: str
-    attributes: list[_Attribute] = []
+    attributes: list[_Attribute] | None = None
 
 
 class _Event(msgspec.Struct):
-    id: str
-    type: str
-    time: str
-    attributes: list[_Attribute] = []
-    relationships: list[_Relation] = []
+    id: _Name | None = None
+    type: str | None = None
+    time: str | int | float | None = None
+    attributes: list[_Attribute] | None = None
+    relationships: list[_Relation] | None = None
 
 
 class _Document(msgspec.Struct):
@@ -48,13 +52,16 @@ class _Document(msgspec.Struct):
 def read_ocel_json(path: Path) -> OcelLog:
     """Read an OCEL 2.0 JSON document."""
     document = _decode(path)
-    objects = {item.id: OcelObject(item.type, _first_values(item.attributes)) for item in document.objects}
+    objects = {
+        str(item.id): OcelObject(item.type, _first_values(item.attributes or [])) for item in document.objects
+    }
 
     def events() -> Iterator[OcelEvent]:
         for place, item in enumerate(document.events, start=1):
-            attributes = {attribute.name: attribute.value for attribute in item.attributes}
-            related = [relation.object_id for relation in item.relationships]
-            yield OcelEvent(item.id, item.type, item.time, attributes, related, place)
+            attributes = {attribute.name: attribute.value for attribute in item.attributes or []}
+            related = [str(relation.object_id) for relation in item.relationships or []]
+            name = None if item.id is None else str(item.id)
+            yield OcelEvent(name, item.type, item.time, attributes, related, place)
 
     return OcelLog(objects, events)
 
@@ -80,6 +87,6 @@ def _decode(path: Path) -> _Document:
 
 def _first_values(attributes: list[_Attribute]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for attribute in sorted(attributes, key=lambda one: one.time):
+    for attribute in sorted(attributes, key=lambda one: one.time or ""):
         found.setdefault(attribute.name, attribute.value)
     return found

@@ -22,9 +22,9 @@ class OcelObject:
 class OcelEvent:
     """One event with the objects that it relates to."""
 
-    id: str
-    type: str
-    time: str | None
+    id: str | None
+    type: str | None
+    time: str | float | None
     attributes: dict[str, Any]
     object_ids: list[str]
     place: int
