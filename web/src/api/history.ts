@@ -41,6 +41,22 @@ export function newestVersionsQuery(slug: string) {
   });
 }
 
+/** Who last touched a place of a map, and when; nobody when that is longer ago than 200 versions. */
+export function lastChangeQuery(slug: string, at: readonly string[]) {
+  return queryOptions({
+    queryKey: ["frame", "versions", slug, "at", at],
+    queryFn: async ({ signal }) => {
+      const page = await call<api.ListJourneyChangesData, api.ListJourneyChangesResponse>(
+        "GET",
+        "/api/frame/journeys/{slug}/changes",
+        { path: { slug }, query: { at: at.join("/"), limit: 1 }, signal },
+      );
+      return page.items[0] ?? null;
+    },
+    enabled: at.length > 0,
+  });
+}
+
 export function changesSinceQuery(slug: string, version: number) {
   return queryOptions({
     queryKey: ["frame", "since", slug, version],

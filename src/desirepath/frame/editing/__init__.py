@@ -5,6 +5,7 @@ from desirepath.frame.editing.differing import edits_between
 from desirepath.frame.editing.edits import Add, Conflict, Edit, Move, Remove, Set, read_edits, write_edits
 from desirepath.frame.editing.merging import Merged, merge_documents
 from desirepath.frame.editing.reusing import reused_slugs
+from desirepath.frame.editing.touching import touches
 
 __all__ = [
     "Add",
@@ -20,5 +21,6 @@ __all__ = [
     "merge_documents",
     "read_edits",
     "reused_slugs",
+    "touches",
     "write_edits",
 ]

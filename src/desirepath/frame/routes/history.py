@@ -44,9 +44,11 @@ def status(request: ActorRequest, slug: str, given: schemas.StatusIn) -> Any:
 
 
 @router.get("/journeys/{slug}/changes", response=schemas.HistoryOut, operation_id="list_journey_changes")
-def changes(request: ActorRequest, slug: str, before: int | None = None, limit: int = 50) -> Any:
-    """The versions of a map, newest first, at most 200 at a time."""
-    return list_changes(request.actor, slug, before=before, limit=limit)
+def changes(
+    request: ActorRequest, slug: str, before: int | None = None, limit: int = 50, at: str | None = None
+) -> Any:
+    """The versions of a map, newest first, at most 200 at a time; with `at` those that touched this place."""
+    return list_changes(request.actor, slug, before=before, limit=limit, at=at)
 
 
 @router.get(

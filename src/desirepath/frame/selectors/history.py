@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
+from django.db.models import QuerySet
+
 from desirepath.frame.contracts import Change
-from desirepath.frame.editing import apply_edits, read_edits
+from desirepath.frame.editing import apply_edits, read_edits, touches
 from desirepath.frame.editing.documents import Document
+from desirepath.frame.editing.edits import Address
 from desirepath.frame.errors import VersionUnknown
 from desirepath.frame.files.comparing import compare_documents
 from desirepath.frame.models import Journey, JourneyChange
@@ -58,19 +61,41 @@ class ChangesSince:
     changes: tuple[Change, ...]
 
 
-def list_changes(actor: Actor, slug: str, *, before: int | None = None, limit: int = 50) -> HistoryPage:
-    """List the versions of a map, newest first, perhaps only those before a version."""
+def list_changes(
+    actor: Actor, slug: str, *, before: int | None = None, limit: int = 50, at: str | None = None
+) -> HistoryPage:
+    """List the versions of a map, newest first, perhaps only those before a version.
+
+    With `at`, a place such as `steps/pay/customer/goal`, only those whose edits touched it; at most 200 versions
+    are looked through, and `next_before` leads on from there.
+    """
     actor.require("frame.view")
     journey = find_journey(actor, slug)
-    rows = JourneyChange.objects.filter(journey=journey).defer("edits", "inverse").order_by("-version")
+    rows = JourneyChange.objects.filter(journey=journey).defer("inverse").order_by("-version")
     if before is not None:
         rows = rows.filter(version__lt=before)
     wanted = min(max(limit, 1), MOST_CHANGES)
-    found = list(rows[: wanted + 1])
+    if at is not None:
+        return _page_of_place(journey, rows, at=tuple(at.split("/")), wanted=wanted)
+    found = list(rows.defer("edits", "inverse")[: wanted + 1])
     return HistoryPage(
         items=tuple(show_entry(journey, row) for row in found[:wanted]),
         next_before=found[wanted - 1].version if len(found) > wanted else None,
     )
+
+
+def _page_of_place(
+    journey: Journey, rows: QuerySet[JourneyChange], *, at: Address, wanted: int
+) -> HistoryPage:
+    items: list[HistoryEntry] = []
+    last = None
+    for place, row in enumerate(rows[: MOST_CHANGES + 1].iterator(chunk_size=20)):
+        if place == MOST_CHANGES or len(items) == wanted:
+            return HistoryPage(items=tuple(items), next_before=last)
+        last = row.version
+        if any(touches(edit, at) for edit in read_edits(row.edits)):
+            items.append(show_entry(journey, row))
+    return HistoryPage(items=tuple(items), next_before=None)
 
 
 def show_entry(journey: Journey, row: JourneyChange) -> HistoryEntry:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -70,6 +71,19 @@ def test_every_version_is_listed_with_who_made_it_and_can_be_seen(caller: Caller
     assert ([one["version"] for one in rest["items"]], rest["next_before"]) == ([1], None)
     for number, document in enumerate(documents, start=1):
         assert caller.get(f"/journeys/small/versions/{number}").json()["document"] == document
+
+
+def test_who_last_touched_a_place_is_found_whatever_kind_of_edit_it_was(caller: Caller):
+    make_versions(caller)  # 2 names b, 3 removes it, 4 writes the goal of a
+
+    def versions(at: str, **given: Any) -> list[int]:
+        page = caller.get("/journeys/small/changes?" + urlencode({"at": at, **given})).json()
+        return [one["version"] for one in page["items"]]
+
+    assert versions("steps/a/customer/goal") == [4]
+    assert versions("steps/b/name") == versions("steps/b") == [3, 2]
+    assert versions("steps/b/customer/goal", limit=1) == [3]
+    assert versions("steps/a/customer/action") == []
 
 
 def test_what_changed_since_a_version_is_told_in_words(caller: Caller):

@@ -8073,6 +8073,10 @@ export type ListJourneyChangesData = {
          * Limit
          */
         limit?: number;
+        /**
+         * At
+         */
+        at?: string | null;
     };
     url: '/api/frame/journeys/{slug}/changes';
 };

@@ -19,6 +19,7 @@ from desirepath.frame.editing import (
     edits_between,
     merge_documents,
     read_edits,
+    touches,
     write_edits,
 )
 from desirepath.frame.errors import EditNotUnderstood
@@ -197,3 +198,19 @@ def test_a_merge_keeps_what_either_side_changed_and_names_what_both_did():
     assert [(one.at, one.why, one.base, one.theirs, one.yours) for one in merged.conflicts] == [
         (goal, "changed", "Get in", "Theirs", "Yours")
     ]
+
+
+@pytest.mark.parametrize(
+    ("edit", "at"),
+    [
+        (Set(at=("steps", "a", "customer", "goal"), before=None, value="x"), "steps/a"),
+        (Add(to=("stages", "one", "steps"), member={"slug": "a", "name": "A"}), "steps/a/customer/goal"),
+        (Remove(out_of=("stages",), before={"slug": "one", "steps": [{"slug": "a"}]}), "steps/a/name"),
+        (Move(id="a", out_of=("stages", "one", "steps"), to=("stages", "two", "steps")), "steps/a"),
+        (Remove(out_of=("steps", "a", "cards", "ideas"), before={"id": "c"}), "steps/a/cards/ideas/c/text"),
+    ],
+)
+def test_an_edit_touches_its_place_what_is_in_it_and_what_is_around_it(edit: Edit, at: str):
+    assert touches(edit, tuple(at.split("/")))
+    assert not touches(edit, ("steps", "b", "customer", "goal"))
+    assert not touches(edit, ("name",))

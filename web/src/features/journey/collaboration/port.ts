@@ -6,8 +6,6 @@ import type { EditorMode, News } from "../../../editor/store";
 export type OpenConflict = Omit<MapConflict, "why"> & {
   why: MapConflict["why"] | "refused";
   id: string;
-  theirs_by?: string;
-  theirs_at?: string;
   /** The choices that make sense here. */
   choices: readonly ("theirs" | "yours" | "both")[];
   /** Why the server refused it, in its words. */

@@ -10,6 +10,7 @@ const ConflictDialog = lazy(() => import("./ConflictDialog"));
 /** Says that somebody else changed the same places. It stays until each has a choice; nothing is lost meanwhile. */
 export function ConflictBar() {
   const count = useEditorState((state) => state.conflicts.length);
+  const met = useEditorState((state) => state.conflicts.some(({ why }) => why !== "refused"));
   const [open, setOpen] = useState(false);
   const opened = open && count > 0;
   return (
@@ -27,7 +28,12 @@ export function ConflictBar() {
                 )}
               </strong>{" "}
               <span>
-                {t("conflicts.safe", "Somebody changed the same place meanwhile. Both texts are kept.")}
+                {met
+                  ? t("conflicts.safe", "Somebody changed the same place meanwhile. Both texts are kept.")
+                  : t(
+                      "conflicts.refused",
+                      "It could not be saved as it is. It is kept here with the reason.",
+                    )}
               </span>
             </p>
             <Button size="xs" onClick={() => setOpen(true)}>

@@ -1,5 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { lastChangeQuery } from "../../../../api/history";
 import { Dialog } from "../../../../components/Dialog";
 import { Icon } from "../../../../components/Icon";
 import { placeWords, valueWords } from "../../../../components/map-places";
@@ -65,14 +67,16 @@ type ChoiceProps = { conflict: OpenConflict; onChoose: (choice: Choice) => void 
 
 function ConflictChoice({ conflict, onChoose }: ChoiceProps) {
   const { base, theirs, yours, choices } = conflict;
+  const refused = conflict.why === "refused";
   const texts = typeof theirs === "string" && typeof yours === "string";
   return (
     <>
       <Side title={t("conflicts.base", "Before")} value={base} quiet />
       <div className={classes.sides}>
         <Side
-          title={theirsTitle(conflict)}
+          title={t("conflicts.theirs", "Theirs")}
           value={theirs}
+          author={refused ? null : <Author at={conflict.at} />}
           action={
             <Button variant="default" onClick={() => onChoose({ choice: "theirs" })}>
               {t("conflicts.take-theirs", "Take theirs")}
@@ -109,20 +113,25 @@ function ConflictChoice({ conflict, onChoose }: ChoiceProps) {
   );
 }
 
-function theirsTitle({ theirs_by, theirs_at }: OpenConflict): string {
-  if (!theirs_by) return t("conflicts.theirs", "Theirs");
-  return t("conflicts.theirs-by", "{who}, {when}", {
-    who: theirs_by,
-    when: theirs_at ? formatAgo(theirs_at) : t("conflicts.just-now", "just now"),
-  });
+/** Who wrote what stands there now, and when. */
+function Author({ at }: { at: readonly string[] }) {
+  const slug = useEditorState(({ document }) => String(document?.slug ?? ""));
+  const last = useQuery({ ...lastChangeQuery(slug, at), enabled: slug !== "" && at.length > 0 }).data;
+  if (!last) return null;
+  return (
+    <span className="muted small">
+      {t("conflicts.theirs-by", "{who}, {when}", { who: last.actor_label, when: formatAgo(last.at) })}
+    </span>
+  );
 }
 
-type SideProps = { title: string; value: unknown; quiet?: boolean; action?: React.ReactNode };
+type SideProps = { title: string; value: unknown; quiet?: boolean; author?: ReactNode; action?: ReactNode };
 
-function Side({ title, value, quiet, action }: SideProps) {
+function Side({ title, value, quiet, author, action }: SideProps) {
   return (
     <section className={classes.side} data-quiet={quiet || undefined} aria-label={title}>
       <h3>{title}</h3>
+      {author}
       <p className={classes.value}>{valueWords(value)}</p>
       {action}
     </section>

@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { answerWith, askedFor } from "../../../../testing/fake-server.ts";
 import { draw, fakeEditor } from "../../../../testing/together.tsx";
 import type { OpenConflict } from "../port";
 import { ConflictBar } from "./ConflictBar";
@@ -44,6 +45,28 @@ describe("conflicts", () => {
     expect(within(dialog).getByRole("region", { name: "Before" }).textContent).toContain("Pay quickly");
     expect(within(dialog).getByRole("region", { name: "Theirs" }).textContent).toContain("and safely");
     expect(within(dialog).getByRole("region", { name: "Yours" }).textContent).toContain("I pay quickly");
+  });
+
+  it("say who wrote the other value, and when", async () => {
+    const entry = { version: 8, origin: "edit", name: "", sentences: [], is_published: false };
+    answerWith({
+      "GET /api/frame/journeys/order/changes": () => ({
+        items: [{ ...entry, actor_label: "Ben Berger", at: new Date().toISOString() }],
+        next_before: null,
+      }),
+    });
+    const { dialog } = await openDialog();
+    const theirs = within(dialog).getByRole("region", { name: "Theirs" });
+    expect(await within(theirs).findByText(/^Ben Berger, /)).toBeTruthy();
+    const [asked] = askedFor("GET", "/api/frame/journeys/order/changes");
+    expect(asked?.query.get("at")).toBe("steps/paid/customer/goal");
+  });
+
+  it("that the server refused do not blame anybody", () => {
+    const editor = fakeEditor({ conflicts: [{ ...GOAL, why: "refused", reason: "Too long." }] });
+    draw(<ConflictBar />, editor.port);
+    expect(screen.getByText(/could not be saved as it is/)).toBeTruthy();
+    expect(screen.queryByText(/Somebody changed/)).toBeNull();
   });
 
   it("keep both as one text that can still be mended", async () => {
