@@ -44,6 +44,20 @@ export function addLane(document: MapDocument, name: string, after: string | nul
   return { slug, edits };
 }
 
+/** Lanes of another map that this one lacks, behind its last one; what is hidden there is shown here. */
+export function bringLanes(document: MapDocument, lanes: readonly MapLane[]): Edit[] {
+  const present = lanesOf(document);
+  const missing = lanes.filter((lane) => present.every(({ slug }) => slug !== lane.slug));
+  if (!missing.length) return [];
+  let after = present.at(-1)?.slug ?? null;
+  const added = missing.map(({ slug, name }): Edit => {
+    const edit: Edit = { kind: "add", to: ["lanes"], member: name ? { slug, name } : { slug }, after };
+    after = slug;
+    return edit;
+  });
+  return [...written(document), ...added];
+}
+
 export function hideLane(document: MapDocument, slug: string, hidden: boolean): Edit[] {
   const present = lanesOf(document).find((lane) => lane.slug === slug);
   if (!present) {

@@ -57,6 +57,9 @@ function pictureStep(step: StepDesign, overlay: Overlay | null): PictureStep {
   const marks: Line[] = [
     ...(step.isMomentOfTruth ? [{ text: `★ ${t("map.truth", "Moment of truth")}` }] : []),
     ...(step.optional ? [{ text: t("map.optional", "optional"), look: "muted" as const }] : []),
+    ...(step.opens
+      ? [{ text: `↳ ${t("map.opens", "opens into a sub-journey")}`, look: "muted" as const }]
+      : []),
   ];
   return {
     slug: step.slug,

@@ -70,7 +70,7 @@ export default function StepList({ journey, columns, chosen, onOpen, grid }: Ste
       ))}
       {grid ? (
         <GridContext value={grid.control}>
-          <GridDialogs grid={grid} />
+          <GridDialogs grid={grid} journey={journey} />
         </GridContext>
       ) : null}
     </div>
@@ -95,7 +95,7 @@ function StepCard({ column, chosen, onOpen, menu }: StepCardProps) {
         >
           {step.name}
         </button>
-        <StepMarks optional={step.optional} momentOfTruth={step.moment_of_truth} />
+        <StepMarks optional={step.optional} momentOfTruth={step.moment_of_truth} opens={step.opens_journey} />
         <OverlayMark step={step.slug} />
       </div>
       {menu ? <div className={classes.menu}>{menu}</div> : null}

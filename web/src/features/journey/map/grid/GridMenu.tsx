@@ -1,17 +1,22 @@
 import { Menu } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
 import { useLayoutEffect, useState } from "react";
 import { BUILT_IN_LANES } from "../../../../editor/build/lanes";
 import { placeOfStep, stagesOf } from "../../../../editor/build/steps";
+import { eachStep, type Part } from "../../../../editor/documents";
 import { useEditorStore } from "../../../../editor/EditorProvider";
 import { t } from "../../../../i18n/t";
 import { isEditable, kindOfLane } from "../cell-values";
 import { focusTarget, type GridControl, type MenuTarget, useGridControl } from "./control";
+import { copyHere, pasteHere } from "./menu-clipboard";
 import { LANE_HEAD, STAGE_LANE, STEP_LANE } from "./places";
 import type { OpenMenu } from "./use-grid";
 
 type Item = {
   label: string;
-  act: () => void;
+  act?: () => void;
+  /** What is done where the focus is back. */
+  after?: () => unknown;
   danger?: boolean;
   /** The focus goes back to what the menu was about. */
   returns?: boolean;
@@ -24,7 +29,9 @@ export default function GridMenu({ menu, onClose }: { menu: OpenMenu; onClose: (
   const [box] = useState(() => menu.at.getBoundingClientRect());
   const [opened, setOpened] = useState(false);
   useLayoutEffect(() => setOpened(true), []);
-  const items = itemsOf(menu.target, control, store.getState().work.document);
+  const navigate = useNavigate();
+  const enter = (slug: string) => void navigate({ to: "/frame/journeys/$slug", params: { slug } });
+  const items = itemsOf(menu.target, { control, document: store.getState().work.document, enter });
   const dismiss = () => {
     onClose();
     focusTarget(control, menu.target);
@@ -52,7 +59,7 @@ export default function GridMenu({ menu, onClose }: { menu: OpenMenu; onClose: (
         />
       </Menu.Target>
       <Menu.Dropdown aria-label={t("menu", "What can be done")}>
-        {items.map(({ label, act, danger, returns }) => (
+        {items.map(({ label, act = nothing, danger, returns, after }) => (
           <Menu.Item
             key={label}
             data-danger={danger || undefined}
@@ -60,6 +67,7 @@ export default function GridMenu({ menu, onClose }: { menu: OpenMenu; onClose: (
               onClose();
               act();
               if (returns) focusTarget(control, menu.target);
+              if (after) requestAnimationFrame(() => void after());
             }}
           >
             {label}
@@ -71,26 +79,49 @@ export default function GridMenu({ menu, onClose }: { menu: OpenMenu; onClose: (
 }
 
 type Document = Parameters<typeof placeOfStep>[0];
+/** What the items act on; `enter` leads to another journey. */
+type Scene = { control: GridControl; document: Document; enter: (journey: string) => void };
 
-function itemsOf(target: MenuTarget, control: GridControl, document: Document): Item[] {
+const nothing = () => undefined;
+
+function itemsOf(target: MenuTarget, scene: Scene): Item[] {
+  const { control, document } = scene;
   const remove: Item = {
     label: target.kind === "lane" ? t("menu.hide", "Hide") : t("menu.remove", "Remove"),
     act: () => control.remove(target),
     danger: target.kind !== "lane",
   };
-  if (target.kind === "step")
-    return [...stepItems(target.step, control, document), moveTo(target, control), remove];
+  if (target.kind === "step") {
+    const own = [...stepItems(target.step, scene), ...subJourneyItems(target.step, scene)];
+    return [...own, moveTo(target, control), copy(), paste(), remove];
+  }
   if (target.kind === "stage") return [...stageItems(target.stage, control, document), remove];
   if (target.kind === "lane") return [...laneItems(target.lane, control), remove];
   if (target.kind === "cell") return cellItems(target, control);
-  return [...cardItems(target, control), moveTo(target, control), remove];
+  return [...cardItems(target, control), moveTo(target, control), copy(), paste(), remove];
+}
+
+function copy(): Item {
+  return { label: t("menu.copy", "Copy"), returns: true, after: copyHere };
+}
+
+function paste(): Item {
+  return { label: t("menu.paste", "Paste"), returns: true, after: pasteHere };
+}
+
+/** The way into the journey that a step opens into, and what that is. */
+function subJourneyItems(step: string, { control, document, enter }: Scene): Item[] {
+  const opens = eachStep(document as Part).find(({ slug }) => slug === step)?.journey;
+  const ask: Item = { label: t("menu.sub-journey", "Sub-journey…"), act: () => control.subJourney(step) };
+  if (!opens) return [ask];
+  return [{ label: t("menu.enter", "Go into the sub-journey"), act: () => enter(String(opens)) }, ask];
 }
 
 function moveTo(target: MenuTarget, control: GridControl): Item {
   return { label: t("menu.move", "Move to…"), act: () => control.move(target) };
 }
 
-function stepItems(step: string, control: GridControl, document: Document): Item[] {
+function stepItems(step: string, { control, document }: Scene): Item[] {
   const place = placeOfStep(document, step);
   const stage = place?.stage ?? "";
   return [
@@ -172,7 +203,7 @@ function cellItems({ step, lane }: MenuTarget & { kind: "cell" }, control: GridC
     danger: true,
     returns: true,
   };
-  return [write, open, empty];
+  return [write, open, copy(), paste(), empty];
 }
 
 function cardItems(target: MenuTarget & { kind: "card" }, control: GridControl): Item[] {

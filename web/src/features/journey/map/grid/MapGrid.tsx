@@ -95,7 +95,7 @@ export function MapGrid({
             <GridRows {...{ shape, lanes, layout, at, chosen, editable, editing, found }} />
           </table>
         </div>
-        <GridDialogs grid={grid} />
+        <GridDialogs grid={grid} journey={journey} />
       </DraftContext>
     </GridContext>
   );

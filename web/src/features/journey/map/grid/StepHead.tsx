@@ -1,4 +1,5 @@
 import { memo, useLayoutEffect, useRef } from "react";
+import type { JourneyStep } from "../../../../api/contract";
 import { t } from "../../../../i18n/t";
 import { CELL_MARKS } from "../../slots";
 import classes from "../Map.module.css";
@@ -60,7 +61,12 @@ export const StepHead = memo(
         ) : (
           <span className={classes.stepName}>{step.name}</span>
         )}
-        <StepMarks optional={step.optional} momentOfTruth={step.moment_of_truth} />
+        <StepMarks
+          optional={step.optional}
+          momentOfTruth={step.moment_of_truth}
+          opens={step.opens_journey}
+          inGrid
+        />
         {editable && !editing ? (
           <StepTools
             slug={slug}
@@ -86,19 +92,12 @@ export const StepHead = memo(
     old.editable === now.editable,
 );
 
-function headWords({
-  name,
-  moment_of_truth,
-  optional,
-}: {
-  name: string;
-  moment_of_truth: boolean;
-  optional: boolean;
-}) {
+function headWords({ name, moment_of_truth, optional, opens_journey }: JourneyStep) {
   return [
     name,
     moment_of_truth ? t("map.truth", "Moment of truth") : "",
     optional ? t("map.optional", "optional") : "",
+    opens_journey ? t("map.opens", "opens into a sub-journey") : "",
   ]
     .filter(Boolean)
     .join(", ");

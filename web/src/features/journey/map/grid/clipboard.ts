@@ -10,7 +10,7 @@ import {
   removeCard,
 } from "../../../../editor/build/cards";
 import { setField, valueAt } from "../../../../editor/build/fields";
-import { holdsCards } from "../../../../editor/build/lanes";
+import { bringLanes, holdsCards, lanesOf, type MapLane } from "../../../../editor/build/lanes";
 import { addStep, placeOfStep, removeSteps, slugForStep } from "../../../../editor/build/steps";
 import { eachStep, type Part } from "../../../../editor/documents";
 import type { Edit, Json, MapDocument, Member } from "../../../../editor/edits";
@@ -20,7 +20,9 @@ import { chosenIn } from "./chosen";
 import { FIRST_LANE_ROW, type Places, STEP_LANE } from "./places";
 
 type CopiedCell = { row: number; column: number; lane: string; value: Json; cards: readonly Card[] | null };
-type Copied = { kind: "cells"; cells: CopiedCell[] } | { kind: "steps"; steps: Member[] };
+type Copied =
+  | { kind: "cells"; cells: CopiedCell[] }
+  | { kind: "steps"; steps: Member[]; lanes?: readonly MapLane[] };
 export type Taken = { count: number; text: string; json: string; html: string; removal: Edit[] };
 export type Given = { copied: Copied | null; text: string };
 
@@ -79,7 +81,12 @@ function copyCell(
 function copySteps(document: MapDocument, slugs: string[]): Taken {
   const steps = eachStep(document as Part).filter(({ slug }) => slugs.includes(String(slug))) as Member[];
   const text = steps.map(({ name }) => String(name)).join("\t");
-  return taken({ kind: "steps", steps }, text, steps.length, removeSteps(document, slugs));
+  const own = lanesOf(document).filter(({ slug }) => steps.some((step) => slug in cardsByLane(step)));
+  return taken({ kind: "steps", steps, lanes: own }, text, steps.length, removeSteps(document, slugs));
+}
+
+function cardsByLane(step: Member): Part {
+  return (step.cards ?? {}) as Part;
 }
 
 function taken(copied: Copied, text: string, count: number, removal: Edit[]): Taken {
@@ -130,7 +137,7 @@ export function readClipboard(data: DataTransfer): Given | null {
 export function pasteInto(state: EditorState, places: Places, { copied, text }: Given): Edit[] {
   const { focusedCell, work } = state;
   if (!focusedCell) return [];
-  if (copied?.kind === "steps") return pasteSteps(state, focusedCell, copied.steps);
+  if (copied?.kind === "steps") return pasteSteps(state, focusedCell, copied);
   if (copied) return pasteCells(work.document, places, focusedCell, copied.cells);
   const targets = chosenIn(state).cells;
   if (targets.length > 1)
@@ -161,12 +168,20 @@ function pasteCells(document: MapDocument, places: Places, from: CellPlace, cell
   if (!start) return [];
   const top = Math.min(...cells.map(({ row }) => row));
   const left = Math.min(...cells.map(({ column }) => column));
+  // Another map may have other lanes in between: from the lane that was copied on, each cell goes to its own lane.
+  const alike = cells.some(({ row, lane }) => row === top && lane === from.lane);
   return cells.flatMap((cell) => {
-    const position = { row: start.row + cell.row - top, column: start.column + cell.column - left };
+    const row = (alike && rowOfLane(places, cell.lane)) || start.row + cell.row - top;
+    const position = { row, column: start.column + cell.column - left };
     const { lane, step } = places.placeAt(position);
     if (step.startsWith("@") || !step || lane === STEP_LANE) return [];
     return pasteCell(document, lane, step, cell);
   });
+}
+
+function rowOfLane(places: Places, lane: string): number | null {
+  const at = places.lanes.findIndex(({ key }) => key === lane);
+  return at < 0 ? null : at + FIRST_LANE_ROW;
 }
 
 /** The value itself where the lane is the same, its words elsewhere; cards come with what they rest on. */
@@ -184,14 +199,18 @@ function pasteCell(document: MapDocument, lane: string, step: string, cell: Copi
   return textEdits(document, lane, step, words(cell));
 }
 
-/** Whole steps behind the focused one, under names that are free here; what they rest on elsewhere stays behind. */
-function pasteSteps(state: EditorState, from: CellPlace, steps: Member[]): Edit[] {
-  let document = state.work.document;
+type CopiedSteps = Copied & { kind: "steps" };
+
+/** Whole steps behind the focused one, under names that are free here, with the lanes that their cards stand in;
+ * what they rest on elsewhere stays behind. */
+function pasteSteps(state: EditorState, from: CellPlace, { steps, lanes = [] }: CopiedSteps): Edit[] {
+  const brought = bringLanes(state.work.document, lanes);
+  let { document } = applyEdits(state.work.document, brought);
   const empty = from.step.startsWith("@empty/") ? from.step.slice("@empty/".length) : null;
   const stage = empty ?? placeOfStep(document, from.step)?.stage;
   if (!stage) return [];
   let after: string | null = empty ? null : from.step;
-  return steps.map((copied) => {
+  const added = steps.map((copied): Edit => {
     const { next: _, journey: __, ...step } = copied;
     const slug = slugForStep(document, String(step.name), state.meta.archived_slugs);
     const edit = addStep({ stage, after }, { ...step, slug });
@@ -199,4 +218,5 @@ function pasteSteps(state: EditorState, from: CellPlace, steps: Member[]): Edit[
     after = slug;
     return edit;
   });
+  return [...brought, ...added];
 }

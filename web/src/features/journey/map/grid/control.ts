@@ -33,6 +33,8 @@ export type GridControl = {
   menu: (target: MenuTarget, at: Element) => void;
   /** Asks where to, for those who do not drag. */
   move: (target: MenuTarget) => void;
+  /** Asks which journey the step opens into. */
+  subJourney: (step: string) => void;
   remove: (target: MenuTarget) => void;
   /** Shows what the keys do. */
   help: () => void;

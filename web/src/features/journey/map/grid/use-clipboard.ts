@@ -34,8 +34,9 @@ export function useClipboard({ scroller, store, places, control, editable }: Giv
       if (!given || !editable) return;
       event.preventDefault();
       const edits = pasteInto(store.getState(), places, given);
+      const steps = given.copied?.kind === "steps" ? given.copied.steps.length : 0;
       const said = () =>
-        t("pasted", "{n, plural, one {1 part pasted} other {# parts pasted}}", { n: edits.length });
+        t("pasted", "{n, plural, one {1 part pasted} other {# parts pasted}}", { n: steps || edits.length });
       if (!control.commands.run(t("command.paste", "paste"), edits, said)) {
         announce(t("pasted.nothing", "Nothing that fits here"));
       }

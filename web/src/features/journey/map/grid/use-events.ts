@@ -72,7 +72,7 @@ function isWriting(target: EventTarget): boolean {
 }
 
 function onButton(target: EventTarget): boolean {
-  return target instanceof Element && target.closest("button") !== null;
+  return target instanceof Element && target.closest("button, a") !== null;
 }
 
 function positionOfEvent({ target }: { target: EventTarget }): Position | null {

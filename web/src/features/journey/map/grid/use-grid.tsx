@@ -21,6 +21,7 @@ export function useGrid({ store, onOpen }: Given) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [moving, setMoving] = useState<MenuTarget | null>(null);
+  const [door, setDoor] = useState<string | null>(null);
   const [, setTurn] = useState(0);
   const wanted = useRef<Wanted | null>(null);
   const open = useRef(onOpen);
@@ -61,6 +62,7 @@ export function useGrid({ store, onOpen }: Given) {
       draft: setDraft,
       menu: (target, at) => setMenu({ target, at }),
       move: setMoving,
+      subJourney: setDoor,
       remove: (target) => askRemove.current(target),
       help: () => setKeysShown(true),
     };
@@ -81,6 +83,8 @@ export function useGrid({ store, onOpen }: Given) {
     setMenu,
     moving,
     setMoving,
+    door,
+    setDoor,
     removing,
     keysShown,
     setKeysShown,

@@ -3,9 +3,11 @@ import { useState } from "react";
 import { Icon } from "../../../../components/Icon";
 import { ToolWords } from "../../../../components/Toolbar";
 import { stagesOf } from "../../../../editor/build/steps";
-import { useEditorStore } from "../../../../editor/EditorProvider";
+import { eachStep, type Part } from "../../../../editor/documents";
+import { useEditor, useEditorStore } from "../../../../editor/EditorProvider";
 import { t } from "../../../../i18n/t";
 import type { Grid } from "../grid/use-grid";
+import { stepName } from "../names";
 import { NameDialog } from "./NameDialog";
 
 type AddMenuProps = { grid: Grid; asGrid: boolean; onLane: () => void };
@@ -13,6 +15,9 @@ type AddMenuProps = { grid: Grid; asGrid: boolean; onLane: () => void };
 /** What can be added to the map; it is named where it will stand, or in a dialog where there is no grid. */
 export function AddMenu({ grid: { control }, asGrid, onLane }: AddMenuProps) {
   const store = useEditorStore();
+  const focused = useEditor((state) => state.focusedCell?.step ?? "");
+  const document = useEditor((state) => state.work.document);
+  const step = eachStep(document as Part).some(({ slug }) => slug === focused) ? focused : null;
   const [naming, setNaming] = useState<"step" | "stage" | null>(null);
   const lastStage = () => stagesOf(store.getState().work.document).at(-1);
   const lastOf = (stage: ReturnType<typeof lastStage>) =>
@@ -53,6 +58,13 @@ export function AddMenu({ grid: { control }, asGrid, onLane }: AddMenuProps) {
           <Menu.Item onClick={addStep}>{t("step.add", "Add step")}</Menu.Item>
           <Menu.Item onClick={addStage}>{t("stage.add", "Add stage")}</Menu.Item>
           {asGrid ? <Menu.Item onClick={onLane}>{t("lanes.add", "Add lane")}</Menu.Item> : null}
+          {asGrid ? (
+            <Menu.Item disabled={!step} onClick={() => step && control.subJourney(step)}>
+              {step
+                ? t("add.sub-journey", "Sub-journey of “{step}”", { step: stepName(document, step) })
+                : t("add.sub-journey.none", "Sub-journey: choose a step first")}
+            </Menu.Item>
+          ) : null}
         </Menu.Dropdown>
       </Menu>
       {naming ? <NameDialog what={naming} onName={named} onClose={() => setNaming(null)} /> : null}

@@ -13,13 +13,24 @@ type SubJourneyProps = { journey: JourneyDocument; step: JourneyStep; change: Ch
 
 /** The journey that this step opens into: an existing one, or a new one that begins with its name. */
 export function SubJourneyFields({ journey, step, change }: SubJourneyProps) {
-  const journeys = useQuery(journeysQuery).data ?? [];
   const label = t("step.opens", "Opens into the journey");
-  const opens = step.opens_journey;
   return (
     <FieldGroup name="sub-journey" title={t("step.sub-journey", "Sub-journey")}>
+      <SubJourneyChoice journey={journey} step={step} onChoice={(slug) => change(label, ["journey"], slug)} />
+    </FieldGroup>
+  );
+}
+
+type ChoiceProps = { journey: JourneyDocument; step: JourneyStep; onChoice: (slug: string | null) => void };
+
+/** The choice itself, wherever it is asked. */
+export function SubJourneyChoice({ journey, step, onChoice }: ChoiceProps) {
+  const journeys = useQuery(journeysQuery).data ?? [];
+  const opens = step.opens_journey;
+  return (
+    <>
       <ChoiceField
-        label={label}
+        label={t("step.opens", "Opens into the journey")}
         value={opens ?? ""}
         choices={[
           { value: "", label: t("step.opens.none", "none") },
@@ -27,16 +38,16 @@ export function SubJourneyFields({ journey, step, change }: SubJourneyProps) {
             .filter(({ slug }) => slug !== journey.slug)
             .map(({ slug, name }) => ({ value: slug, label: name })),
         ]}
-        onChoice={(slug) => change(label, ["journey"], slug || null)}
+        onChoice={(slug) => onChoice(slug || null)}
       />
       {opens ? (
         <Link to="/frame/journeys/$slug" params={{ slug: opens }}>
           {t("step.opens.go", "Open the sub-journey")}
         </Link>
       ) : (
-        <NewSubJourney journey={journey} step={step} onMade={(slug) => change(label, ["journey"], slug)} />
+        <NewSubJourney journey={journey} step={step} onMade={onChoice} />
       )}
-    </FieldGroup>
+    </>
   );
 }
 
