@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { type FormEvent, useMemo, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import type { BoundEvent, Binding as Found, StepSuggestion } from "../../../api/binding";
 import { Icon } from "../../../components/Icon";
 import { formatCount, formatShare } from "../../../i18n/formats";
@@ -21,10 +21,11 @@ const MOST_SHOWN = 60;
 export function BindLists({ found, binding }: { found: Found; binding: Binding }) {
   const [search, setSearch] = useState("");
   const events = useMemo(() => wanted(found.events, search), [found.events, search]);
+  const nothingBound = found.unbound_count === found.events.length;
   return (
     <>
       <Unfed found={found} binding={binding} />
-      <Suggestions suggestions={found.suggestions} binding={binding} />
+      <Suggestions suggestions={found.suggestions} binding={binding} open={nothingBound} />
       <section className={classes.section}>
         <h3>
           {t("bind.events", "Events: {n}, of which {unbound} on no step", {
@@ -75,8 +76,7 @@ function LeftOut({ count, none }: { count: number; none: boolean }) {
 function Unfed({ found, binding }: { found: Found; binding: Binding }) {
   if (!found.unfed.length) return null;
   return (
-    <section className={classes.section}>
-      <h3>{t("bind.unfed", "Steps that no event reaches: {n}", { n: found.unfed.length })}</h3>
+    <Folded title={t("bind.unfed", "Steps that no event reaches: {n}", { n: found.unfed.length })}>
       <ul className={classes.list}>
         {found.unfed.map(({ step, sentence }) => (
           <li key={step} className={classes.unfed}>
@@ -85,18 +85,32 @@ function Unfed({ found, binding }: { found: Found; binding: Binding }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Folded>
   );
 }
 
-type SuggestionsProps = { suggestions: StepSuggestion[]; binding: Binding };
+/** What is looked at now and then: its number is seen at once, and the events below stay in sight. */
+function Folded({ title, open, children }: { title: string; open?: boolean; children: ReactNode }) {
+  return (
+    <details className={classes.folded} open={open}>
+      <summary>
+        <h3>{title}</h3>
+      </summary>
+      {children}
+    </details>
+  );
+}
 
-function Suggestions({ suggestions, binding }: SuggestionsProps) {
+type SuggestionsProps = { suggestions: StepSuggestion[]; binding: Binding; open: boolean };
+
+function Suggestions({ suggestions, binding, open }: SuggestionsProps) {
   const { add } = binding;
   if (!suggestions.length) return null;
   return (
-    <section className={classes.section}>
-      <h3>{t("bind.suggestions", "Steps that the log suggests")}</h3>
+    <Folded
+      title={t("bind.suggestions", "Steps that the log suggests: {n}", { n: suggestions.length })}
+      open={open}
+    >
       <ul className={classes.list}>
         {suggestions.map((suggestion) => (
           <li key={suggestion.event} className={classes.suggestion}>
@@ -114,7 +128,7 @@ function Suggestions({ suggestions, binding }: SuggestionsProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Folded>
   );
 }
 

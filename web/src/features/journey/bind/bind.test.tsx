@@ -96,8 +96,12 @@ describe("the edits of bindings", () => {
 });
 
 describe("the list of events", () => {
-  it("has unfed steps and unbound events on top, with counts and customers", () => {
+  it("begins with the events, unbound ones first, what the map lacks being counted above", async () => {
     show();
+    const [unfed, suggested] = screen.getAllByRole("group") as HTMLDetailsElement[];
+    expect([unfed?.open, suggested?.open]).toEqual([false, false]);
+    expect(unfed?.querySelector("summary")?.textContent).toBe("Steps that no event reaches: 1");
+    expect(suggested?.querySelector("summary")?.textContent).toBe("Steps that the log suggests: 1");
     expect(screen.getByRole("heading", { name: "Events: 3, of which 1 on no step" })).toBeTruthy();
     expect(screen.getByText("Nothing is bound to it.")).toBeTruthy();
     const events = within(screen.getByRole("list", { name: "Events in the log" })).getAllByText(/times,/);

@@ -7,7 +7,7 @@ import { t } from "../../../i18n/t";
 import { useJourneyView } from "../search";
 import type { Taken } from "./TakeAway";
 
-const ExportDialog = lazy(() => import("./ExportDialog"));
+const PrintDialog = lazy(() => import("./PrintDialog"));
 const TakeAway = lazy(() => import("./TakeAway"));
 
 /** Everything that a map can be taken away as, in one menu. */
@@ -58,7 +58,7 @@ export function ExportMenu() {
         </Menu.Dropdown>
       </Menu>
       <Suspense fallback={null}>
-        {printing ? <ExportDialog onClose={() => setPrinting(false)} /> : null}
+        {printing ? <PrintDialog onClose={() => setPrinting(false)} /> : null}
         {taken ? <TakeAway as={taken} onDone={() => setTaken(null)} /> : null}
       </Suspense>
     </>

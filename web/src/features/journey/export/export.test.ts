@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { journey, journeyNumbers } from "../../../testing/data/journey";
 import { paths } from "../../../testing/data/paths";
 import { overlayOf } from "../overlay/OverlayContext";
-import { pixelWords } from "./ExportDialog";
 import { pictureFacts } from "./picture-facts";
 import { type Depicted, pictureOf, renderMap } from "./picture-of";
 import { pngScale } from "./saving";
+import { smallerWords } from "./TakeAway";
 import { tableCsv } from "./table-csv";
 
 const slugs = journey.stages.flatMap((stage) => stage.steps.map(({ slug }) => slug));
@@ -84,8 +84,8 @@ describe("the picture of a map", () => {
     expect(pngScale({ width: 20_000, height: 1_000 })).toBe(0.8);
     const { width, height } = { width: 15_000, height: 15_000 };
     expect((width * pngScale({ width, height })) ** 2).toBeLessThan(151_000_000);
-    expect(pixelWords({ width: 20_000, height: 1_000 }, 0.8)).toContain("SVG and the poster keep their size");
-    expect(pixelWords({ width: 1_600, height: 1_200 }, 2)).toBe("3,200 × 2,400 pixels");
+    expect(smallerWords({ width: 20_000, height: 1_000 })).toMatch(/^16,000 × 800 pixels: .+ SVG .+ keep/);
+    expect(smallerWords({ width: 1_600, height: 1_200 })).toBeNull();
   });
 });
 

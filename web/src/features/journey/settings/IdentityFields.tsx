@@ -65,8 +65,7 @@ function StateFields({ journey, change }: SettingsProps) {
         ]}
         onChoice={(value) => {
           // Only a future state can be the future of another journey.
-          if (value === "current" && journey.future_of) change(futureOf, "future_of", null);
-          change(state, "state", value);
+          change(state, "state", value, value === "current" ? { future_of: null } : {});
         }}
       />
       {journey.state === "future" ? (

@@ -45,6 +45,16 @@ describe("the settings of a journey", () => {
     ).toBeTruthy();
   });
 
+  it("make a future map the present one, and take that back in one step", async () => {
+    const { user, panel } = await openSettings();
+    await user.selectOptions(panel.getByLabelText("State"), "future");
+    await user.selectOptions(await panel.findByLabelText("The future of"), "fault-to-repair");
+    await user.selectOptions(panel.getByLabelText("State"), "current");
+    expect(panel.queryByLabelText("The future of")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Undo: change State of the journey" }));
+    expect((await panel.findByLabelText<HTMLSelectElement>("The future of")).value).toBe("fault-to-repair");
+  });
+
   it("change the outcome part by part, and take it back in one step", async () => {
     const { user, panel } = await openSettings();
     expect(panel.getByText("has line_activated")).toBeTruthy();
