@@ -23,6 +23,8 @@ from desirepath.frame.models import (
     Step,
     Suggestion,
 )
+from desirepath.listen.models import Answer, AnswerFile, Invitation, Response, Survey, SurveyVersion
+from desirepath.listen.surveys.services.uploads import path_of
 from desirepath.people.contracts import Actor
 from desirepath.people.models import ApiKey, Department, Membership, Role, User
 from desirepath.people.secrets import hash_key
@@ -53,6 +55,7 @@ def fill_workspace(actor: Actor) -> dict[str, object]:
     return {
         "any": SLUG,
         **talk,
+        **_fill_survey(workspace_id),
         **_fill_history(journey),
         "slug": SLUG,
         "member_id": member.pk,
@@ -91,6 +94,42 @@ def _fill_history(journey: Journey) -> dict[str, object]:
         journey=journey, title=SECRET, base_version=1, author_label=SECRET, sentences=[SECRET]
     )
     return {"suggestion_id": suggestion.pk, "version": 1, "step": step.slug, "step_id": step.pk}
+
+
+def _fill_survey(workspace_id: int) -> dict[str, object]:
+    question = {"key": "word", "kind": "text", "text": SECRET}
+    document = {
+        "format": "desirepath/survey/1",
+        "slug": SLUG,
+        "name": SECRET,
+        "pages": [{"key": "one", "questions": [question]}],
+    }
+    survey = Survey.objects.create(
+        workspace_id=workspace_id, slug=SLUG, address=SLUG, name=SECRET, state="open", draft=document
+    )
+    survey.published = SurveyVersion.objects.create(survey=survey, number=1, document=document)
+    survey.save()
+    invitation = Invitation.objects.create(
+        workspace_id=workspace_id, survey=survey, token_hash=hash_key(SECRET), expires_at=now()
+    )
+    response = Response.objects.create(
+        workspace_id=workspace_id,
+        survey=survey,
+        version=survey.published,
+        invitation=invitation,
+        start_key=uuid4(),
+        secret_hash=hash_key(SECRET),
+        state="finished",
+        language="en",
+        channel="link",
+    )
+    Answer.objects.create(response=response, question="word", text=SECRET)
+    file = AnswerFile.objects.create(
+        workspace_id=workspace_id, response=response, stored_as=SLUG, name=SECRET, byte_count=len(SECRET)
+    )
+    path_of(SLUG).parent.mkdir(parents=True, exist_ok=True)
+    path_of(SLUG).write_text(SECRET)
+    return {"file_id": file.pk}
 
 
 def _fill_log(workspace_id: int) -> tuple[Customer, RejectedRecord]:

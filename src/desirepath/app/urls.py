@@ -6,6 +6,8 @@ from desirepath.app import pages
 from desirepath.app.api import api
 from desirepath.frame.sharing.numbers import register_numbers
 from desirepath.frame.views import shared_map
+from desirepath.listen.surveys.public.script import survey_script
+from desirepath.listen.surveys.public.views import survey_page
 from desirepath.measure.sharing import shared_numbers
 from desirepath.people import views
 
@@ -21,5 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out", views.sign_out, name="account_logout"),
     path("welcome/<str:token>", views.welcome),
     path("shared/<str:token>", shared_map),
+    path("s/survey.js", survey_script),
+    path("s/<str:place>", survey_page),
+    path("s/<str:place>/<str:secret>", survey_page),
     re_path(r"^(?P<path>.*)$", pages.web_app),
 ]

@@ -7,8 +7,9 @@ class ListenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Hear feedback events and merges, and tell what feedback hangs on a step."""
+        """Hear feedback events and merges, tell what feedback hangs on a step, take part in erasure."""
         # Models can be imported only once Django is ready.
+        from desirepath.customers import erasure
         from desirepath.customers.services import register_merge_listener
         from desirepath.eventlog.intake.listeners import register_listener
         from desirepath.frame.evidence import register_resolver
@@ -17,9 +18,13 @@ class ListenConfig(AppConfig):
         from desirepath.listen.evidence import find_feedback
         from desirepath.listen.hanging import count_feedback
         from desirepath.listen.merges import move_feedback
+        from desirepath.listen.surveys.erasing import PLACE
+        from desirepath.listen.surveys.merges import move_responses
 
         register_listener(FeedbackListener())
         register_merge_listener(move_feedback)
+        register_merge_listener(move_responses)
+        erasure.register(PLACE)
         register(
             "feedback", count_feedback, one="1 piece of feedback names it", many="pieces of feedback name it"
         )

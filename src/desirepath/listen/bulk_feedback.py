@@ -32,6 +32,7 @@ class FeedbackRow:
     consent: bool | None
     weight: float
     properties: dict[str, Any]
+    response_id: int | None = None
 
 
 def add_feedback_bulk(*, workspace_id: int, source_id: int, rows: Iterable[FeedbackRow]) -> int:

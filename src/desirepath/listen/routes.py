@@ -8,9 +8,11 @@ from ninja import Router
 
 from desirepath.listen import selectors
 from desirepath.listen.schemas import FeedbackPage
+from desirepath.listen.surveys.routes import router as surveys
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
+router.add_router("", surveys)
 
 
 @router.get("/feedback", response=FeedbackPage, operation_id="list_feedback")

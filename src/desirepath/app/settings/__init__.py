@@ -9,3 +9,4 @@ from desirepath.app.settings.logs import *  # noqa: F403
 from desirepath.app.settings.queries import *  # noqa: F403
 from desirepath.app.settings.security import *  # noqa: F403
 from desirepath.app.settings.server import *  # noqa: F403
+from desirepath.app.settings.surveys import *  # noqa: F403

@@ -130,6 +130,11 @@ def list_orders(kind: str) -> list[Order]:
     ]
 
 
+def is_waiting(workspace_id: int, kind: str) -> bool:
+    """Tell whether a job of a kind waits that nobody has begun."""
+    return Job.objects.filter(workspace_id=workspace_id, kind=kind, state=Job.State.WAITING).exists()
+
+
 def cancel(job_id: int) -> bool:
     """Take a job back; a worker that runs it at this moment is refused at its next write."""
     rows = Job.objects.filter(pk=job_id).exclude(state__in=(Job.State.DONE, Job.State.CANCELLED))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import connection
 
@@ -12,6 +12,11 @@ from desirepath.customers.models import Consent, Customer, Identifier
 def list_keys(workspace_id: int) -> list[int]:
     """Return the key of every customer."""
     return list(Customer.objects.filter(workspace_id=workspace_id).values_list("id", flat=True))
+
+
+def count_known(workspace_id: int, keys: Collection[int]) -> int:
+    """Count those of these keys that are customers of the workspace."""
+    return Customer.objects.filter(workspace_id=workspace_id, pk__in=keys).count()
 
 
 def list_traits(workspace_id: int) -> tuple[Sequence[int], Sequence[str | None]]:

@@ -1728,6 +1728,22 @@ export type HandOffOut = {
 };
 
 /**
+ * HandOffsOut
+ *
+ * Hand-offs, the most time first; `hand_offs_left_out` more are told by `GET …/hand-offs`.
+ */
+export type HandOffsOut = {
+    /**
+     * Hand Offs
+     */
+    hand_offs: Array<HandOffOut>;
+    /**
+     * Hand Offs Left Out
+     */
+    hand_offs_left_out: number;
+};
+
+/**
  * HangingOut
  *
  * How many things of a kind hang on a step, with the sentence that people read.
@@ -2370,6 +2386,54 @@ export type InterviewOut = {
 };
 
 /**
+ * InvitationOut
+ *
+ * An invitation with the path where the survey is answered, shown this once.
+ */
+export type InvitationOut = {
+    /**
+     * Customer Key
+     */
+    customer_key: number | null;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Path
+     */
+    path: string;
+};
+
+/**
+ * InvitationsIn
+ *
+ * Whom to invite; null is somebody who is not known. Without an end a link works for 30 days.
+ */
+export type InvitationsIn = {
+    /**
+     * Channel
+     */
+    channel?: 'link' | 'email' | 'sms' | 'phone' | 'letter' | 'widget';
+    /**
+     * Customers
+     */
+    customers: Array<number | null>;
+    /**
+     * Expires At
+     */
+    expires_at?: string | null;
+    /**
+     * Language
+     */
+    language?: string;
+};
+
+/**
  * JobOut
  *
  * A job's state and progress; poll it until the state is done or failed.
@@ -2609,6 +2673,10 @@ export type JourneyOperationsOut = {
      * Hand Offs
      */
     hand_offs: Array<HandOffOut>;
+    /**
+     * Hand Offs Left Out
+     */
+    hand_offs_left_out: number;
     /**
      * Lived Seconds
      */
@@ -3562,6 +3630,32 @@ export type NewJourneyIn = {
 };
 
 /**
+ * NewSurveyIn
+ *
+ * A survey to make: from a template, from a document, or empty.
+ */
+export type NewSurveyIn = {
+    /**
+     * Document
+     */
+    document?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug?: string | null;
+    /**
+     * Template
+     */
+    template?: string | null;
+};
+
+/**
  * NominationOut
  *
  * One person's word that a step is a moment of truth.
@@ -3691,6 +3785,10 @@ export type OperationsOut = {
      * Hand Offs
      */
     hand_offs: Array<HandOffOut>;
+    /**
+     * Hand Offs Left Out
+     */
+    hand_offs_left_out: number;
     overdue_share: FigureOut | null;
     repeat_share: FigureOut;
 };
@@ -4835,7 +4933,7 @@ export type RollUpsOut = {
 /**
  * ScoreOut
  *
- * A score; `step`, `channel` or another group when asked by group.
+ * A score, of a step or question when asked so; `mean` is the mean answer in the scale's own units.
  */
 export type ScoreOut = {
     /**
@@ -4861,6 +4959,10 @@ export type ScoreOut = {
      */
     low: number | null;
     /**
+     * Mean
+     */
+    mean: number | null;
+    /**
      * Method
      */
     method: string;
@@ -4869,6 +4971,14 @@ export type ScoreOut = {
      */
     n: number;
     /**
+     * N Effective
+     */
+    n_effective: number;
+    /**
+     * Question
+     */
+    question: string | null;
+    /**
      * Scale
      */
     scale: string;
@@ -4876,6 +4986,10 @@ export type ScoreOut = {
      * Unit
      */
     unit: string;
+    /**
+     * Unweighted Value
+     */
+    unweighted_value: number | null;
     /**
      * Value
      */
@@ -5579,6 +5693,504 @@ export type SuggestionOut = {
      * Title
      */
     title: string;
+};
+
+/**
+ * SurveyCheckOut
+ *
+ * What a builder should know: a broken rule, questions that nobody reaches, texts without translation.
+ */
+export type SurveyCheckOut = {
+    /**
+     * Not Tried
+     */
+    not_tried: Array<string>;
+    problem: SurveyProblemOut | null;
+    /**
+     * Unreachable
+     */
+    unreachable: Array<string>;
+    /**
+     * Untranslated
+     */
+    untranslated: {
+        [key: string]: number;
+    } | null;
+};
+
+/**
+ * SurveyCounts
+ *
+ * How many were invited, began, finished, and came when a quota was full.
+ */
+export type SurveyCounts = {
+    /**
+     * Finished
+     */
+    finished: number;
+    /**
+     * Invited
+     */
+    invited: number;
+    /**
+     * Over Quota
+     */
+    over_quota: number;
+    /**
+     * Started
+     */
+    started: number;
+};
+
+/**
+ * SurveyDocumentIn
+ *
+ * A document to look at.
+ */
+export type SurveyDocumentIn = {
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * SurveyDraftIn
+ *
+ * A changed draft; `number` is that of the draft which was changed.
+ */
+export type SurveyDraftIn = {
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+    /**
+     * Number
+     */
+    number: number;
+};
+
+/**
+ * SurveyNameIn
+ *
+ * The name of a copy.
+ */
+export type SurveyNameIn = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * SurveyOut
+ *
+ * A survey in a list; `path` is its public page after the installation's address.
+ */
+export type SurveyOut = {
+    counts: SurveyCounts;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Label
+     */
+    created_by_label: string;
+    /**
+     * Draft Number
+     */
+    draft_number: number;
+    /**
+     * Has Changes
+     */
+    has_changes: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Published At
+     */
+    published_at: string | null;
+    /**
+     * Published Number
+     */
+    published_number: number | null;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * State
+     */
+    state: 'draft' | 'open' | 'closed';
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * SurveyProblemOut
+ *
+ * The first rule that a document breaks; `at` is the path to it in dots, counted from 1.
+ */
+export type SurveyProblemOut = {
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Line
+     */
+    line: number | null;
+    /**
+     * Message
+     */
+    message: string;
+};
+
+/**
+ * SurveyPublishIn
+ *
+ * What is published: the draft of this number, or whichever stands.
+ */
+export type SurveyPublishIn = {
+    /**
+     * Number
+     */
+    number?: number | null;
+};
+
+/**
+ * SurveyQuestionOut
+ *
+ * The answers to one question.
+ */
+export type SurveyQuestionOut = {
+    /**
+     * Counts
+     */
+    counts: Array<SurveyValueOut>;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Rows
+     */
+    rows: Array<SurveyRowOut>;
+    /**
+     * Scale
+     */
+    scale: string;
+    score: SurveyScoreOut | null;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * SurveyResponseOut
+ *
+ * One respondent's answers, by question.
+ */
+export type SurveyResponseOut = {
+    /**
+     * Answers
+     */
+    answers: {
+        [key: string]: unknown;
+    };
+    /**
+     * Channel
+     */
+    channel: string;
+    /**
+     * Customer Key
+     */
+    customer_key: number | null;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * SurveyResponsePage
+ *
+ * One page of responses; `next_cursor` is null on the last.
+ */
+export type SurveyResponsePage = {
+    /**
+     * Items
+     */
+    items: Array<SurveyResponseOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * SurveyResultsOut
+ *
+ * A survey's results: `completed` is of those who began, `response_rate` of the invitations, if any.
+ */
+export type SurveyResultsOut = {
+    completed: SurveyScoreOut;
+    counts: SurveyCounts;
+    /**
+     * Questions
+     */
+    questions: Array<SurveyQuestionOut>;
+    response_rate: SurveyScoreOut | null;
+};
+
+/**
+ * SurveyRowOut
+ *
+ * One row of a battery or matrix.
+ */
+export type SurveyRowOut = {
+    /**
+     * Counts
+     */
+    counts: Array<SurveyValueOut>;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    score: SurveyScoreOut | null;
+};
+
+/**
+ * SurveyScoreOut
+ *
+ * A figure with its interval; `display` says what so few answers may show: counts, interval or verdict.
+ */
+export type SurveyScoreOut = {
+    /**
+     * Display
+     */
+    display: string;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Unit
+     */
+    unit: string;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
+ * SurveyTemplateOut
+ *
+ * A survey to begin with.
+ */
+export type SurveyTemplateOut = {
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+    /**
+     * Languages
+     */
+    languages: Array<string>;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Question Count
+     */
+    question_count: number;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
+ * SurveyValueOut
+ *
+ * How many chose one thing.
+ */
+export type SurveyValueOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * SurveyVersionOut
+ *
+ * A published version.
+ */
+export type SurveyVersionOut = {
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Published At
+     */
+    published_at: string;
+    /**
+     * Published By Label
+     */
+    published_by_label: string;
+};
+
+/**
+ * SurveyWithDraftOut
+ *
+ * A survey with the document that its builder edits, and what its asker may do.
+ */
+export type SurveyWithDraftOut = {
+    counts: SurveyCounts;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Label
+     */
+    created_by_label: string;
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+    /**
+     * Draft Number
+     */
+    draft_number: number;
+    /**
+     * Has Changes
+     */
+    has_changes: boolean;
+    /**
+     * May Edit
+     */
+    may_edit: boolean;
+    /**
+     * May Invite
+     */
+    may_invite: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Published At
+     */
+    published_at: string | null;
+    /**
+     * Published Number
+     */
+    published_number: number | null;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * State
+     */
+    state: 'draft' | 'open' | 'closed';
+    /**
+     * Updated At
+     */
+    updated_at: string;
 };
 
 /**
@@ -9810,6 +10422,516 @@ export type ListFeedbackResponses = {
 
 export type ListFeedbackResponse = ListFeedbackResponses[keyof ListFeedbackResponses];
 
+export type GetSurveyFileData = {
+    body?: never;
+    path: {
+        /**
+         * File Id
+         */
+        file_id: number;
+    };
+    query?: never;
+    url: '/api/listen/survey-files/{file_id}';
+};
+
+export type GetSurveyFileErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetSurveyFileError = GetSurveyFileErrors[keyof GetSurveyFileErrors];
+
+export type GetSurveyFileResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type ListSurveyTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/listen/survey-templates';
+};
+
+export type ListSurveyTemplatesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListSurveyTemplatesError = ListSurveyTemplatesErrors[keyof ListSurveyTemplatesErrors];
+
+export type ListSurveyTemplatesResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<SurveyTemplateOut>;
+};
+
+export type ListSurveyTemplatesResponse = ListSurveyTemplatesResponses[keyof ListSurveyTemplatesResponses];
+
+export type ListSurveysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/listen/surveys';
+};
+
+export type ListSurveysErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListSurveysError = ListSurveysErrors[keyof ListSurveysErrors];
+
+export type ListSurveysResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<SurveyOut>;
+};
+
+export type ListSurveysResponse = ListSurveysResponses[keyof ListSurveysResponses];
+
+export type CreateSurveyData = {
+    body: NewSurveyIn;
+    path?: never;
+    query?: never;
+    url: '/api/listen/surveys';
+};
+
+export type CreateSurveyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateSurveyError = CreateSurveyErrors[keyof CreateSurveyErrors];
+
+export type CreateSurveyResponses = {
+    /**
+     * Created
+     */
+    201: SurveyWithDraftOut;
+};
+
+export type CreateSurveyResponse = CreateSurveyResponses[keyof CreateSurveyResponses];
+
+export type CheckSurveyData = {
+    body: SurveyDocumentIn;
+    path?: never;
+    query?: never;
+    url: '/api/listen/surveys/check';
+};
+
+export type CheckSurveyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CheckSurveyError = CheckSurveyErrors[keyof CheckSurveyErrors];
+
+export type CheckSurveyResponses = {
+    /**
+     * OK
+     */
+    200: SurveyCheckOut;
+};
+
+export type CheckSurveyResponse = CheckSurveyResponses[keyof CheckSurveyResponses];
+
+export type GetSurveyData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}';
+};
+
+export type GetSurveyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetSurveyError = GetSurveyErrors[keyof GetSurveyErrors];
+
+export type GetSurveyResponses = {
+    /**
+     * OK
+     */
+    200: SurveyWithDraftOut;
+};
+
+export type GetSurveyResponse = GetSurveyResponses[keyof GetSurveyResponses];
+
+export type ExportSurveyAnswersData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/answers.csv';
+};
+
+export type ExportSurveyAnswersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportSurveyAnswersError = ExportSurveyAnswersErrors[keyof ExportSurveyAnswersErrors];
+
+export type ExportSurveyAnswersResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type CloseSurveyData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/close';
+};
+
+export type CloseSurveyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CloseSurveyError = CloseSurveyErrors[keyof CloseSurveyErrors];
+
+export type CloseSurveyResponses = {
+    /**
+     * OK
+     */
+    200: SurveyWithDraftOut;
+};
+
+export type CloseSurveyResponse = CloseSurveyResponses[keyof CloseSurveyResponses];
+
+export type SaveSurveyDraftData = {
+    body: SurveyDraftIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/draft';
+};
+
+export type SaveSurveyDraftErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SaveSurveyDraftError = SaveSurveyDraftErrors[keyof SaveSurveyDraftErrors];
+
+export type SaveSurveyDraftResponses = {
+    /**
+     * OK
+     */
+    200: SurveyWithDraftOut;
+};
+
+export type SaveSurveyDraftResponse = SaveSurveyDraftResponses[keyof SaveSurveyDraftResponses];
+
+export type DuplicateSurveyData = {
+    body: SurveyNameIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/duplicate';
+};
+
+export type DuplicateSurveyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DuplicateSurveyError = DuplicateSurveyErrors[keyof DuplicateSurveyErrors];
+
+export type DuplicateSurveyResponses = {
+    /**
+     * Created
+     */
+    201: SurveyWithDraftOut;
+};
+
+export type DuplicateSurveyResponse = DuplicateSurveyResponses[keyof DuplicateSurveyResponses];
+
+export type CreateSurveyInvitationsData = {
+    body: InvitationsIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/invitations';
+};
+
+export type CreateSurveyInvitationsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateSurveyInvitationsError = CreateSurveyInvitationsErrors[keyof CreateSurveyInvitationsErrors];
+
+export type CreateSurveyInvitationsResponses = {
+    /**
+     * Response
+     *
+     * Created
+     */
+    201: Array<InvitationOut>;
+};
+
+export type CreateSurveyInvitationsResponse = CreateSurveyInvitationsResponses[keyof CreateSurveyInvitationsResponses];
+
+export type PublishSurveyData = {
+    body: SurveyPublishIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/publish';
+};
+
+export type PublishSurveyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PublishSurveyError = PublishSurveyErrors[keyof PublishSurveyErrors];
+
+export type PublishSurveyResponses = {
+    /**
+     * OK
+     */
+    200: SurveyWithDraftOut;
+};
+
+export type PublishSurveyResponse = PublishSurveyResponses[keyof PublishSurveyResponses];
+
+export type GetSurveyQrCodeData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * Format
+         */
+        format?: 'svg' | 'png';
+        /**
+         * Kiosk
+         */
+        kiosk?: boolean;
+    };
+    url: '/api/listen/surveys/{slug}/qr';
+};
+
+export type GetSurveyQrCodeErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetSurveyQrCodeError = GetSurveyQrCodeErrors[keyof GetSurveyQrCodeErrors];
+
+export type GetSurveyQrCodeResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type ReopenSurveyData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/reopen';
+};
+
+export type ReopenSurveyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ReopenSurveyError = ReopenSurveyErrors[keyof ReopenSurveyErrors];
+
+export type ReopenSurveyResponses = {
+    /**
+     * OK
+     */
+    200: SurveyWithDraftOut;
+};
+
+export type ReopenSurveyResponse = ReopenSurveyResponses[keyof ReopenSurveyResponses];
+
+export type ListSurveyResponsesData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: '' | 'started' | 'finished' | 'over_quota';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/listen/surveys/{slug}/responses';
+};
+
+export type ListSurveyResponsesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListSurveyResponsesError = ListSurveyResponsesErrors[keyof ListSurveyResponsesErrors];
+
+export type ListSurveyResponsesResponses = {
+    /**
+     * OK
+     */
+    200: SurveyResponsePage;
+};
+
+export type ListSurveyResponsesResponse = ListSurveyResponsesResponses[keyof ListSurveyResponsesResponses];
+
+export type GetSurveyResultsData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/results';
+};
+
+export type GetSurveyResultsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetSurveyResultsError = GetSurveyResultsErrors[keyof GetSurveyResultsErrors];
+
+export type GetSurveyResultsResponses = {
+    /**
+     * OK
+     */
+    200: SurveyResultsOut;
+};
+
+export type GetSurveyResultsResponse = GetSurveyResultsResponses[keyof GetSurveyResultsResponses];
+
+export type ListSurveyVersionsData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/versions';
+};
+
+export type ListSurveyVersionsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListSurveyVersionsError = ListSurveyVersionsErrors[keyof ListSurveyVersionsErrors];
+
+export type ListSurveyVersionsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<SurveyVersionOut>;
+};
+
+export type ListSurveyVersionsResponse = ListSurveyVersionsResponses[keyof ListSurveyVersionsResponses];
+
 export type GetHomeData = {
     body?: never;
     path?: never;
@@ -9886,6 +11008,53 @@ export type GetJourneyNumbersResponses = {
 };
 
 export type GetJourneyNumbersResponse = GetJourneyNumbersResponses[keyof GetJourneyNumbersResponses];
+
+export type ListJourneyHandOffsData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * Step
+         */
+        step?: string | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+        /**
+         * Where
+         */
+        where?: string | null;
+    };
+    url: '/api/measure/journeys/{slug}/hand-offs';
+};
+
+export type ListJourneyHandOffsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListJourneyHandOffsError = ListJourneyHandOffsErrors[keyof ListJourneyHandOffsErrors];
+
+export type ListJourneyHandOffsResponses = {
+    /**
+     * OK
+     */
+    200: HandOffsOut;
+};
+
+export type ListJourneyHandOffsResponse = ListJourneyHandOffsResponses[keyof ListJourneyHandOffsResponses];
 
 export type GetMomentsData = {
     body?: never;
@@ -10191,9 +11360,13 @@ export type ListScoresData = {
          */
         step?: string | null;
         /**
+         * Question
+         */
+        question?: string | null;
+        /**
          * By
          */
-        by?: 'step' | null;
+        by?: 'step' | 'question' | null;
         /**
          * From
          */

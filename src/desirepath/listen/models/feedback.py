@@ -35,12 +35,21 @@ class Feedback(models.Model):
     consent = models.BooleanField(null=True)
     weight = models.FloatField(default=1.0)
     properties = models.JSONField(default=dict)
+    # Of a survey; indexed below for the few that have one.
+    response = models.ForeignKey(
+        "listen.Response", models.CASCADE, null=True, db_index=False, related_name="+"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workspace", "message_hash"], name="feedback_once")]
         indexes = [
             models.Index(fields=["workspace", "-occurred_at"], name="feedback_newest"),
             models.Index(fields=["workspace", "step", "-occurred_at"], name="feedback_step"),
+            models.Index(
+                fields=["response"],
+                condition=models.Q(response__isnull=False),
+                name="feedback_of_response",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,16 @@
+"""Tables of listen: what customers say, and the surveys that ask them."""
+
+from desirepath.listen.models.answers import Answer, AnswerFile, Invitation, Response
+from desirepath.listen.models.feedback import Feedback
+from desirepath.listen.models.surveys import Survey, SurveyQuota, SurveyVersion
+
+__all__ = [
+    "Answer",
+    "AnswerFile",
+    "Feedback",
+    "Invitation",
+    "Response",
+    "Survey",
+    "SurveyQuota",
+    "SurveyVersion",
+]

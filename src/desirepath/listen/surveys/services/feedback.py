@@ -1,0 +1,126 @@
+"""What a finished response says becomes feedback: each score on its scale, each comment, at the survey's step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from desirepath.eventlog.contracts import message_hash
+from desirepath.eventlog.sources import ensure_source
+from desirepath.listen.bulk_feedback import FeedbackRow, add_feedback_bulk
+from desirepath.listen.models import Response
+from desirepath.listen.surveys.contracts import Question, SurveyDefinition
+from desirepath.listen.surveys.engine import Walk
+
+LONGEST_LANGUAGE = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """One thing said: a score, words, or both."""
+
+    key: str
+    question: Question
+    scale: str = "none"
+    score: float | None = None
+    comment: str = ""
+    further: dict[str, Any] = field(default_factory=dict)
+
+
+def give_feedback(response: Response, survey: SurveyDefinition, path: Walk) -> int:
+    """Write the feedback of a response, in the caller's transaction, and return how much; twice adds nothing."""
+    said = list(list_said(path))
+    if not said:
+        return 0
+    source_id = source_of(response.workspace_id, survey)
+    rows = [_row(response, survey, one, source_id) for one in said]
+    return add_feedback_bulk(workspace_id=response.workspace_id, source_id=source_id, rows=rows)
+
+
+def source_of(workspace_id: int, survey: SurveyDefinition) -> int:
+    """Return the source under which a survey's feedback stands."""
+    slug = f"survey-{survey.slug}"[:80]
+    return ensure_source(workspace_id=workspace_id, slug=slug, name=f"Survey: {survey.name}", kind="survey")
+
+
+def message_id(response_id: int, key: str) -> str:
+    """Return the id under which the same words are never counted twice."""
+    return f"survey-response/{response_id}/{key}"
+
+
+def list_said(path: Walk) -> Iterator[Said]:
+    """Yield what a respondent said, in the order of the questions."""
+    questions = [question for page in path.pages for question in page.questions]
+    comments = {one.about: path.answers[one.key] for one in questions if _is_attached(one, path)}
+    causes = {one.about: path.answers[one.key] for one in questions if _has(one, "cause", path)}
+    for question in questions:
+        if question.key not in path.answers:
+            continue
+        if question.kind == "csi":
+            yield from _battery(question, path.answers[question.key], comments.get(question.key, ""))
+        elif question.is_score:
+            yield Said(
+                key=question.key,
+                question=question,
+                scale=question.scale,
+                score=float(path.answers[question.key]),
+                comment=comments.get(question.key, ""),
+                further={"causes": causes[question.key]} if question.key in causes else {},
+            )
+        elif question.kind == "comment" and not _is_attached(question, path):
+            yield Said(key=question.key, question=question, comment=path.answers[question.key])
+
+
+def _has(question: Question, kind: str, path: Walk) -> bool:
+    return question.kind == kind and question.key in path.answers
+
+
+def _is_attached(question: Question, path: Walk) -> bool:
+    """A comment goes with the score that it is about, when that was given."""
+    return _has(question, "comment", path) and question.about in path.answers
+
+
+def _battery(question: Question, scores: dict[str, Any], comment: str) -> Iterator[Said]:
+    """Each item of a battery is a score of its own; the comment goes with the first."""
+    for place, (item, score) in enumerate(scores.items()):
+        yield Said(
+            key=f"{question.key}.{item}",
+            question=question,
+            scale=question.scale,
+            score=float(score),
+            comment="" if place else comment,
+            further={"item": item},
+        )
+
+
+def _row(response: Response, survey: SurveyDefinition, said: Said, source_id: int) -> FeedbackRow:
+    if response.finished_at is None:
+        raise ValueError("only a finished response gives feedback")
+    return FeedbackRow(
+        message_hash=_hash(source_id, response.pk, said.key),
+        customer_key=response.customer_key,
+        case_id="",
+        step=said.question.step or survey.step,
+        occurred_at=response.finished_at,
+        scale=said.scale,
+        score=said.score,
+        comment=said.comment,
+        language=response.language[:LONGEST_LANGUAGE],
+        author_role="customer",
+        consent=None,
+        weight=1.0,
+        response_id=response.pk,
+        properties={
+            "survey": survey.slug,
+            "question": said.question.key,
+            "metric": said.question.kind,
+            "channel": response.channel,
+            **said.further,
+        },
+    )
+
+
+def _hash(source_id: int, response_id: int, key: str) -> UUID:
+    return message_hash(source_id, message_id(response_id, key))

@@ -1,0 +1,32 @@
+"""Tokens of invitations: random, and signed, so that a made-up one is known without a look into the tables."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+SALT = "desirepath.survey.invitation"
+_RANDOM, _SIGNATURE = 24, 12  # characters: 144 and 72 bits
+
+
+def make_token() -> str:
+    """Return a new token of 36 characters."""
+    random = secrets.token_urlsafe(18)
+    return random + _sign(random, settings.SECRET_KEY)
+
+
+def is_ours(token: str) -> bool:
+    """Tell whether this installation signed a token, with its present key or one of its former ones."""
+    random, signature = token[:_RANDOM], token[_RANDOM:]
+    if len(signature) != _SIGNATURE or not token.isascii():
+        return False
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return any(constant_time_compare(_sign(random, key), signature) for key in keys)
+
+
+def _sign(random: str, key: str | bytes) -> str:
+    digest = salted_hmac(SALT, random, secret=key, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest).decode()[:_SIGNATURE]
