@@ -20,9 +20,9 @@ MOST = {
     "comments": 5,
     "evidence": 6,
     "changes": 5,
-    "numbers": 27,
-    "paths": 27,
-    "binding": 20,
+    "numbers": 13,
+    "paths": 13,
+    "binding": 13,
 }
 MOST_OF_AN_EDIT = 16
 

@@ -106,6 +106,8 @@ def _print(figures: JourneyFigures) -> None:
         click.echo(f"\nhand-offs: {share(figures.operations.hand_off_share)} of the time that cases lived")
     for hand_off in figures.operations.hand_offs:
         _print_hand_off(hand_off)
+    if figures.operations.hand_offs_left_out:
+        click.echo(f"  and {figures.operations.hand_offs_left_out} more, with less time")
 
 
 def _warn(warnings: Iterable[str]) -> None:

@@ -83,10 +83,19 @@ class HandOffFigure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StepHandOffs:
+    """Hand-offs, the most time first, and how many more there are that are not told here."""
+
+    hand_offs: tuple[HandOffFigure, ...] = ()
+    hand_offs_left_out: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class JourneyOperations:
-    """How a journey runs between hands."""
+    """How a journey runs between hands; `hand_off_share` is that of all its hand-offs, told here or left out."""
 
     hand_offs: tuple[HandOffFigure, ...]
+    hand_offs_left_out: int
     lived_seconds: float
     hand_off_share: float | None
 
@@ -99,6 +108,7 @@ class Operations:
     repeat_share: Figure
     expected_hours: float | None
     hand_offs: tuple[HandOffFigure, ...] = ()
+    hand_offs_left_out: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

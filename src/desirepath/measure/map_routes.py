@@ -12,11 +12,14 @@ from desirepath.base.periods import read_period
 from desirepath.measure import map_schemas as schemas
 from desirepath.measure.key_journeys_csv import key_journeys_csv
 from desirepath.measure.map_tables import moments_as_csv, touchpoint_gap_as_csv
+from desirepath.measure.schemas import HandOffsOut
+from desirepath.measure.selectors.journeys import get_hand_offs
 from desirepath.measure.selectors.key_journeys import get_key_journeys
 from desirepath.measure.selectors.moments import get_moments
 from desirepath.measure.selectors.roll_ups import get_roll_up, list_roll_ups
 from desirepath.measure.selectors.touchpoints import get_touchpoint_gap
 from desirepath.people.authentication import ActorRequest
+from desirepath.understand.selectors import read_where
 
 router = Router()
 Since = Annotated[str | None, Query(alias="from")]
@@ -48,6 +51,22 @@ def roll_ups(request: ActorRequest, since: Since = None, until: Until = None) ->
 def roll_up(request: ActorRequest, slug: str, since: Since = None, until: Until = None) -> Any:
     """One journey with all below it as one."""
     return get_roll_up(request.actor, slug, read_period(since, until))
+
+
+@router.get(
+    "/journeys/{slug}/hand-offs", response=HandOffsOut, by_alias=True, operation_id="list_journey_hand_offs"
+)
+def hand_offs(
+    request: ActorRequest,
+    slug: str,
+    *,
+    step: str | None = None,
+    since: Since = None,
+    until: Until = None,
+    where: str | None = None,
+) -> Any:
+    """Every hand-off between the departments of a journey, or with a step every one that leaves it."""
+    return get_hand_offs(request.actor, slug, read_period(since, until), read_where(where), step=step)
 
 
 @router.get("/journeys/{slug}/moments", response=schemas.MomentsOut, operation_id="get_moments")

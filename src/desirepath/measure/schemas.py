@@ -60,21 +60,26 @@ class HandOffOut(Answer):
     share: float | None
 
 
-class JourneyOperationsOut(Answer):
-    """How a journey runs between hands: of the time that its cases lived, how much passed at hand-offs."""
+class HandOffsOut(Answer):
+    """Hand-offs, the most time first; `hand_offs_left_out` more are told by `GET …/hand-offs`."""
 
     hand_offs: list[HandOffOut]
+    hand_offs_left_out: int
+
+
+class JourneyOperationsOut(HandOffsOut):
+    """How a journey runs between hands: of the time that its cases lived, how much passed at hand-offs."""
+
     lived_seconds: float
     hand_off_share: float | None
 
 
-class OperationsOut(Answer):
+class OperationsOut(HandOffsOut):
     """How a step runs; `hand_offs` are the waits when it hands over, per step that took over."""
 
     overdue_share: FigureOut | None
     repeat_share: FigureOut
     expected_hours: float | None
-    hand_offs: list[HandOffOut]
 
 
 class PainOut(Answer):

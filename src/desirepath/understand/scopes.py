@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from desirepath.base.errors import InvalidRequest
@@ -13,7 +14,7 @@ from desirepath.eventlog.conditions.tree import All, Not, Step, leaves
 from desirepath.eventlog.conditions.tree import Any as Any_
 from desirepath.eventlog.query.scope import Activities, CaseRule, Scope, StepBinding
 from desirepath.frame.contracts import JourneyDefinition
-from desirepath.frame.files import to_document
+from desirepath.frame.files import fingerprint_of, to_document
 from desirepath.frame.selectors import get_definition, list_definitions
 from desirepath.people.contracts import Actor
 from journeymath.design import JourneyDesign
@@ -31,8 +32,14 @@ class JourneyScope:
     """A journey made ready to be asked about."""
 
     definition: JourneyDefinition
+    document: dict[str, Any]
     design: JourneyDesign
     scope: Scope
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Another one whenever anything on the map is another: for answers that are kept."""
+        return fingerprint_of(self.document)
 
 
 def read_where(text: str | None) -> dict[str, Any] | None:
@@ -104,4 +111,5 @@ def scope_of(
         to_us=period.until_us,
         where=None if where is None else parse(where, path="where"),
     )
-    return JourneyScope(definition=definition, design=JourneyDesign.from_journey(document), scope=scope)
+    design = JourneyDesign.from_journey(document)
+    return JourneyScope(definition=definition, document=document, design=design, scope=scope)

@@ -37,6 +37,21 @@ export function journeyNumbersQuery(slug: string, scope: Scope) {
   });
 }
 
+/** Every hand-off that leaves a step; the journey's numbers tell those with the most time. */
+export function stepHandOffsQuery(slug: string, step: string, scope: Scope) {
+  const query = { ...scopeQuery(scope), step };
+  return queryOptions({
+    queryKey: ["measure", "journeys", slug, "hand-offs", query],
+    queryFn: ({ signal }) =>
+      call<api.ListJourneyHandOffsData, api.ListJourneyHandOffsResponse>(
+        "GET",
+        "/api/measure/journeys/{slug}/hand-offs",
+        { path: { slug }, query, signal },
+      ),
+    staleTime: 30_000,
+  });
+}
+
 /** Scores of all answers, or of each step, in a period of answering. */
 export function scoresQuery(period: Period, by?: "step") {
   const query = { ...period, by };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextvars import ContextVar
 from typing import TypeVar, cast
 
 from django.conf import settings
@@ -29,15 +30,30 @@ Answer = TypeVar("Answer")
 Part = TypeVar("Part")
 
 
+_shared: ContextVar[Snapshot | None] = ContextVar("shared_snapshot", default=None)
+
+
 def with_snapshot(workspace_id: int, key: Hashable | None, compute: Callable[[Snapshot], Answer]) -> Answer:
     """Compute an answer on a fresh snapshot; with a key, keep it as long as the log stays as it is.
 
-    A file that vanished since (replaced, or rewritten by an erasure) is met with one fresh snapshot.
+    Questions that `compute` asks are answered from the same snapshot: they agree, and it is taken once. A file
+    that vanished since (replaced, or rewritten by an erasure) is met with one fresh snapshot for all of them.
     """
+    shared = _shared.get()
+    if shared is not None and shared.workspace_id == workspace_id:
+        return _kept(shared, key, compute)
     try:
-        return _kept(take_snapshot(workspace_id), key, compute)
+        return _shared_by_all(take_snapshot(workspace_id), key, compute)
     except SegmentFileMissing:
-        return _kept(take_snapshot(workspace_id), key, compute)
+        return _shared_by_all(take_snapshot(workspace_id), key, compute)
+
+
+def _shared_by_all(snapshot: Snapshot, key: Hashable | None, compute: Callable[[Snapshot], Answer]) -> Answer:
+    before = _shared.set(snapshot)
+    try:
+        return _kept(snapshot, key, compute)
+    finally:
+        _shared.reset(before)
 
 
 def _kept(snapshot: Snapshot, key: Hashable | None, compute: Callable[[Snapshot], Answer]) -> Answer:
@@ -50,6 +66,20 @@ def _kept(snapshot: Snapshot, key: Hashable | None, compute: Callable[[Snapshot]
     answer = compute(snapshot)
     keep_answer(whole, answer)
     return answer
+
+
+def ask_several(
+    scope: Scope,
+    key: tuple[Hashable, ...],
+    compute: Callable[[], Answer],
+    *,
+    flags: Mapping[str, Condition] | None = None,
+) -> Answer:
+    """Answer from several questions about a scope, all of one snapshot, and keep what is made of them.
+
+    `key` holds whatever else the answer depends on, `flags` the conditions that its questions read as marks.
+    """
+    return with_snapshot(scope.workspace_id, _key(scope, key, flags), lambda _: compute())
 
 
 def ask_cases(

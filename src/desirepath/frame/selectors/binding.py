@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from desirepath.base.periods import Period
+from desirepath.eventlog.query.asking import ask_several
 from desirepath.eventlog.questions import (
     Activities,
     CaseRule,
@@ -22,7 +24,7 @@ from desirepath.frame.binding import (
     suggest_from_flow,
 )
 from desirepath.frame.contracts import JourneyDefinition
-from desirepath.frame.files import to_document
+from desirepath.frame.files import fingerprint_of, to_document
 from desirepath.frame.selectors.journeys import get_journey
 from desirepath.people.contracts import Actor
 
@@ -56,8 +58,14 @@ class Binding:
 def get_binding(actor: Actor, slug: str, period: Period) -> Binding:
     """Return the events of a period with the steps that they become, and what is missing on either side."""
     journey = get_journey(actor, slug).definition
-    events = event_uses(_whole_log(actor, journey, period))
-    cases, suggestions = _suggest(actor, journey, period, events)
+    document = to_document(journey)
+    scope = _whole_log(actor, document, period)
+    return ask_several(scope, ("binding", fingerprint_of(document)), lambda: _binding(journey, scope))
+
+
+def _binding(journey: JourneyDefinition, scope: Scope) -> Binding:
+    events = event_uses(scope)
+    cases, suggestions = _suggest(journey, scope, events)
     listed = tuple(_bound(one) for one in events)
     return Binding(
         events=listed,
@@ -68,11 +76,11 @@ def get_binding(actor: Actor, slug: str, period: Period) -> Binding:
     )
 
 
-def _whole_log(actor: Actor, journey: JourneyDefinition, period: Period) -> Scope:
+def _whole_log(actor: Actor, document: dict[str, Any], period: Period) -> Scope:
     """All events of the period, of whatever case."""
     return Scope(
         workspace_id=actor.workspace_id,
-        activities=Activities.from_journey(to_document(journey)),
+        activities=Activities.from_journey(document),
         from_us=period.since_us,
         to_us=period.until_us,
         range_of="events",
@@ -80,10 +88,10 @@ def _whole_log(actor: Actor, journey: JourneyDefinition, period: Period) -> Scop
 
 
 def _suggest(
-    actor: Actor, journey: JourneyDefinition, period: Period, events: tuple[EventUse, ...]
+    journey: JourneyDefinition, scope: Scope, events: tuple[EventUse, ...]
 ) -> tuple[int, tuple[Suggestion, ...]]:
     case = CaseRule(kind=journey.case.kind, gap_minutes=journey.case.gap_minutes)
-    own = replace(_whole_log(actor, journey, period), case=case, range_of=None)
+    own = replace(scope, case=case, range_of=None)
     flow = activity_places(replace(own, activities=Activities()))
     bound = {one.name for one in events if one.by_step}
     if not bound:

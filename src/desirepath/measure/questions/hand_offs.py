@@ -74,6 +74,13 @@ class HandOffWaits:
         """Seconds for which cases that are not completed have stood at some steps, the shortest first."""
         return self._standing.of(steps)
 
+    def totals(self) -> dict[int, int]:
+        """Microseconds waited at each pair that anybody waited at."""
+        pairs, place = np.unique(self.pair, return_inverse=True)
+        total = np.zeros(pairs.size, dtype=np.int64)
+        np.add.at(total, place, self.wait_us)
+        return dict(zip(pairs.tolist(), total.tolist(), strict=True))
+
     @cached_property
     def _waited(self) -> _Ordered:
         return _Ordered.by(self.pair, self.wait_us)

@@ -119,6 +119,12 @@ def facts_reading(question: JourneyQuestion, snapshot: Snapshot, shared: Shared)
     return Reading(prepared.plan, lambda rows: question.read(case_parts(prepared, rows)))
 
 
+def outcome_flags(asked: JourneyScope) -> dict[str, Condition]:
+    """The conditions beside those of the scope on which an answer about a journey depends."""
+    outcome = asked.definition.outcome
+    return {} if outcome is None else {"outcome": parse(outcome, path="outcome")}
+
+
 def log_end_us(scope: Scope) -> int:
     """Return when the log of a scope ends; kept as long as the log stays as it is."""
     wide = replace(scope, where=None)
@@ -159,8 +165,7 @@ class JourneyQuestion:
     @property
     def flags(self) -> dict[str, Condition]:
         """The conditions to read as marks."""
-        outcome = self.asked.definition.outcome
-        return {} if outcome is None else {"outcome": parse(outcome, path="outcome")}
+        return outcome_flags(self.asked)
 
     @property
     def key(self) -> tuple[Hashable, ...]:

@@ -7,28 +7,29 @@ from collections.abc import Mapping, Sequence
 from desirepath.frame.contracts import JourneyDefinition, StepDefinition
 from desirepath.measure.contracts import (
     Figure,
-    HandOffFigure,
     Operations,
     Seconds,
     StageFigures,
     StepFigures,
+    StepHandOffs,
     VoiceFigure,
 )
 from desirepath.measure.pain import pain_of
 from desirepath.measure.questions.answers import score_counts
 from desirepath.measure.questions.columns import scale_of
 from desirepath.measure.questions.journey import JourneyFacts
-from desirepath.measure.selectors.hand_offs import hand_offs_by_step
+from desirepath.measure.selectors.hand_offs import JourneyHandOffs
 from desirepath.measure.tiles import Hits, share_figure, voice_unit
 from journeymath.paths import StepNumbers
 from journeymath.scores import Histogram, feeling, summarise
 
 
-def step_figures(definition: JourneyDefinition, facts: JourneyFacts) -> tuple[StepFigures, ...]:
-    """Return the figures of every step, in the order of the map."""
+def step_figures(
+    definition: JourneyDefinition, facts: JourneyFacts, hand_offs: JourneyHandOffs | None = None
+) -> tuple[StepFigures, ...]:
+    """Return the figures of every step, in the order of the map; those of hand-offs where they are given."""
     summary = facts.numbers.to_result()
     histograms = facts.answers.histograms()
-    hand_offs = hand_offs_by_step(definition, facts.numbers.design, facts.hand_offs)
     stage_of = {step.slug: stage.slug for stage in definition.stages for step in stage.steps}
     return tuple(
         _step(
@@ -38,7 +39,7 @@ def step_figures(definition: JourneyDefinition, facts: JourneyFacts) -> tuple[St
             place,
             facts,
             {scale: found for (owner, scale), found in histograms.items() if owner == place},
-            hand_offs.get(place, ()),
+            StepHandOffs() if hand_offs is None else hand_offs.of_step(place),
         )
         for place, (step, numbers) in enumerate(zip(definition.steps, summary.steps, strict=True))
     )
@@ -51,7 +52,7 @@ def _step(  # noqa: PLR0917 - one step seen from all sides
     place: int,
     facts: JourneyFacts,
     answers: Mapping[int, Histogram],
-    hand_offs: tuple[HandOffFigure, ...],
+    hand_offs: StepHandOffs,
 ) -> StepFigures:
     voices = voices_of(answers)
     reached, dropped = numbers.reached_share, numbers.dropped_share
@@ -84,9 +85,7 @@ def _step(  # noqa: PLR0917 - one step seen from all sides
     )
 
 
-def _operations(
-    step: StepDefinition, numbers: StepNumbers, hand_offs: tuple[HandOffFigure, ...]
-) -> Operations:
+def _operations(step: StepDefinition, numbers: StepNumbers, hand_offs: StepHandOffs) -> Operations:
     overdue = None
     if step.expect_within_hours is not None:
         overdue = share_figure(overdue_hits(numbers))
@@ -94,7 +93,8 @@ def _operations(
         overdue_share=overdue,
         repeat_share=share_figure(Hits(numbers.repeat_cases, numbers.cases)),
         expected_hours=step.expect_within_hours,
-        hand_offs=hand_offs,
+        hand_offs=hand_offs.hand_offs,
+        hand_offs_left_out=hand_offs.hand_offs_left_out,
     )
 
 

@@ -2,53 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
 import numpy as np
 import numpy.typing as npt
 
 from desirepath.frame.contracts import JourneyDefinition
-from desirepath.measure.contracts import HandOffFigure, JourneyOperations
+from desirepath.measure.contracts import HandOffFigure, JourneyOperations, StepHandOffs
 from desirepath.measure.hand_offs import HandOffPairs, list_hand_offs
 from desirepath.measure.medians import ordered_median_figure, ordered_quantile
 from desirepath.measure.questions.hand_offs import HandOffWaits
+from desirepath.measure.questions.journey import JourneyFacts
 from journeymath.design import JourneyDesign
 from journeymath.waiting import survival_quantile
 
-
-def journey_operations(
-    definition: JourneyDefinition, design: JourneyDesign, waits: HandOffWaits
-) -> JourneyOperations:
-    """Return the waits at each hand-off, the most time first, and their share of all time that cases lived."""
-    known = [
-        (_figure(one, design, waits), any(design.allowed[pair] for pair in one.pairs))
-        for one in list_hand_offs(definition)
-    ]
-    # Two departments that neither the map nor any case brings together have nothing to tell.
-    figures = [one for one, on_map in known if one.n or one.designed or on_map]
-    lived = waits.lived_seconds
-    total = sum(one.total_seconds for one in figures)
-    return JourneyOperations(
-        hand_offs=tuple(sorted(figures, key=lambda one: (-one.total_seconds, one.from_, one.to))),
-        lived_seconds=lived,
-        hand_off_share=total / lived if lived else None,
-    )
+# What an answer about the whole journey shows of each; the rest is told by `get_hand_offs`.
+MOST_OF_A_JOURNEY = 60
+MOST_OF_A_STEP = 3
 
 
-def hand_offs_by_step(
-    definition: JourneyDefinition, design: JourneyDesign, waits: HandOffWaits
-) -> dict[int, tuple[HandOffFigure, ...]]:
-    """Return, per place on the map, the waits of the hand-offs that leave it, per step that took the work over."""
-    seen = set(np.unique(waits.pair).tolist())
-    found: dict[int, list[HandOffFigure]] = {}
-    for one in list_hand_offs(definition) if seen else ():
-        for source, target in one.pairs:
-            if source * len(design.steps) + target in seen:
-                names = (design.steps[source], design.steps[target])
-                alone = HandOffPairs(*names, one.designed, one.terms, ((source, target),))
-                found.setdefault(source, []).append(_figure(alone, design, waits))
-    return {
-        place: tuple(sorted(figures, key=lambda one: (-one.total_seconds, one.to)))
-        for place, figures in found.items()
-    }
+@dataclass(frozen=True)
+class JourneyHandOffs:
+    """The hand-offs of a journey with what was waited at them: figures are made of those that are shown."""
+
+    design: JourneyDesign
+    waits: HandOffWaits
+    known: tuple[HandOffPairs, ...]
+
+    @classmethod
+    def of(cls, definition: JourneyDefinition, facts: JourneyFacts) -> JourneyHandOffs:
+        """Find the hand-offs of a journey of which there is something to tell."""
+        return cls(facts.numbers.design, facts.hand_offs, list_hand_offs(definition))
+
+    def operations(self, most: int | None = MOST_OF_A_JOURNEY) -> JourneyOperations:
+        """Return the waits at each hand-off, the most time first, and their share of all time that cases lived."""
+        # Two departments that neither the map nor any case brings together have nothing to tell.
+        told = [one for one in self.known if one.designed or self._is_seen(one) or self._is_on_map(one)]
+        lived = self.waits.lived_seconds
+        total = sum(map(self._total_us, told)) / 1e6
+        shown = self._first(told, most)
+        return JourneyOperations(
+            hand_offs=tuple(_figure(one, self.design, self.waits) for one in shown),
+            hand_offs_left_out=len(told) - len(shown),
+            lived_seconds=lived,
+            hand_off_share=total / lived if lived else None,
+        )
+
+    def of_step(self, place: int, most: int | None = MOST_OF_A_STEP) -> StepHandOffs:
+        """Return the waits of the hand-offs that leave a step, per step that took the work over."""
+        told = self._by_step.get(place, [])
+        shown = self._first(told, most)
+        return StepHandOffs(
+            hand_offs=tuple(_figure(one, self.design, self.waits) for one in shown),
+            hand_offs_left_out=len(told) - len(shown),
+        )
+
+    @cached_property
+    def _totals(self) -> dict[int, int]:
+        return self.waits.totals()
+
+    @cached_property
+    def _by_step(self) -> dict[int, list[HandOffPairs]]:
+        found: dict[int, list[HandOffPairs]] = {}
+        for one in self.known if self._totals else ():
+            for source, target in one.pairs:
+                if source * len(self.design.steps) + target in self._totals:
+                    names = (self.design.steps[source], self.design.steps[target])
+                    alone = HandOffPairs(*names, one.designed, one.terms, ((source, target),))
+                    found.setdefault(source, []).append(alone)
+        return found
+
+    def _first(self, told: Sequence[HandOffPairs], most: int | None) -> list[HandOffPairs]:
+        ordered = sorted(told, key=lambda one: (-self._total_us(one), one.from_, one.to))
+        return ordered[:most]
+
+    def _keys(self, one: HandOffPairs) -> list[int]:
+        return [source * len(self.design.steps) + target for source, target in one.pairs]
+
+    def _total_us(self, one: HandOffPairs) -> int:
+        return sum(self._totals.get(key, 0) for key in self._keys(one))
+
+    def _is_seen(self, one: HandOffPairs) -> bool:
+        return any(key in self._totals for key in self._keys(one))
+
+    def _is_on_map(self, one: HandOffPairs) -> bool:
+        return any(self.design.allowed[pair] for pair in one.pairs)
 
 
 def _figure(one: HandOffPairs, design: JourneyDesign, waits: HandOffWaits) -> HandOffFigure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,46 @@ def test_hand_offs_stand_in_the_answer_of_every_surface(actor: Actor):
     assert document["steps"][0]["operations"]["hand_offs"][0]["to"] == "sent"
     printed = CliRunner().invoke(journey_command, ["orders"])
     assert "Shop → Stock: p50 15" in printed.stdout
+
+
+def many_departments() -> str:
+    steps = [
+        {"slug": f"s{place}", "name": f"S{place}", "binds": [{"event": f"e{place}"}]}
+        | {"business": {"department": f"D{place}"}}
+        for place in range(12)
+    ]
+    stages = [{"slug": "all", "name": "All", "steps": steps}]
+    document = {"format": "desirepath/journey/1", "slug": "wide", "name": "Wide", "case": "customer"}
+    return json.dumps(document | {"stages": stages})
+
+
+def test_what_is_left_out_of_the_answer_is_counted_and_told_elsewhere(actor: Actor, tmp_path: Path):
+    # From the first step to each of the eleven others, and between any two: 1 + 2 + … hours from s0.
+    visits = [
+        event(100 + 12 * one + other, f"e{place}", hours * HOUR)
+        for one in range(12)
+        for other in range(12)
+        if one != other
+        for place, hours in ((one, 0), (other, one + other))
+    ]
+    add_segment(actor.workspace_id, visits, tmp_path / "wide")
+    import_journey(actor=actor, text=many_departments())
+    client = make_client(actor)
+    told = client.get("/api/measure/journeys/wide").json()
+    operations, first = told["operations"], told["steps"][0]["operations"]
+    assert (len(operations["hand_offs"]), operations["hand_offs_left_out"]) == (60, 12 * 11 - 60)
+    assert [one["to"] for one in first["hand_offs"]] == ["s11", "s10", "s9"]
+    assert first["hand_offs_left_out"] == 8
+    everything = client.get("/api/measure/journeys/wide/hand-offs").json()
+    assert (len(everything["hand_offs"]), everything["hand_offs_left_out"]) == (12 * 11, 0)
+    assert everything["hand_offs"][:60] == operations["hand_offs"]
+    # The share is that of all of them, of those left out too.
+    shares = sum(one["share"] for one in everything["hand_offs"])
+    assert operations["hand_off_share"] == pytest.approx(shares)
+    of_step = client.get("/api/measure/journeys/wide/hand-offs?step=s0").json()["hand_offs"]
+    assert of_step[:3] == first["hand_offs"]
+    assert [one["to"] for one in of_step] == [f"s{place}" for place in range(11, 0, -1)]
+    refused = client.get("/api/measure/journeys/wide/hand-offs?step=s99")
+    assert (refused.status_code, "no step" in refused.json()["detail"]) == (422, True)
+    printed = CliRunner().invoke(journey_command, ["wide"])
+    assert "and 72 more" in printed.stdout

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from desirepath.base.errors import InvalidRequest
 from desirepath.base.periods import Period
+from desirepath.eventlog.query.asking import ask_several
 from desirepath.eventlog.questions import CaseRule, Scope, transitions, variants
 from desirepath.eventlog.questions.unknown_events import unknown_events
 from desirepath.people.contracts import Actor
@@ -33,15 +35,18 @@ def get_paths(
     “(unknown)”; either way they are listed by their raw names.
     """
     actor.require("understand.view")
-    asked = journey_scope(actor, slug, period, where)
     _check_top(top)
-    flow = transitions(asked.scope, unknown=unknown)
-    found = variants(asked.scope, top=top, unknown=unknown)
+    asked = journey_scope(actor, slug, period, where)
+    key = ("journey_paths", asked.fingerprint, top, unknown)
+    found = ask_several(asked.scope, key, lambda: _of_journey(asked, top, unknown))
+    return replace(found, warnings=(*found.warnings, *filter_warnings(actor, where)))
+
+
+def _of_journey(asked: JourneyScope, top: int, unknown: Unknown) -> Paths:
     strangers = unknown_events(asked.scope)
     return _paths(
-        flow,
-        found,
-        warnings=filter_warnings(actor, where),
+        transitions(asked.scope, unknown=unknown),
+        variants(asked.scope, top=top, unknown=unknown),
         names={step.slug: step.name for step in asked.definition.steps},
         asked=asked,
         unknown=tuple(
@@ -63,14 +68,12 @@ def get_raw_paths(
     actor.require("understand.view")
     _check_top(top)
     scope = raw_scope(actor, period, where, source=source, case=CaseRule(kind="given"))
-    return _paths(
-        transitions(scope),
-        variants(scope, top=top),
-        warnings=filter_warnings(actor, where),
-        names={},
-        asked=None,
-        unknown=(),
-    )
+    found = ask_several(scope, ("raw_paths", top), lambda: _raw(scope, top))
+    return replace(found, warnings=(*found.warnings, *filter_warnings(actor, where)))
+
+
+def _raw(scope: Scope, top: int) -> Paths:
+    return _paths(transitions(scope), variants(scope, top=top), names={}, asked=None, unknown=())
 
 
 def raw_scope(
@@ -96,7 +99,6 @@ def _paths(
     flow: DirectlyFollows,
     found: Variants,
     *,
-    warnings: tuple[str, ...],
     names: dict[str, str],
     asked: JourneyScope | None,
     unknown: tuple[UnknownEvents, ...],
@@ -123,7 +125,7 @@ def _paths(
         ends=dict(flow.ends),
         names=names,
         unknown_events=unknown,
-        warnings=(*found.warnings, *warnings),
+        warnings=found.warnings,
     )
 
 

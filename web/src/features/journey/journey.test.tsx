@@ -126,16 +126,30 @@ describe("the panel of a step", () => {
         ...journeyNumbers,
         steps: journeyNumbers.steps.map((step) => ({
           ...step,
-          operations: { ...step.operations, hand_offs: [{ ...handOff, ...wait, ...more }] },
+          operations: {
+            ...step.operations,
+            hand_offs: [{ ...handOff, ...wait, ...more }],
+            hand_offs_left_out: 1,
+          },
         })),
       }),
+      "GET /api/measure/journeys/*/hand-offs": ({ query }) => ({
+        hand_offs: [
+          { ...handOff, ...wait, ...more },
+          { ...handOff, ...wait, ...more, from: query.get("step"), to: "sim-sent" },
+        ],
+        hand_offs_left_out: 0,
+      }),
     });
-    openApp(`${MAP}?step=identity-checked`);
+    const { user } = openApp(`${MAP}?step=identity-checked`);
     const line = (await screen.findByText("Order placed → Identity checked")).closest("li");
     expect(line?.textContent).toContain("3.4 h median (2.9 h to 4 h)");
     expect(line?.textContent).toContain(
       "n 120 · 5 still waiting · 31% of the journey's time · agreed: within 24 h",
     );
+    await user.click(screen.getByRole("button", { name: "Show 1 more with less time" }));
+    await screen.findByText(/^Identity checked → /);
+    expect(screen.queryByRole("button", { name: /more with less time/ })).toBeNull();
   });
 });
 

@@ -1,28 +1,48 @@
-import type { HandOff } from "../../../api/contract";
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { HandOff, StepNumbers } from "../../../api/contract";
+import { stepHandOffsQuery } from "../../../api/measure";
 import { showsValue } from "../../../components/small-n";
 import { formatCount, formatDuration, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
+import { scopeOf, useJourneyView } from "../search";
 import classes from "./StepPanel.module.css";
 
-/** Where the work of this step changes hands, and how long it waits there. */
-export function HandOffs({ handOffs, names }: { handOffs: HandOff[]; names: ReadonlyMap<string, string> }) {
-  const nameOf = (step: string) => names.get(step) ?? step;
-  if (!handOffs.length) return null;
+/** Where the work of this step changes hands, and how long it waits there; the answer holds those that took most. */
+export function HandOffs({ step, names }: { step: StepNumbers; names: ReadonlyMap<string, string> }) {
+  const [wantsAll, setWantsAll] = useState(false);
+  const { slug, view } = useJourneyView();
+  const { hand_offs: first, hand_offs_left_out: leftOut } = step.operations;
+  const all = useQuery({ ...stepHandOffsQuery(slug, step.slug, scopeOf(view)), enabled: wantsAll });
+  if (!first.length) return null;
   return (
     <section>
       <h3>{t("step.hand-offs", "Hand-offs between departments")}</h3>
       <ul className={classes.plainList}>
-        {handOffs.map((handOff) => (
-          <li key={`${handOff.from} ${handOff.to}`}>
-            <strong>
-              {nameOf(handOff.from)} → {nameOf(handOff.to)}
-            </strong>{" "}
-            <span className="numeric">{waitText(handOff)}</span>
-            <div className="muted small">{restText(handOff)}</div>
-          </li>
+        {(all.data?.hand_offs ?? first).map((handOff) => (
+          <Line key={`${handOff.from} ${handOff.to}`} handOff={handOff} names={names} />
         ))}
       </ul>
+      {leftOut && !all.data ? (
+        <Button variant="subtle" size="compact-sm" loading={all.isFetching} onClick={() => setWantsAll(true)}>
+          {t("handoff.more", "Show {n} more with less time", { n: formatCount(leftOut) })}
+        </Button>
+      ) : null}
     </section>
+  );
+}
+
+function Line({ handOff, names }: { handOff: HandOff; names: ReadonlyMap<string, string> }) {
+  const nameOf = (step: string) => names.get(step) ?? step;
+  return (
+    <li>
+      <strong>
+        {nameOf(handOff.from)} → {nameOf(handOff.to)}
+      </strong>{" "}
+      <span className="numeric">{waitText(handOff)}</span>
+      <div className="muted small">{restText(handOff)}</div>
+    </li>
   );
 }
 

@@ -24,9 +24,11 @@ export function StepFacts({ column, names, paths, numbers }: StepFactsProps) {
   return (
     <>
       {column.numbers ? (
-        <StepNumbersList numbers={column.numbers} definitions={numbers?.definitions ?? {}} />
+        <>
+          <StepNumbersList numbers={column.numbers} definitions={numbers?.definitions ?? {}} />
+          <HandOffs step={column.numbers} names={names} />
+        </>
       ) : null}
-      <HandOffs handOffs={column.numbers?.operations.hand_offs ?? []} names={names} />
       <StepFilter binds={step.binds as Condition[]} />
       <Facts name="customer" title={t("step.customer", "Customer side")} facts={customerFacts(step)} />
       <Facts name="business" title={t("step.business", "Business side")} facts={businessFacts(step)} />
