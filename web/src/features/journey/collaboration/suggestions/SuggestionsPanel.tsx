@@ -5,8 +5,8 @@ import { type Suggestion, suggestionsQuery } from "../../../../api/history";
 import { EmptyState } from "../../../../components/EmptyState";
 import { Answered } from "../../../../components/Panel";
 import { t } from "../../../../i18n/t";
+import { SidePanel } from "../../panel/SidePanel";
 import classes from "../Collaboration.module.css";
-import { SidePanel } from "../SidePanel";
 import { SuggestionCard } from "./SuggestionCard";
 
 /** What others propose for this map: in sentences, on the map, and decided here. */

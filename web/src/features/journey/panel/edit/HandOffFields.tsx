@@ -100,8 +100,8 @@ function MeasuredWait({ from, to, steps, numbers }: WaitProps) {
   );
 }
 
-/** To a step, or to a department as a whole. */
-function targets(steps: JourneyStep[], present: string) {
+/** To a step, or to a department as a whole; what stands there now stays a choice, also when it left the map. */
+export function targets(steps: JourneyStep[], present: string) {
   const departments = new Set(steps.flatMap(({ business }) => business.department || []));
   const known = [
     ...steps.map(({ slug, name }) => ({ value: slug, label: name })),
@@ -112,7 +112,12 @@ function targets(steps: JourneyStep[], present: string) {
   ];
   return known.some(({ value }) => value === present)
     ? known
-    : [{ value: present, label: present }, ...known];
+    : [{ value: present, label: goneWords(present) }, ...known];
+}
+
+/** A step that left the map, or a department that no step has (any more). */
+function goneWords(name: string): string {
+  return t("hand-off.gone", "{name} (not on the map)", { name });
 }
 
 function handOffInFile({ from, to, what, terms }: HandOff): Json {
