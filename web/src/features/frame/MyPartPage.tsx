@@ -30,7 +30,9 @@ export default function MyPartPage() {
     >
       <WhosePicker part={part.data} />
       <Answered query={part} lines={8}>
-        {(answer) => (answer.journeys.length ? <OwnedJourneys part={answer} /> : <NothingOwned />)}
+        {(answer) =>
+          answer.journeys.length ? <OwnedJourneys part={answer} /> : <NothingOwned part={answer} />
+        }
       </Answered>
     </Page>
   );
@@ -86,7 +88,31 @@ function RoleField({ role, onChoose }: { role: string; onChoose: (role: string |
   );
 }
 
-function NothingOwned() {
+const MOST_OFFERED = 12;
+
+/** Nothing of their own, but the parts of others are one press away. */
+function NothingOwned({ part: { departments } }: { part: MyPart }) {
+  return (
+    <>
+      <EmptyStateOfPart />
+      {departments.length ? (
+        <Panel title={t("my-part.others", "The part of a department")}>
+          <ul className={classes.offered}>
+            {departments.slice(0, MOST_OFFERED).map((department) => (
+              <li key={department}>
+                <Link to="/frame/my-part" search={{ department }}>
+                  {department}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+    </>
+  );
+}
+
+function EmptyStateOfPart() {
   return (
     <EmptyState
       icon="user"

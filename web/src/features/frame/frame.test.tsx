@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
+import { owned } from "../../testing/data/frame.ts";
 import { journeys, me } from "../../testing/data/rest.ts";
 import { answerWith, askedFor } from "../../testing/fake-server.ts";
 import { openApp } from "../../testing/render-app";
@@ -144,6 +145,14 @@ describe("my part and the inbox", () => {
     await waitFor(() =>
       expect(askedFor("GET", "/api/frame/my-part").at(-1)?.query.get("person")).toBe("Ben Sample"),
     );
+  });
+
+  it("offers the parts of departments to whom no step names", async () => {
+    answerWith({ "GET /api/frame/my-part": () => ({ ...owned, journeys: [], departments: ["Billing"] }) });
+    openApp("/frame/my-part");
+    expect(await screen.findByText("No step names them")).toBeTruthy();
+    const link = screen.getByRole("link", { name: "Billing" });
+    expect(link.getAttribute("href")).toContain("/frame/my-part?department=Billing");
   });
 
   it("counts what waits in the bar, and leads to the comment", async () => {
