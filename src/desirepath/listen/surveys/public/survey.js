@@ -122,7 +122,7 @@
       location.assign(answer.url);
       return;
     }
-    var next = new DOMParser().parseFromString(text, "text/html");
+    var next = new DOMParser().parseFromString(text.replace(/<style[^]*?<\/style>/, ""), "text/html");
     document.title = next.title;
     document.querySelector("main").replaceWith(document.adoptNode(next.querySelector("main")));
     scrollTo(0, 0);
