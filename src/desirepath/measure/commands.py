@@ -55,7 +55,8 @@ def journey(slug: str, since: str | None, until: str | None, where: str | None, 
     "--scale", metavar="NAME", help="nps_0_10, csat_1_5, stars_1_5, …; default: each that has answers."
 )
 @click.option("--step", metavar="SLUG", help="Only answers at this step (or journey/step).")
-@click.option("--by", type=click.Choice(["step"]), help="One score for each step.")
+@click.option("--question", metavar="NAME", help="Only answers to this question of a survey.")
+@click.option("--by", type=click.Choice(["step", "question"]), help="One score for each step or question.")
 @given_since
 @given_until
 @where
@@ -64,7 +65,8 @@ def score(
     *,
     scale: str | None,
     step: str | None,
-    by: Literal["step"] | None,
+    question: str | None,
+    by: Literal["step", "question"] | None,
     since: str | None,
     until: str | None,
     where: str | None,
@@ -75,8 +77,15 @@ def score(
     \b
     Example: desirepath score --scale nps_0_10 --by step
     """
-    period, condition = read_period(since, until), read_where(where)
-    found = get_scores(get_operator(), scale=scale, step=step, by=by, period=period, where=condition)
+    found = get_scores(
+        get_operator(),
+        scale=scale,
+        step=step,
+        question=question,
+        by=by,
+        period=read_period(since, until),
+        where=read_where(where),
+    )
     _warn(warning for one in found for warning in one.warnings)
     if as_json:
         documents = [document(schemas.ScoreOut, one) for one in found]
@@ -85,6 +94,8 @@ def score(
         return
     for one in found:
         click.echo(f"{one.group or 'all answers'}, {one.scale}: {figure(one)} ({one.method})")
+        if one.unweighted_value != one.value:
+            click.echo(f"  unweighted {one.unweighted_value:.4g}; {one.n_effective:.0f} effective answers")
 
 
 def document(schema: type[Schema], value: Any) -> str:

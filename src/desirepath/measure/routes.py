@@ -51,11 +51,19 @@ def scores(
     *,
     scale: str | None = None,
     step: str | None = None,
-    by: Literal["step"] | None = None,
+    question: str | None = None,
+    by: Literal["step", "question"] | None = None,
     since: Annotated[str | None, Query(alias="from")] = None,
     until: Annotated[str | None, Query(alias="to")] = None,
     where: str | None = None,
 ) -> Any:
-    """Scores of all answers, of a step, or of each step; without a scale, of every scale that has answers."""
-    period = read_period(since, until)
-    return get_scores(request.actor, scale=scale, step=step, by=by, period=period, where=read_where(where))
+    """Scores of all answers, of a step or question, or of each; without a scale, of every scale with answers."""
+    return get_scores(
+        request.actor,
+        scale=scale,
+        step=step,
+        question=question,
+        by=by,
+        period=read_period(since, until),
+        where=read_where(where),
+    )

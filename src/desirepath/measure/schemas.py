@@ -219,10 +219,14 @@ class HomeOut(Answer):
 
 
 class ScoreOut(FigureOut):
-    """A score; `step`, `channel` or another group when asked by group."""
+    """A score, of a step or question when asked so; `mean` is the mean answer in the scale's own units."""
 
     scale: str
     group: str | None
+    question: str | None
+    unweighted_value: float | None
+    n_effective: float
+    mean: float | None
     unit: str
     method: str
     display: Literal["counts", "interval", "verdict"]

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from desirepath.connect.errors import RecipeRefused
 from desirepath.connect.mapping.fields import IDENTITY_KINDS
-from desirepath.connect.recipes.document import Query
+from desirepath.connect.recipes.queries import Query
 from desirepath.connect.recipes.sandbox import Sandbox
 from desirepath.connect.staging import RejectList
 from desirepath.customers.contracts import LONGEST_IDENTIFIER, IdentifierPair

@@ -7,19 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desirepath.base.formats import FormatRefused, Place, read_document, read_text_file
+from desirepath.connect.recipes.answers import SurveyTable, read_survey_table
+from desirepath.connect.recipes.queries import Query, read_query
 
 FORMAT = "desirepath/recipe/1"
-KEYS = ("format", "name", "source", "tables", "customers", "events", "feedback", "timezone")
+KEYS = ("format", "name", "source", "tables", "customers", "events", "feedback", "answers", "timezone")
 _TABLE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,62}")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Query:
-    """One SELECT of a recipe, with what messages call it and its line."""
-
-    label: str
-    sql: str
-    line: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +26,7 @@ class Recipe:
     customers: Query | None
     events: tuple[Query, ...]
     feedback: tuple[Query, ...]
+    answers: tuple[SurveyTable, ...]
     time_zone: str
 
 
@@ -58,14 +52,17 @@ def parse_recipe(text: str, file_name: str) -> Recipe:
         name=keys["name"].text(most=120) if "name" in keys else "",
         source=keys["source"].slug(most=80),
         tables=_tables(keys["tables"]),
-        customers=_query(keys["customers"]) if "customers" in keys else None,
+        customers=read_query(keys["customers"]) if "customers" in keys else None,
         events=_queries(keys.get("events")),
         feedback=_queries(keys.get("feedback")),
+        answers=tuple(read_survey_table(item) for item in keys["answers"].items())
+        if "answers" in keys
+        else (),
         time_zone=keys["timezone"].text(most=60) if "timezone" in keys else "UTC",
     )
-    if not (recipe.customers or recipe.events or recipe.feedback):
+    if not (recipe.customers or recipe.events or recipe.feedback or recipe.answers):
         raise FormatRefused(
-            f"{file_name}: a recipe needs at least one query under events, feedback or customers."
+            f"{file_name}: a recipe needs at least one query under events, feedback, answers or customers."
         )
     return recipe
 
@@ -83,9 +80,5 @@ def _queries(place: Place | None) -> tuple[Query, ...]:
     if place is None:
         return ()
     if isinstance(place.value, str):
-        return (_query(place),)
-    return tuple(_query(item) for item in place.items())
-
-
-def _query(place: Place) -> Query:
-    return Query(label=place.label, sql=place.text(most=100_000, blank=False), line=place.line)
+        return (read_query(place),)
+    return tuple(read_query(item) for item in place.items())

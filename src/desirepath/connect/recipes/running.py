@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import duckdb
 from desirepath.connect.contracts import ImportChoice, Progress, RecordKind
 from desirepath.connect.engine import open_engine
 from desirepath.connect.errors import InputUnreadable
+from desirepath.connect.recipes.answers import SurveyTable
 from desirepath.connect.recipes.customers import write_customers
-from desirepath.connect.recipes.document import Query, Recipe, read_recipe
+from desirepath.connect.recipes.document import Recipe, read_recipe
+from desirepath.connect.recipes.queries import Query
 from desirepath.connect.recipes.sandbox import Sandbox
 from desirepath.connect.recipes.tables import stage_tables
 from desirepath.connect.staging import Column, RejectList, Staged, parquet_relation
@@ -24,6 +27,7 @@ class RecipeOutput:
     sets: list[tuple[Query, RecordKind, Staged]] = field(default_factory=list)
     customers: Path | None = None
     described: int = 0
+    notes: list[str] = field(default_factory=list)
 
 
 def load_recipe(choice: ImportChoice) -> Recipe:
@@ -41,7 +45,7 @@ def run_recipe(choice: ImportChoice, work: Path, rejects: RejectList, progress: 
     tables = _stage(recipe, choice, work, rejects)
     sandbox = Sandbox(recipe, tables, work)
     try:
-        for query in [*recipe.events, *recipe.feedback, *filter(None, [recipe.customers])]:
+        for query in _given_queries(recipe):
             sandbox.check(query)
         return _collect(recipe, sandbox, work, rejects, progress)
     finally:
@@ -62,7 +66,7 @@ def _collect(
     output = RecipeOutput()
     kinds: list[tuple[RecordKind, tuple[Query, ...]]] = [
         ("events", recipe.events),
-        ("feedback", recipe.feedback),
+        ("feedback", (*recipe.feedback, *(table.records for table in recipe.answers))),
     ]
     number = 0
     for kind, queries in kinds:
@@ -70,10 +74,28 @@ def _collect(
             number += 1
             progress(f"query {query.label}", 0, None)
             output.sets.append((query, kind, _stage_query(sandbox, query, work / f"query-{number}.parquet")))
+    for table in recipe.answers:
+        output.notes.extend(_tell_left_out(sandbox, table))
     if recipe.customers is not None:
         output.customers = work / "customers.parquet"
         output.described = write_customers(sandbox, recipe.customers, output.customers, rejects)
     return output
+
+
+def _given_queries(recipe: Recipe) -> list[Query]:
+    respondents = [table.respondents for table in recipe.answers]
+    return [*recipe.events, *recipe.feedback, *respondents, *filter(None, [recipe.customers])]
+
+
+def _tell_left_out(sandbox: Sandbox, table: SurveyTable) -> Iterator[str]:
+    """Say of each question how many codes are no answers."""
+    with sandbox.reading(table.left_out) as reader:
+        for row in reader.read_all().to_pylist():
+            given = row["asked"] - row["not_given"] - row["not_applicable"]
+            yield (
+                f"{row['question']} ({row['column_name']}): {given:,} answers, {row['not_given']:,} not given,"
+                f" {row['not_applicable']:,} not applicable."
+            )
 
 
 def _stage_query(sandbox: Sandbox, query: Query, target: Path) -> Staged:

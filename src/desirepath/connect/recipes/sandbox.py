@@ -21,7 +21,8 @@ from django.conf import settings
 
 from desirepath.connect.engine import identifier, literal, open_engine
 from desirepath.connect.errors import RecipeRefused
-from desirepath.connect.recipes.document import Query, Recipe
+from desirepath.connect.recipes.document import Recipe
+from desirepath.connect.recipes.queries import Query
 
 _WRITING = ("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "CREATE", "DROP", "ALTER")
 _BATCH_ROWS = 50_000

@@ -20,6 +20,8 @@ from desirepath.connect.staging import Column, RejectList, Staged
 
 # Tried in this order; a column has the first type that each of its values can be written in without loss.
 # A code such as 00123 is no number, because as a number it would lose its zeros.
+Test = tuple[str, str]  # a type, and SQL that tells whether all values of a column can be written in it
+_SAMPLE_ROWS = 500
 _WHOLE = r"-?(0|[1-9][0-9]{0,17})"
 _DECIMAL = r"-?(0|[1-9][0-9]{0,14})(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?"
 _DAY = "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
@@ -104,28 +106,40 @@ def _typed_column(column: Column, kind: str | None) -> str:
 
 
 def _find_types(engine: duckdb.DuckDBPyConnection, staged: Staged) -> dict[str, str]:
-    checks: list[tuple[str, str]] = []
-    tests: list[str] = []
-    for column in staged.columns:
-        for kind, test in _tests(f"nullif({column.sql}, '')"):
-            checks.append((column.name, kind))
-            tests.append(f"bool_and({test}) FILTER (WHERE {column.sql} <> '')")
-    [row] = engine.execute(f"SELECT {', '.join(tests)} FROM {staged.relation}").fetchall()
+    """Return the first type of each column that holds for all its values; a few rows rule most types out."""
+    sample = f"(SELECT * FROM {staged.relation} LIMIT {_SAMPLE_ROWS})"
+    left = {column.name: _tests(column) for column in staged.columns}
+    ruled_out = _ask_tests(engine, sample, left)
+    left = {
+        name: [one for one in tests if ruled_out[name, one[0]] is not False] for name, tests in left.items()
+    }
     found: dict[str, str] = {}
-    for (name, kind), holds in zip(checks, row, strict=True):
-        if holds and name not in found:
-            found[name] = kind
+    while left := {name: tests for name, tests in left.items() if tests and name not in found}:
+        holds = _ask_tests(engine, staged.relation, {name: tests[:1] for name, tests in left.items()})
+        found |= {name: kind for (name, kind), held in holds.items() if held}
+        left = {name: tests[1:] for name, tests in left.items()}
     return found
 
 
-def _tests(value: str) -> list[tuple[str, str]]:
-    return [
-        ("BIGINT", f"regexp_full_match({value}, {literal(_WHOLE)})"),
-        ("DOUBLE", f"regexp_full_match({value}, {literal(_DECIMAL)})"),
-        ("BOOLEAN", f"lower({value}) IN ('true', 'false')"),
-        ("DATE", f"regexp_full_match({value}, {literal(_DAY)}) AND try_cast({value} AS DATE) IS NOT NULL"),
-        (
-            "TIMESTAMP",
-            f"regexp_full_match({value}, {literal(_DAY + _CLOCK)}) AND try_cast({value} AS TIMESTAMP) IS NOT NULL",
-        ),
-    ]
+def _ask_tests(
+    engine: duckdb.DuckDBPyConnection, relation: str, tests: dict[str, list[Test]]
+) -> dict[tuple[str, str], bool | None]:
+    """Tell whether each test holds for all values of its column; None where the column has none."""
+    asked = [(name, kind, sql) for name, given in tests.items() for kind, sql in given]
+    if not asked:
+        return {}
+    [row] = engine.execute(f"SELECT {', '.join(sql for _, _, sql in asked)} FROM {relation}").fetchall()
+    return {(name, kind): held for (name, kind, _), held in zip(asked, row, strict=True)}
+
+
+def _tests(column: Column) -> list[Test]:
+    value = f"nullif({column.sql}, '')"
+    rules = {
+        "BIGINT": f"regexp_full_match({value}, {literal(_WHOLE)})",
+        "DOUBLE": f"regexp_full_match({value}, {literal(_DECIMAL)})",
+        "BOOLEAN": f"lower({value}) IN ('true', 'false')",
+        "DATE": f"regexp_full_match({value}, {literal(_DAY)}) AND try_cast({value} AS DATE) IS NOT NULL",
+        "TIMESTAMP": f"regexp_full_match({value}, {literal(_DAY + _CLOCK)})"
+        f" AND try_cast({value} AS TIMESTAMP) IS NOT NULL",
+    }
+    return [(kind, f"bool_and({rule}) FILTER (WHERE {column.sql} <> '')") for kind, rule in rules.items()]

@@ -16,6 +16,7 @@
     activity_places(scope)                                  -> activities from the beginning of cases to their end
     event_uses(scope)                                       -> every event name, and which steps it becomes
     unknown_events(scope)                                   -> those of its cases that are no step, and after which
+    asked_questions(workspace_id)                           -> the questions that answers name
     event_names(workspace_id), property_names(workspace_id, event=)
     customer_events(workspace_id, customer_key=, case_id=, cursor=, limit=)  -> EventPage
 
@@ -27,6 +28,7 @@ Scales and times: `_us` are microseconds since 1970, UTC; money is in minor unit
 
 from desirepath.eventlog.query.scope import Activities, CaseRule, Scope, StepBinding
 from desirepath.eventlog.questions.activity_places import ActivityPlace, ActivityPlaces, activity_places
+from desirepath.eventlog.questions.asked import NO_QUESTION, QUESTION_NUMBER, asked_questions
 from desirepath.eventlog.questions.conformance import ConformanceAnswer, conformance
 from desirepath.eventlog.questions.event_uses import EventUse, event_uses
 from desirepath.eventlog.questions.names import (
@@ -47,6 +49,8 @@ from desirepath.eventlog.questions.stories import (
 from desirepath.eventlog.questions.unknown_events import UnknownEvent, unknown_events
 
 __all__ = [
+    "NO_QUESTION",
+    "QUESTION_NUMBER",
     "Activities",
     "ActivityPlace",
     "ActivityPlaces",
@@ -63,6 +67,7 @@ __all__ = [
     "StoredEvent",
     "UnknownEvent",
     "activity_places",
+    "asked_questions",
     "cases_overview",
     "conformance",
     "customer_events",

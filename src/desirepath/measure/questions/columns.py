@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desirepath.eventlog.questions import QUESTION_NUMBER
 from journeymath.scores import SCALES, Scale
 
 SCALE_NAMES: tuple[str, ...] = tuple(name for name, scale in SCALES.items() if scale.metric != "none")
@@ -37,6 +38,11 @@ def answer_columns() -> dict[str, str]:
         "score": "coalesce(score, 0)",
         "weight": "coalesce(weight, 1)",
     }
+
+
+def question_column() -> dict[str, str]:
+    """The number of the question that an answer names (see `asked_questions`)."""
+    return {"question": QUESTION_NUMBER}
 
 
 def named_step_column(steps: Sequence[str]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from desirepath.measure.questions.columns import (
     NAMES_OTHER_STEP,
     answer_columns,
     named_step_column,
+    question_column,
 )
 from desirepath.measure.questions.low_answers import LowAnswers
 
@@ -38,12 +39,13 @@ class Heard:
     weight: npt.NDArray[np.float64]
     customer: Ints
     time_us: Ints
+    question: Ints  # its number, where questions are told apart
 
     @classmethod
     def none(cls) -> Heard:
         """No answer at all."""
         ints, floats = np.empty(0, np.int64), np.empty(0, np.float64)
-        return cls(ints, ints, floats, floats, ints, ints)
+        return cls(ints, ints, floats, floats, ints, ints, ints)
 
     @classmethod
     def merge_all(cls, parts: Sequence[Heard]) -> Heard:
@@ -68,6 +70,10 @@ class Heard:
         """Count them by step, scale and score."""
         return AnswerSums.of(self.step, self.scale, self.score, self.weight)
 
+    def by_question(self) -> dict[int, Heard]:
+        """The answers to each question."""
+        return {int(number): self.take(self.question == number) for number in np.unique(self.question)}
+
     def low(self) -> LowAnswers:
         """How far each falls short of the best."""
         return LowAnswers(self.step, self.customer, severities(self.scale, self.score))
@@ -78,12 +84,14 @@ class Listening:
     """Which answers are wanted: of the steps of a journey, or (without steps) all of them.
 
     `feedback_step` is the one step that feedback is bound to, which also hears answers that fit no binding.
+    With `tells_questions` each answer says to which question it was given.
     `vocabulary` are the steps that are told apart while reading; journeys that share it are read at one cost.
     """
 
     steps: tuple[str, ...] | None = None
     feedback_step: int | None = None
     vocabulary: tuple[str, ...] = ()
+    tells_questions: bool = False
 
     @classmethod
     def to_journey(cls, definition: JourneyDefinition, vocabulary: tuple[str, ...] = ()) -> Listening:
@@ -94,7 +102,8 @@ class Listening:
     @property
     def columns(self) -> dict[str, str]:
         """The columns to read."""
-        return {**answer_columns(), **named_step_column(self.vocabulary)}
+        questions = question_column() if self.tells_questions else {}
+        return {**answer_columns(), **named_step_column(self.vocabulary), **questions}
 
     def _named(self, places: npt.NDArray[np.int32]) -> Ints:
         """From places in the vocabulary to places on the map; -1 names no step, -2 one of another journey."""
@@ -131,6 +140,7 @@ class Listening:
 
 def _heard(rows: Rows, step: Ints, wanted: npt.NDArray[np.bool_]) -> Heard:
     kept = np.flatnonzero(wanted)
+    question = rows.extra.get("question")
     return Heard(
         step=step[kept],
         scale=rows.column("scale_code")[kept].astype(np.int64),
@@ -138,6 +148,7 @@ def _heard(rows: Rows, step: Ints, wanted: npt.NDArray[np.bool_]) -> Heard:
         weight=rows.column("weight")[kept].astype(np.float64),
         customer=rows.customer[kept],
         time_us=rows.time_us[kept],
+        question=np.zeros(kept.size, np.int64) if question is None else question[kept].astype(np.int64),
     )
 
 
