@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from lxml import etree
 
 from desirepath.connect.errors import InputUnreadable
+from desirepath.connect.files import limits
 from desirepath.connect.files.opening import open_bytes
+
+
+class _TagWatch:
+    """Gives a file's bytes on, and refuses a piece without the end of a tag that the parser would hold whole."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self._file = file
+        self._name = name
+        self._lines = 0
+        self._open_bytes = 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        chunk = self._file.read(size)
+        end = chunk.rfind(b">")
+        self._open_bytes = self._open_bytes + len(chunk) if end < 0 else len(chunk) - end - 1
+        if self._open_bytes > limits.LINE_BYTES:
+            raise InputUnreadable(_too_long(self._name, self._lines + 1, limits.LINE_BYTES // 2**20))
+        self._lines += chunk.count(b"\n")
+        return chunk
 
 
 def iter_elements(path: Path, tags: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -23,7 +43,7 @@ def iter_elements(path: Path, tags: tuple[str, ...]) -> Iterator[etree._Element]
     try:
         with open_bytes(path) as file:
             walker = etree.iterparse(
-                file,
+                _TagWatch(file, path.name),
                 events=("end",),
                 tag=[f"{{*}}{tag}" for tag in tags],
                 resolve_entities=False,
@@ -44,9 +64,13 @@ def iter_elements(path: Path, tags: tuple[str, ...]) -> Iterator[etree._Element]
 
 
 def _broken(name: str, error: etree.XMLSyntaxError) -> str:
-    if "XML_PARSE_HUGE" in str(error):
-        return f"{name}, line {error.lineno}: one value is longer than 10 MB. This is no log; check the file."
+    if "XML_PARSE_HUGE" in str(error) and "depth" not in str(error):
+        return _too_long(name, error.lineno, 10)
     return f"{name} is broken XML: {' '.join(str(error).split())}. Fetch it again."
+
+
+def _too_long(name: str, line: int | None, most_mb: int) -> str:
+    return f"{name}, line {line}: one value is longer than {most_mb} MB. This is no log; check the file."
 
 
 def _refuse_entities(path: Path, element: etree._Element) -> None:

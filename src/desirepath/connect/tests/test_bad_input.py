@@ -97,14 +97,14 @@ BROKEN = {
     "broken.jsonl": (b'{"a": 1', "no records that can be read"),
     "nothing.jsonl": (b"{}", "no records that can be read"),
     "deep.xes": (b"<log><trace><event>" + b'<container key="a">' * 300, "broken XML: Excessive depth"),
-    "wide.xes": (b'<log><trace><string key="a" value="' + b"x" * 11_000_000, "broken XML"),
+    "wide.xes": (b'<log><trace><string key="a" value="' + b"x" * 11_000_000, "broken XML|longer than"),
     "old.jsonocel": (b'{"ocel:global-log": {}, "ocel:events": {}}', "OCEL 1.0 log. Convert it"),
     "none.jsonocel": (
         b'{"objectTypes": [], "objects": [], "events": []}',
         "no events that relate to objects",
     ),
     "tables.sqlite": (sqlite_file("event"), "lacks the tables event_map_type, event_object"),
-    "ocel.json": (b'{"objectTypes": [], "events": [{"id": 1}]}', "not an OCEL 2.0 JSON"),
+    "ocel.json": (b'{"objectTypes": [], "events": {"id": 1}}', "not an OCEL 2.0 JSON"),
 }
 
 

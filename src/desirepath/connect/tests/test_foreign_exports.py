@@ -1,5 +1,6 @@
 """Files as other programs write them: their headers, their gaps, their odd names."""
 
+import gzip
 import json
 
 import pyarrow as pa
@@ -7,6 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from desirepath.connect.errors import ChoiceInvalid, InputUnreadable
+from desirepath.connect.files import limits
+from desirepath.connect.readers.ocel import xml_form
 
 pytestmark = pytest.mark.django_db
 
@@ -53,16 +56,40 @@ def test_an_event_that_lacks_something_costs_only_itself_in_an_ocel_log(write, t
         {"id": "e2", "type": "ship", "relationships": [{"objectId": 7}], "attributes": None},
         {"id": "e3", "time": "2024-05-01T10:00:00Z", "relationships": [{"objectId": 7}]},
         {"id": "e4", "type": "rest", "time": "2024-05-01T10:00:00Z", "relationships": None},
+        ["e5", "odd"],
     ]
     objects = [{"id": 7, "type": "order", "attributes": [{"name": "sum", "value": 5, "time": None}]}]
     result = take(write("log.jsonocel", json.dumps({"objects": objects, "events": events})))
-    assert result.counts.events.to_dict() == {"read": 4, "added": 1, "duplicates": 0, "rejected": 3}
+    assert result.counts.events.to_dict() == {"read": 5, "added": 1, "duplicates": 0, "rejected": 4}
     assert [line.split(",")[1] for line in result.rejects_file.read_text().splitlines()[1:]] == [
         "2",
         "3",
         "4",
+        "5",
     ]
     assert stored("case_id, event, properties->>'case:sum'") == [("7", "place", "5")]
+
+
+def test_records_of_an_ocel_log_in_xml_are_freed_as_they_are_read(write, monkeypatch):
+    record = '<{0} id="{1}" type="t" time="2024-05-01"><attribute name="a">1</attribute></{0}>'
+    parts = {
+        kind: "".join(record.format(kind, f"{kind}{n}") for n in range(300)) for kind in ("object", "event")
+    }
+    path = write(
+        "log.xml", f"<log><objects>{parts['object']}</objects><events>{parts['event']}</events></log>"
+    )
+    held: list[int] = []
+    walk = xml_form.iter_elements
+
+    def watched(*given):
+        for element in walk(*given):
+            yield element
+            held.append(sum(1 for _ in element.itersiblings(preceding=True)))
+
+    monkeypatch.setattr(xml_form, "iter_elements", watched)
+    log = xml_form.read_ocel_xml(path)
+    assert sum(1 for _ in log.events()) == len(log.objects) == 300
+    assert max(held) <= 1
 
 
 def test_traces_without_events_are_told(write, look):
@@ -80,6 +107,15 @@ def test_a_value_longer_than_any_is_one_line_of_answer(write, look):
     log = f'<log>\n<trace><string key="concept:name" value="{"x" * 11_000_000}"/></trace></log>'
     with pytest.raises(InputUnreadable, match=r"longer than 10 MB\. This is no log; check the file\.$"):
         look(write("log.xes", log))
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_xml_without_the_end_of_a_tag_is_never_held_in_memory(write, look, monkeypatch, packed):
+    monkeypatch.setattr(limits, "LINE_BYTES", 2 * 2**20)
+    log = b'<log>\n<trace><string key="a" value="1"/><string key="b" value="' + b"x" * (8 * 2**20)
+    path = write("log.xes", gzip.compress(log, 1) if packed else log)
+    with pytest.raises(InputUnreadable, match=r"line 2: one value is longer than 2 MB"):
+        look(path)
 
 
 @pytest.mark.parametrize("text", ['[ {"event":"a"} ]', '[\n  {"event":"a"}\n]', "[]"])

@@ -45,25 +45,50 @@ class _Event(msgspec.Struct):
 
 
 class _Document(msgspec.Struct):
-    events: list[_Event]
-    objects: list[_Object] = []
+    """The two lists; a record is decoded when its turn comes, so that a log takes little more than its text."""
+
+    events: list[msgspec.Raw]
+    objects: list[msgspec.Raw] = []
+
+
+_AS_EVENT = msgspec.json.Decoder(_Event)
+_AS_OBJECT = msgspec.json.Decoder(_Object)
 
 
 def read_ocel_json(path: Path) -> OcelLog:
     """Read an OCEL 2.0 JSON document."""
     document = _decode(path)
-    objects = {
-        str(item.id): OcelObject(item.type, _first_values(item.attributes or [])) for item in document.objects
-    }
+    objects = dict(_objects(path, document))
 
     def events() -> Iterator[OcelEvent]:
-        for place, item in enumerate(document.events, start=1):
-            attributes = {attribute.name: attribute.value for attribute in item.attributes or []}
-            related = [str(relation.object_id) for relation in item.relationships or []]
-            name = None if item.id is None else str(item.id)
-            yield OcelEvent(name, item.type, item.time, attributes, related, place)
+        for place, raw in enumerate(document.events, start=1):
+            yield _event(raw, place)
 
     return OcelLog(objects, events)
+
+
+def _objects(path: Path, document: _Document) -> Iterator[tuple[str, OcelObject]]:
+    for place, raw in enumerate(document.objects, start=1):
+        try:
+            item = _AS_OBJECT.decode(raw)
+        except msgspec.DecodeError as error:
+            raise InputUnreadable(
+                f"{path.name} is not an OCEL 2.0 JSON document: its object {place}: {error}."
+            ) from error
+        yield str(item.id), OcelObject(item.type, _first_values(item.attributes or []))
+
+
+def _event(raw: msgspec.Raw, place: int) -> OcelEvent:
+    try:
+        item = _AS_EVENT.decode(raw)
+    except msgspec.DecodeError as error:
+        # Refused for what it lacks, and shown with this.
+        return OcelEvent(None, None, None, {"unreadable": str(error)}, [], place)
+    attributes = {attribute.name: attribute.value for attribute in item.attributes or []}
+    related = [str(relation.object_id) for relation in item.relationships or []]
+    return OcelEvent(
+        None if item.id is None else str(item.id), item.type, item.time, attributes, related, place
+    )
 
 
 def _decode(path: Path) -> _Document:
@@ -75,7 +100,8 @@ def _decode(path: Path) -> _Document:
                 f"{path.name} is larger than {MOST_BYTES // 2**20} MB. Export the log as OCEL 2.0 SQLite."
             )
     try:
-        return msgspec.json.decode(bytes(content).removeprefix(b"\xef\xbb\xbf"), type=_Document)
+        start = 3 if content.startswith(b"\xef\xbb\xbf") else 0
+        return msgspec.json.decode(memoryview(content)[start:], type=_Document)
     except (msgspec.DecodeError, RecursionError) as error:
         if b'"ocel:events"' in content:
             raise InputUnreadable(

@@ -12,27 +12,39 @@ from desirepath.connect.errors import InputUnreadable
 from desirepath.connect.readers.ocel.log import MOST_OBJECTS, OcelEvent, OcelLog, OcelObject
 from desirepath.connect.readers.xml_safety import iter_elements, line_of, local_name, release
 
+_RECORDS = ("event", "object")
+
 
 def read_ocel_xml(path: Path) -> OcelLog:
     """Read an OCEL 2.0 XML document; only its objects are held in memory."""
     types = _attribute_types(path)
     objects: dict[str, OcelObject] = {}
-    for element in iter_elements(path, ("object",)):
-        # Inside an event <object> may stand for a relation; those carry no type.
-        if element.get("id") and element.get("type"):
+    for element in iter_elements(path, _RECORDS):
+        if _is_object(element) and element.get("id"):
             kind = element.get("type") or ""
             objects[element.get("id") or ""] = OcelObject(kind, _first_values(element, types))
         if len(objects) > MOST_OBJECTS:
             raise InputUnreadable(f"{path.name} holds more than {MOST_OBJECTS:,} objects.")
-        if local_name(element) == "object" and element.get("type"):
-            release(element)
+        _let_go(element)
 
     def events() -> Iterator[OcelEvent]:
-        for element in iter_elements(path, ("event",)):
-            yield _event(element, types)
-            release(element)
+        for element in iter_elements(path, _RECORDS):
+            if local_name(element) == "event":
+                yield _event(element, types)
+            _let_go(element)
 
     return OcelLog(objects, events)
+
+
+def _is_object(element: etree._Element) -> bool:
+    """Tell an object of the log from a relation inside an event, which may be an <object> too, without a type."""
+    return local_name(element) == "object" and bool(element.get("type"))
+
+
+def _let_go(element: etree._Element) -> None:
+    """Free a whole record; what is in an event is needed until the event's end."""
+    if local_name(element) == "event" or _is_object(element):
+        release(element)
 
 
 def _event(element: etree._Element, types: dict[str, str]) -> OcelEvent:
@@ -51,10 +63,10 @@ def _event(element: etree._Element, types: dict[str, str]) -> OcelEvent:
 def _attribute_types(path: Path) -> dict[str, str]:
     """Return the declared type of each attribute name that has one."""
     types: dict[str, str] = {}
-    for element in iter_elements(path, ("attribute",)):
-        if element.get("type"):
+    for element in iter_elements(path, ("attribute", *_RECORDS)):
+        if local_name(element) == "attribute" and element.get("type"):
             types[element.get("name") or ""] = element.get("type") or ""
-        release(element)
+        _let_go(element)
     return types
 
 
