@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management.commands import flush
 from django.test import TestCase, override_settings
+from tests import migrated
 
 # What is loaded for the tests stays: Python need not look again and again for garbage in it.
 gc.disable()
@@ -50,6 +51,15 @@ def pytest_unconfigure() -> None:
     """At the end everything may go, in order."""
     gc.unfreeze()
     gc.enable()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_use_migrations: bool
+):
+    """The test database of each process is a copy."""
+    if django_db_use_migrations:
+        migrated.copy_for_tests()
 
 
 @pytest.fixture(autouse=True)

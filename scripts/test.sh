@@ -38,9 +38,10 @@ web() {
   npm --prefix web run --silent size
 }
 
-# Without this the tests' workers, which begin together, would all compile the same.
+# Without this the tests' workers, which begin together, would all compile and migrate the same.
 compiled() {
   python -m compileall -q src tests
+  python -m tests.migrated
   python -c "from journeymath import conformance, paths; paths.warm_up(); conformance.warm_up()"
 }
 

