@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { hierarchyQuery } from "../../api/framework";
 import { meQuery } from "../../api/people";
 import { Page } from "../../components/Page";
 import { Answered } from "../../components/Panel";
@@ -70,6 +71,9 @@ function OpenedJourney({ slug, map, children }: { slug: string; map: ServerMap; 
     (edits: readonly Edit[], answer: ServerMap) => {
       client.setQueryData(mapQuery(slug).queryKey, answer);
       void client.invalidateQueries({ queryKey: ["frame", "evidence", slug] });
+      if (edits.some(changesHierarchy)) {
+        void client.invalidateQueries({ queryKey: hierarchyQuery.queryKey });
+      }
       if (edits.some(changesNumbers)) {
         for (const wing of ["measure", "understand"]) void client.invalidateQueries({ queryKey: [wing] });
         void client.invalidateQueries({ queryKey: ["frame", "binding", slug] });
@@ -89,6 +93,12 @@ function OpenedJourney({ slug, map, children }: { slug: string; map: ServerMap; 
 const COUNTED_FIELDS = new Set([
   ...["binds", "next", "within_hours", "case", "outcome", "department", "touchpoints"],
 ]);
+
+/** Whether other journeys are part of this one after an edit, or no longer: steps come and go with theirs. */
+function changesHierarchy(edit: Edit): boolean {
+  if (edit.kind === "set") return edit.at.at(-1) === "journey";
+  return edit.kind !== "move" && (edit.kind === "add" ? edit.to : edit.out_of)[0] === "stages";
+}
 
 /** Whether the numbers on the map are others after an edit. */
 function changesNumbers(edit: Edit): boolean {
