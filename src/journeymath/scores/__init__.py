@@ -13,9 +13,10 @@ from journeymath.scores.histogram import Histogram, kish_design_effect
 from journeymath.scores.index import IndexScore, index_score
 from journeymath.scores.many import Adjusted, adjust_many
 from journeymath.scores.path_model import PathModel, path_model
-from journeymath.scores.sample_size import SampleSize, answers_needed
+from journeymath.scores.sample_size import SampleSize, answers_for_change, answers_needed
 from journeymath.scores.scales import SCALES, Scale, get_scale, index_points
 from journeymath.scores.score import Score, display_for
+from journeymath.scores.silence import SilenceBounds, silence_bounds
 from journeymath.scores.weighting import RakedWeights, rake
 
 __all__ = [
@@ -29,8 +30,10 @@ __all__ = [
     "SampleSize",
     "Scale",
     "Score",
+    "SilenceBounds",
     "Verdict",
     "adjust_many",
+    "answers_for_change",
     "answers_needed",
     "change",
     "display_for",
@@ -45,5 +48,6 @@ __all__ = [
     "path_model",
     "rake",
     "share",
+    "silence_bounds",
     "summarise",
 ]
