@@ -32,3 +32,15 @@ class ModelTooLarge(JourneymathError):
         super().__init__(message)
         self.states = states
         self.limit = limit
+
+
+class EncoderUnavailable(JourneymathError):
+    """A sentence encoder is not installed, incomplete, or of a kind that cannot be run."""
+
+    code = "encoder-unavailable"
+
+
+class ModelUnreadable(JourneymathError):
+    """A file of a trained text model is damaged, or was written by another version."""
+
+    code = "model-unreadable"
