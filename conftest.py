@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.management.commands import flush
 from django.test import TestCase, override_settings
@@ -19,6 +20,10 @@ flush.emit_post_migrate_signal = lambda *_: None
 # Argon2 is slow on purpose; tests that sign in need not wait for it. A log of few events is spread over few files:
 # each costs about 10 ms to write, whatever it holds.
 QUICK = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"], "EVENT_BUCKETS": 4}
+# How often a property is tried. `--hypothesis-profile=thorough` is for a change in what a property speaks of.
+for name, examples in {"suite": 40, "thorough": 400}.items():
+    hypothesis.settings.register_profile(name, max_examples=examples, deadline=None)
+hypothesis.settings.load_profile("suite")
 # Files that take a minute or more begin first, so that no worker is left alone with one at the end.
 LONGEST = ("tests/sample/test_product_finds_the_truths.py", "tests/browser/")
 _flush_all = flush.sql_flush

@@ -49,19 +49,24 @@ def look(actor: Actor) -> Callable[..., ImportPreview]:
     return lambda path, **options: preview_import(actor=actor, choice=ImportChoice(path=path, **options))
 
 
+@pytest.fixture(scope="session")
+def engine() -> duckdb.DuckDBPyConnection:
+    """Reads files; opening one takes 40 ms."""
+    opened = duckdb.connect()
+    opened.execute("SET TimeZone = 'UTC'")
+    return opened
+
+
 @pytest.fixture
-def stored(actor: Actor) -> Callable[..., list[Any]]:
+def stored(actor: Actor, engine: duckdb.DuckDBPyConnection) -> Callable[..., list[Any]]:
     """Reads columns of all stored events, in customer and time order; one column gives plain values."""
 
     def read(columns: str, order: str = "seq") -> list[Any]:
         files = [str(segment.path) for segment in list_segments(actor.workspace_id)]
         if not files:
             return []
-        with duckdb.connect() as engine:
-            engine.execute("SET TimeZone = 'UTC'")
-            rows = engine.execute(
-                f"SELECT {columns} FROM read_parquet(?, union_by_name = true) ORDER BY {order}", [files]
-            ).fetchall()
+        statement = f"SELECT {columns} FROM read_parquet(?, union_by_name = true) ORDER BY {order}"
+        rows = engine.execute(statement, [files]).fetchall()
         return [row[0] for row in rows] if rows and len(rows[0]) == 1 else rows
 
     return read

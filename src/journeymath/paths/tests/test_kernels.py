@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymath.design import JourneyDesign
@@ -20,7 +20,6 @@ from journeymath.paths.summary import JourneyNumbers, summarise_journey
 from journeymath.tests import plain
 
 ROWS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 12), st.integers(-1, 3)), max_size=40)
-few = settings(max_examples=120, deadline=None)
 
 
 def columns(rows):
@@ -33,7 +32,6 @@ def buckets(case, time, code, cut=3):
     return [SortedEvents.of(case[rows], time[rows], code[rows]) for rows in chosen]
 
 
-@few
 @given(ROWS)
 def test_edges_of_buckets_equal_plain_python_on_the_whole(rows):
     case, time, code = columns(rows)
@@ -47,7 +45,6 @@ def test_edges_of_buckets_equal_plain_python_on_the_whole(rows):
     assert sum(result.starts.values()) == sum(result.ends.values()) == result.cases == len(set(case))
 
 
-@few
 @given(ROWS)
 def test_edges_of_a_wide_vocabulary_equal_those_of_a_narrow_one(rows):
     events = SortedEvents.of(*columns(rows))
@@ -56,7 +53,6 @@ def test_edges_of_a_wide_vocabulary_equal_those_of_a_narrow_one(rows):
     assert wide.to_result(names) == narrow.to_result(names)
 
 
-@few
 @given(ROWS)
 def test_variants_of_buckets_equal_plain_python_on_the_whole(rows):
     case, time, code = columns(rows)
@@ -77,7 +73,6 @@ def test_top_variants_come_by_cases_then_length_then_name():
     assert listed.warnings == ("1 rarer variants are not listed.",)
 
 
-@few
 @given(ROWS, st.integers(0, 12), st.sampled_from([[[0], [1], [2]], [[0], [0]], [[0, 1], [1, 2], [0]], [[3]]]))
 def test_funnel_of_buckets_equals_trying_every_start(rows, within, steps):
     case, time, code = columns(rows)
@@ -91,7 +86,6 @@ def test_funnel_takes_the_latest_start_that_still_fits():
     assert count_funnel(events, [[0], [1], [2]], 89).reached.tolist() == [1, 1, 0]
 
 
-@few
 @given(ROWS, st.integers(0, 5))
 def test_sessions_equal_plain_python(rows, gap):
     case, time, _ = columns(rows)
@@ -99,7 +93,6 @@ def test_sessions_equal_plain_python(rows, gap):
     assert split.case.tolist() == plain.sessions(case, time, gap)
 
 
-@few
 @given(ROWS, st.integers(0, 5), st.booleans())
 def test_variants_of_sessions_in_one_pass_equal_those_of_split_events(rows, gap, translated):
     events = SortedEvents.of(*columns(rows))
@@ -151,7 +144,6 @@ def test_all_short_sequences_are_told_apart():
     assert np.unique(counts.h1).size == np.unique(counts.h2).size == len(sequences)
 
 
-@few
 @given(ROWS, st.booleans())
 def test_cases_inside_customers_stand_together_in_time_whatever_the_order_of_rows(rows, presorted):
     rows = sorted(rows, key=lambda row: row[:2]) if presorted else rows
@@ -179,7 +171,6 @@ def test_unordered_rows_are_refused_when_checked(case, time):
         SortedEvents.of(case, time, [0] * len(case), check=True)
 
 
-@few
 @given(ROWS)
 def test_bound_leaves_out_cases_without_a_bound_event(rows):
     case, time, code = columns(rows)
@@ -198,7 +189,6 @@ DESIGNS = [
 ]
 
 
-@few
 @given(ROWS, st.sampled_from(DESIGNS), st.none() | st.integers(0, 3))
 def test_journey_numbers_of_buckets_equal_plain_python(rows, design, outcome_at):
     case, time, code = columns(rows)

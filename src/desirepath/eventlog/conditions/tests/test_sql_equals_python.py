@@ -6,7 +6,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desirepath.eventlog.conditions import (
@@ -152,7 +152,6 @@ def answers_of_sql(rows, condition):
     return [answer for (answer,) in found]
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(events, min_size=1, max_size=8), conditions)
 def test_sql_and_python_agree_on_every_event(rows, document):
     condition = parse(document)
@@ -176,7 +175,6 @@ def cases_of_sql(cases, condition):
     return cases_that_hold(asked, counts, {}, len(cases)).tolist()
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.lists(events, min_size=1, max_size=3), min_size=1, max_size=4), conditions)
 def test_sql_and_python_agree_on_every_case(cases, document):
     condition = parse(document)
@@ -184,7 +182,6 @@ def test_sql_and_python_agree_on_every_case(cases, document):
     assert cases_of_sql(cases, condition) == expected
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(events, min_size=1, max_size=4), properties)
 def test_a_negated_property_of_a_case_is_the_opposite_of_the_property(case, document):
     opposites = {"!=": "=", "not_in": "in", "missing": "exists"}

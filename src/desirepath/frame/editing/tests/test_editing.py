@@ -148,7 +148,7 @@ def test_an_edit_that_cannot_be_read_is_refused(given_edit: dict[str, Any]):
 
 
 @given(pair=pairs)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_difference_leads_from_one_to_the_other_and_back(
     pair: tuple[JourneyDefinition, JourneyDefinition],
 ):
@@ -170,7 +170,7 @@ def test_nothing_differs_from_itself(journey: JourneyDefinition):
 
 
 @given(pair=pairs)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_merge_with_an_unchanged_side_is_the_other_side(pair: tuple[JourneyDefinition, JourneyDefinition]):
     base, changed = (to_document(one) for one in pair)
     mine = merge_documents(base=base, theirs=base, yours=changed)
