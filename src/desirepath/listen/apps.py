@@ -11,7 +11,7 @@ class ListenConfig(AppConfig):
         # Models can be imported only once Django is ready.
         from desirepath.customers import erasure
         from desirepath.customers.services import register_merge_listener
-        from desirepath.eventlog.intake.listeners import register_listener
+        from desirepath.eventlog.listeners import register_listener
         from desirepath.frame.evidence import register_resolver
         from desirepath.frame.hanging import register
         from desirepath.listen.capture import FeedbackListener

@@ -20,6 +20,7 @@ from desirepath.listen.surveys.public.pages import Address, flooded, notice
 from desirepath.listen.surveys.services.opening import Door
 from desirepath.listen.surveys.services.responding import (
     begin,
+    keep_answer,
     keep_for_later,
     keep_page,
     set_language,
@@ -94,7 +95,9 @@ def _take_files(
         if given is None:
             continue
         try:
-            kept[question.key] = keep_file(response=response, question=question, given=given)
+            value = keep_file(response=response, question=question, given=given)
+            keep_answer(response=response, key=question.key, value=value)
+            kept[question.key] = value
         except FileRefused as error:
             refused.append(Fault(error.code, field_of(question), error.named))
     return kept, refused

@@ -113,7 +113,7 @@ def _tally(survey: Survey, definition: SurveyDefinition) -> Tally:
     found: defaultdict[str, defaultdict[str, Counter[Any]]] = defaultdict(lambda: defaultdict(Counter))
     kinds = {question.key: question.kind for question in definition.questions}
     plain = [key for key, kind in kinds.items() if kind not in {*BATTERIES, *COUNTED_JSON, "text", "comment"}]
-    grouped = _answers(survey).filter(question__in=plain, json=None).order_by()
+    grouped = _answers(survey).filter(question__in=plain, json__isnull=True).order_by()
     for key, number, text, count in grouped.values_list("question", "number", "text").annotate(n=Count("id")):
         if number is not None or kinds[key] in COUNTED_TEXT:
             found[key][""][text if number is None else number] += count

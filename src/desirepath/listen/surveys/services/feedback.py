@@ -84,7 +84,8 @@ def _is_attached(question: Question, path: Walk) -> bool:
 
 def _battery(question: Question, scores: dict[str, Any], comment: str) -> Iterator[Said]:
     """Each item of a battery is a score of its own; the comment goes with the first."""
-    for place, (item, score) in enumerate(scores.items()):
+    given = [(row.key, scores[row.key]) for row in question.rows if row.key in scores]
+    for place, (item, score) in enumerate(given):
         yield Said(
             key=f"{question.key}.{item}",
             question=question,

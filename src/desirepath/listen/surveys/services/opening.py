@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +12,8 @@ from desirepath.listen.surveys.contracts import SurveyDefinition
 from desirepath.listen.surveys.files.stored import read_stored
 from desirepath.listen.surveys.tokens import is_ours
 from desirepath.people.secrets import hash_key
+
+_WORD = re.compile(r"[A-Za-z0-9_-]{1,100}")  # what addresses, tokens and secrets consist of
 
 
 class Shut(StrEnum):
@@ -37,6 +40,8 @@ class Door:
 
 def find_door(place: str, secret: str = "") -> Door | None:
     """Return what stands behind an address or a token; `secret` is of a response that was begun on the link."""
+    if not _WORD.fullmatch(place) or not _WORD.fullmatch(secret or "-"):
+        return None
     survey = Survey.objects.select_related("published").filter(address=place).first()
     if survey is not None:
         return _door(survey, None, _find_response(survey, secret))

@@ -105,6 +105,15 @@ def keep_for_later(
 
 
 @transaction.atomic
+def keep_answer(*, response: Response, key: str, value: Any) -> None:
+    """Keep one answer at once, as a file that must not be sent again when something else on its page is wrong."""
+    locked = _lock(response)
+    if locked.state == Response.State.STARTED:
+        Answer.objects.filter(response=locked, question=key).delete()
+        as_row(locked, key, value).save()
+
+
+@transaction.atomic
 def set_language(*, response: Response, language: str) -> None:
     """Keep the language that the respondent chose meanwhile."""
     if response.language != language:

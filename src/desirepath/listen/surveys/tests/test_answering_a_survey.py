@@ -206,4 +206,4 @@ def test_a_full_quota_is_said_and_gives_no_feedback(actor: Actor):
     for score in ("9", "10", "8"):
         Respondent().open(f"/s/{survey.address}").post(nps=score).post(words=f"score {score}")
     assert [one.state for one in Response.objects.order_by("id")] == ["finished", "over_quota", "finished"]
-    assert sorted(Feedback.objects.values_list("score", flat=True)) == [8, 9]
+    assert set(Feedback.objects.values_list("score", flat=True)) == {8, 9}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desirepath.listen.surveys.contracts import SurveyDefinition
@@ -13,6 +13,8 @@ from desirepath.listen.surveys.engine import next_page, previous_page, walk
 from desirepath.listen.surveys.files import read_survey
 from desirepath.listen.surveys.piping import fill, piped_keys
 
+# Whole surveys are drawn, on machines that may be busy.
+unhurried = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OPTIONS = ["a", "b", "c"]
 VALUES = {"nps": st.integers(0, 10), "single": st.sampled_from(OPTIONS), "text": st.text(max_size=5)}
 OPERATORS = {
@@ -62,6 +64,7 @@ def answered(draw: Any) -> tuple[SurveyDefinition, dict[str, Any]]:
     return survey, {one.key: draw(VALUES[one.kind]) for one in chosen}
 
 
+@unhurried
 @given(answered())
 def test_every_way_ends_and_asks_no_page_twice(case: tuple[SurveyDefinition, dict[str, Any]]):
     survey, answers = case
@@ -74,6 +77,7 @@ def test_every_way_ends_and_asks_no_page_twice(case: tuple[SurveyDefinition, dic
     assert seen == [one.key for one in walk(survey, answers).pages]
 
 
+@unhurried
 @given(answered())
 def test_going_back_is_the_same_way(case: tuple[SurveyDefinition, dict[str, Any]]):
     survey, answers = case
@@ -86,6 +90,7 @@ def test_going_back_is_the_same_way(case: tuple[SurveyDefinition, dict[str, Any]
         assert previous_page(survey, answers, pages[0]) is None
 
 
+@unhurried
 @given(answered())
 def test_answers_to_what_is_not_shown_change_nothing(case: tuple[SurveyDefinition, dict[str, Any]]):
     survey, answers = case

@@ -1,0 +1,116 @@
+"""Tabs, devices and doubled clicks at the same moment: one answer, one feedback, no quota overrun."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import close_old_connections, connection
+
+from desirepath.listen.models import Feedback, Response, SurveyQuota
+from desirepath.listen.surveys.engine import next_page
+from desirepath.listen.surveys.services.opening import Door, find_door
+from desirepath.listen.surveys.services.responding import begin, keep_page
+from desirepath.listen.surveys.services.telling import tell_event_log
+from desirepath.listen.surveys.tests.asking import invite, nps_document, open_survey
+from desirepath.people.contracts import Actor
+from desirepath.people.tests.callers import make_actor
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TABS = 4
+
+
+@pytest.fixture
+def actor() -> Actor:
+    if connection.vendor != "postgresql":
+        pytest.skip(
+            "SQLite lets one writer in at a time, before it reads; its tests share one memory besides"
+        )
+    return make_actor()
+
+
+def at_once(*deeds: Callable[[], Any]) -> list[Any]:
+    """Do all at the same moment, each on a connection of its own; a fault of one fails the test."""
+    answers: list[Any] = [None] * len(deeds)
+    ready = threading.Barrier(len(deeds))
+
+    def do(number: int) -> None:
+        connection.ensure_connection()
+        ready.wait()
+        try:
+            answers[number] = deeds[number]()
+        except Exception as error:
+            answers[number] = error
+        finally:
+            connection.close()
+            close_old_connections()
+
+    threads = [threading.Thread(target=do, args=(number,)) for number in range(len(deeds))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [one for one in answers if isinstance(one, Exception)] == []
+    return answers
+
+
+def door_of(path: str) -> Door:
+    found = find_door(path.removeprefix("/s/"))
+    assert found is not None
+    return found
+
+
+def answer(path: str, score: int, key: UUID | None = None) -> Callable[[], str]:
+    """One tab: opened before anybody sent anything, then everything sent in one go."""
+    door = door_of(path)
+
+    def send() -> str:
+        response = begin(door=door, start_key=key or uuid4(), language="en", channel="link").response
+        survey, state = door.definition, ""
+        page, given = next_page(survey, {}), {"nps": score, "words": f"score {score}"}
+        while page is not None:
+            moved = keep_page(response=response, survey=survey, shown=page, answers=given)
+            state = moved.state
+            page = next_page(survey, given, after=page.key) if moved.page else None
+        return state
+
+    return send
+
+
+def test_failure_28_one_token_in_several_tabs_at_once_is_one_answer(actor: Actor):
+    """FAILURES 28: frequency caps under reload, two tabs, two devices."""
+    path = invite(actor, open_survey(actor))
+    states = at_once(*(answer(path, score) for score in (9, 9, 10, 10)))
+    assert set(states) == {"finished"}
+    assert Response.objects.get().state == "finished"
+    feedback = Feedback.objects.get()
+    assert feedback.comment == f"score {feedback.score:g}" or feedback.score in {9, 10}
+
+
+def test_a_form_sent_twice_at_once_begins_one_answer(actor: Actor):
+    survey = open_survey(actor)
+    key = uuid4()
+    at_once(*[answer(f"/s/{survey.address}", 9, key)] * TABS)
+    assert (Response.objects.count(), Feedback.objects.count()) == (1, 1)
+
+
+def test_failure_28_a_quota_is_not_overrun(actor: Actor):
+    """FAILURES 28: response limit race."""
+    quota = {"key": "happy", "when": {"answer": "nps", "op": ">=", "value": 9}, "most": 2}
+    survey = open_survey(actor, nps_document(quotas=[quota], access={"most_answers": 3}))
+    at_once(*(answer(f"/s/{survey.address}", 9) for _ in range(TABS)))
+    states = sorted(Response.objects.values_list("state", flat=True))
+    assert states == ["finished", "finished", "over_quota", "over_quota"]
+    assert set(SurveyQuota.objects.values_list("key", "taken")) == {("happy", 2), ("", 2)}
+    assert Feedback.objects.count() == 2
+
+
+def test_two_workers_tell_the_event_log_each_answer_once(actor: Actor):
+    survey = open_survey(actor)
+    for _ in range(3):
+        answer(f"/s/{survey.address}", 9)()
+    told = at_once(*[lambda: tell_event_log(actor.workspace_id)] * 3)
+    assert sum(told) == 3
