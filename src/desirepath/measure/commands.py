@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 import click
-from ninja import Schema
 
 from desirepath.base.periods import read_period
 from desirepath.base.words import amount, duration, share
-from desirepath.measure import schemas
 from desirepath.measure.contracts import HandOffFigure, JourneyFigures, StepFigures
 from desirepath.measure.selectors import get_journey_numbers, get_scores
 from desirepath.measure.words import figure
@@ -45,7 +43,7 @@ def journey(slug: str, since: str | None, until: str | None, where: str | None, 
     figures = get_journey_numbers(get_operator(), slug, read_period(since, until), read_where(where))
     _warn(figures.warnings)
     if as_json:
-        click.echo(document(schemas.JourneyNumbersOut, figures))
+        click.echo(document("JourneyNumbersOut", figures))
     else:
         _print(figures)
 
@@ -88,7 +86,7 @@ def score(
     )
     _warn(warning for one in found for warning in one.warnings)
     if as_json:
-        documents = [document(schemas.ScoreOut, one) for one in found]
+        documents = [document("ScoreOut", one) for one in found]
         single = scale is not None and by is None and len(documents) == 1
         click.echo(documents[0] if single else f"[{', '.join(documents)}]")
         return
@@ -98,10 +96,13 @@ def score(
             click.echo(f"  unweighted {one.unweighted_value:.4g}; {one.n_effective:.0f} effective answers")
 
 
-def document(schema: type[Schema], value: Any) -> str:
+def document(schema: str, value: Any) -> str:
     """Return a value as the JSON that the API answers too."""
-    plain = schema.model_validate(value, from_attributes=True).model_dump(mode="json", by_alias=True)
-    return json.dumps(plain, ensure_ascii=False)
+    # Imported here: the API's framework takes a quarter of a second, which printed words do without.
+    from desirepath.measure import schemas  # noqa: PLC0415
+
+    found = getattr(schemas, schema).model_validate(value, from_attributes=True)
+    return json.dumps(found.model_dump(mode="json", by_alias=True), ensure_ascii=False)
 
 
 def _print(figures: JourneyFigures) -> None:

@@ -6,12 +6,10 @@ import json
 from typing import Any, Literal
 
 import click
-from ninja import Schema
 
 from desirepath.base.periods import read_period, read_span
 from desirepath.base.words import duration, share
 from desirepath.people.selectors.actors import get_operator
-from desirepath.understand import schemas
 from desirepath.understand.contracts import ConformanceFigures, DeviationFigure, FunnelFigures, Paths
 from desirepath.understand.selectors import (
     find_journey_of,
@@ -81,7 +79,7 @@ def paths(
         found = get_raw_paths(get_operator(), period, condition, source=source, top=top)
     else:
         found = get_paths(get_operator(), slug, period, condition, top=top, unknown=unknown)
-    _emit(schemas.PathsOut, found, _print_paths, as_json=as_json)
+    _emit("PathsOut", found, _print_paths, as_json=as_json)
 
 
 @click.command(name="funnel")
@@ -119,7 +117,7 @@ def funnel(
     else:
         journey = slug or find_journey_of(actor, names)
         found = get_funnel(actor, journey, names, period, condition, within=span)
-    _emit(schemas.FunnelOut, found, _print_funnel, as_json=as_json)
+    _emit("FunnelOut", found, _print_funnel, as_json=as_json)
 
 
 @click.command(name="conformance")
@@ -146,7 +144,7 @@ def conformance(
     found = get_conformance(
         get_operator(), slug, read_period(since, until), read_where(where), unknown=unknown
     )
-    _emit(schemas.ConformanceOut, found, _print_conformance, as_json=as_json)
+    _emit("ConformanceOut", found, _print_conformance, as_json=as_json)
 
 
 def _either(slug: str | None, *, raw: bool, source: str | None) -> None:
@@ -156,14 +154,17 @@ def _either(slug: str | None, *, raw: bool, source: str | None) -> None:
         raise click.UsageError("--raw and --source stand instead of a journey, not beside one.")
 
 
-def _emit(schema: type[Schema], value: Any, show: Any, *, as_json: bool) -> None:
+def _emit(schema: str, value: Any, show: Any, *, as_json: bool) -> None:
     for warning in value.warnings:
         click.echo(f"note: {warning}", err=True)
     if not as_json:
         show(value)
         return
-    plain = schema.model_validate(value, from_attributes=True).model_dump(mode="json", by_alias=True)
-    click.echo(json.dumps(plain, ensure_ascii=False))
+    # Imported here: the API's framework takes a quarter of a second, which printed words do without.
+    from desirepath.understand import schemas  # noqa: PLC0415
+
+    found = getattr(schemas, schema).model_validate(value, from_attributes=True)
+    click.echo(json.dumps(found.model_dump(mode="json", by_alias=True), ensure_ascii=False))
 
 
 def _print_paths(found: Paths) -> None:

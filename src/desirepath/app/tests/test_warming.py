@@ -56,3 +56,40 @@ def test_a_command_that_asks_a_question_loads_neither_pandas_nor_a_driver_that_i
         "print([name for name in ('pandas', 'psycopg', 'statsmodels') if name in sys.modules])"
     )
     assert printed == "[]"
+
+
+def test_arrow_is_loaded_when_it_is_needed_and_then_never_asks_for_pandas():
+    printed = run(
+        "import sys\n"
+        "from desirepath.app.lean_arrow import keep_pandas_out\n"
+        "keep_pandas_out()\n"
+        "before = 'pyarrow' in sys.modules\n"
+        "import pyarrow\n"
+        "pyarrow.table({'a': [1]}).to_pylist()\n"
+        "own = type(pyarrow.__loader__).__module__.startswith('desirepath')\n"
+        "print(before, 'pandas' in sys.modules, own)\n"
+        "import pandas\n"
+        "print(pandas.DataFrame({'a': [1]}).shape)"
+    )
+    assert printed.splitlines() == ["False False False", "(1, 1)"]
+
+
+def test_a_command_about_journeys_loads_no_engine():
+    printed = run(
+        "import click, sys\n"
+        "from desirepath.app.cli import main\n"
+        "main.get_command(click.Context(main), 'journeys')\n"
+        "engines = ('pyarrow', 'duckdb', 'numba', 'scipy', 'ninja', 'pydantic')\n"
+        "print([name for name in engines if name in sys.modules])"
+    )
+    assert printed == "[]"
+
+
+def test_numbers_that_are_printed_need_no_schema_of_the_api():
+    printed = run(
+        "import click, sys\n"
+        "from desirepath.app.cli import main\n"
+        "for name in ('journey', 'paths'): main.get_command(click.Context(main), name)\n"
+        "print([name for name in ('ninja', 'pydantic') if name in sys.modules])"
+    )
+    assert printed == "[]"

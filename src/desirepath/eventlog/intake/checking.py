@@ -13,9 +13,9 @@ from desirepath.eventlog.contracts import RecordRefused
 from desirepath.eventlog.inbox.parcels import Parcel
 from desirepath.eventlog.intake.drafts import Draft
 from desirepath.eventlog.intake.items import NOTHING, TYPED_ROUTES, Envelope, Item, ReadItem, is_given
-from desirepath.eventlog.intake.listeners import find_listener
 from desirepath.eventlog.intake.properties import fill_columns
 from desirepath.eventlog.intake.times import correct_time, find_time, parse_time
+from desirepath.eventlog.listeners import find_listener
 
 EVENT_NAMES = {
     "identify": "Identified",

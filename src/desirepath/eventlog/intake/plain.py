@@ -18,7 +18,6 @@ from desirepath.eventlog.inbox.parcels import Parcel
 from desirepath.eventlog.intake.checking import LONGEST_EVENT, LONGEST_MESSAGE_ID, hash_of
 from desirepath.eventlog.intake.drafts import Draft
 from desirepath.eventlog.intake.items import NOTHING, TYPED_ROUTES, Envelope, Item, merge_shared
-from desirepath.eventlog.intake.listeners import find_listener
 from desirepath.eventlog.intake.properties import (
     NO_OBJECT,
     decode_known,
@@ -28,6 +27,7 @@ from desirepath.eventlog.intake.properties import (
     text_beside,
 )
 from desirepath.eventlog.intake.times import correct_time, find_time, parse_time
+from desirepath.eventlog.listeners import find_listener
 
 EMPTY_TEXTS = frozenset({b"", b"null", b'""', b"[]"})
 Identifier = Annotated[str, msgspec.Meta(max_length=LONGEST_IDENTIFIER)]

@@ -26,10 +26,10 @@ from desirepath.eventlog.contracts import EventRow
 from desirepath.eventlog.intake.dedup import split_resends
 from desirepath.eventlog.intake.drafts import Draft, Refused
 from desirepath.eventlog.intake.erased import Marks, drop_erased
-from desirepath.eventlog.intake.listeners import find_listener
 from desirepath.eventlog.intake.rejects import refuse_merge, refuse_repeated, write_rejects
 from desirepath.eventlog.intake.seen import SeenMessages
 from desirepath.eventlog.intake.tail import write_tail
+from desirepath.eventlog.listeners import find_listener
 from desirepath.eventlog.models import IntakeCursor
 from desirepath.eventlog.names import ensure_event_codes
 from desirepath.eventlog.sources import note_last_event
