@@ -67,11 +67,13 @@ class ImportCounts:
     events: Count = field(default_factory=Count)
     feedback: Count = field(default_factory=Count)
     customers: Count = field(default_factory=Count)
+    unread_table_rows: int = 0  # rows of a recipe's tables that no query saw, because they cannot be read
 
     @property
     def rejected(self) -> int:
         """Rows of any kind that were refused."""
-        return self.events.rejected + self.feedback.rejected + self.customers.rejected
+        records = self.events.rejected + self.feedback.rejected + self.customers.rejected
+        return records + self.unread_table_rows
 
     def to_dict(self) -> dict[str, dict[str, int]]:
         """Return the counts by kind."""

@@ -25,6 +25,7 @@ ROW_COLUMN = "__row"
 PROPERTIES_COLUMN = "__properties"
 # Names that staged rows have beside the file's own.
 RESERVED_COLUMNS = frozenset({LINE_COLUMN, ROW_COLUMN, PROPERTIES_COLUMN, "__place", "file_row_number"})
+_RECORDS = {"events", "feedback", "customers"}
 BATCH_ROWS = 20_000
 
 
@@ -140,6 +141,11 @@ class RejectList:
         if len(self.sample) < self.SAMPLE:
             self.sample.append(Reject(kind=kind, line=line, reason=reason, raw=raw[:500]))
         self._writer().writerow([kind, "" if line is None else line, harmless(reason), harmless(raw)])
+
+    @property
+    def by_table(self) -> dict[str, int]:
+        """Refused rows by the name of a recipe's table file: such rows have no kind of record yet."""
+        return {kind: count for kind, count in self.by_kind.items() if kind not in _RECORDS}
 
     def close(self) -> None:
         """End the file."""

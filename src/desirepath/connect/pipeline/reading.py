@@ -175,6 +175,11 @@ def _read_recipe(reading: Reading, choice: ImportChoice, progress: Progress) -> 
                 line=query.line,
             ) from error
     reading.notes.extend(output.notes)
+    reading.notes.extend(
+        f"{count:,} {'row' if count == 1 else 'rows'} of {name} cannot be read, so that no query sees"
+        f" {'it' if count == 1 else 'them'}: see the rejected rows."
+        for name, count in reading.rejects.by_table.items()
+    )
     if output.customers is not None:
         reading.described = output.described
         reading.engine.execute(f"INSERT INTO described FROM read_parquet({literal(output.customers)})")

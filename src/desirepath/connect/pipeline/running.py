@@ -134,7 +134,7 @@ def _publish_once(reading: Reading, home: Home, attempt: _Publication) -> Publis
         source_id=attempt.source_id,
         persons=persons,
     )
-    counts = ImportCounts()
+    counts = ImportCounts(unread_table_rows=sum(reading.rejects.by_table.values()))
 
     def inside(found: BulkCounts) -> None:
         added = write_rows(rows)

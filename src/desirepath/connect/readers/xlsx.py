@@ -23,7 +23,9 @@ _LOOKED_AT = 30
 MOST_INFLATED_BYTES = 512 * 1024 * 1024
 
 
-def read_xlsx(choice: ImportChoice, work: Path, kind: RecordKind, rejects: RejectList) -> Staged:
+def read_xlsx(
+    choice: ImportChoice, work: Path, kind: RecordKind, rejects: RejectList, *, refused_as: str = ""
+) -> Staged:
     """Stage the rows of a workbook's sheet: the one that was named, else the first whose header fits."""
     book = _open_book(choice.path)
     table, notes = _find_table(book, choice, kind)
@@ -35,7 +37,7 @@ def read_xlsx(choice: ImportChoice, work: Path, kind: RecordKind, rejects: Rejec
                 continue
             if len(values) > len(columns) and any(values[len(columns) :]):
                 reason = f"The row has {len(values)} cells, the header {len(columns)}."
-                rejects.add(kind, number, reason, ",".join(value or "" for value in values))
+                rejects.add(refused_as or kind, number, reason, ",".join(value or "" for value in values))
                 continue
             padded = values[: len(columns)] + [None] * (len(columns) - len(values))
             stage.add([*padded, number])

@@ -42,17 +42,21 @@ def run_recipe(choice: ImportChoice, work: Path, rejects: RejectList, progress: 
     recipe = load_recipe(choice)
     if not choice.path.exists():
         raise InputUnreadable(f"There is no folder {choice.path}. Check the path.", path=str(choice.path))
-    tables = _stage(recipe, choice, work, rejects)
+    tables, notes = _stage(recipe, choice, work, rejects)
     sandbox = Sandbox(recipe, tables, work)
     try:
         for query in _given_queries(recipe):
             sandbox.check(query)
-        return _collect(recipe, sandbox, work, rejects, progress)
+        output = _collect(recipe, sandbox, work, rejects, progress)
     finally:
         sandbox.close()
+    output.notes[:0] = notes
+    return output
 
 
-def _stage(recipe: Recipe, choice: ImportChoice, work: Path, rejects: RejectList) -> dict[str, Path]:
+def _stage(
+    recipe: Recipe, choice: ImportChoice, work: Path, rejects: RejectList
+) -> tuple[dict[str, Path], list[str]]:
     engine = open_engine(work, "UTC")
     try:
         return stage_tables(recipe, choice, work, engine, rejects)

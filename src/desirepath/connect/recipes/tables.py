@@ -30,18 +30,19 @@ _CLOCK = r"[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?"
 
 def stage_tables(
     recipe: Recipe, choice: ImportChoice, work: Path, engine: duckdb.DuckDBPyConnection, rejects: RejectList
-) -> dict[str, Path]:
-    """Write each table of the recipe as typed Parquet in the work folder; return the files by table name."""
+) -> tuple[dict[str, Path], list[str]]:
+    """Write each table of the recipe as typed Parquet in the work folder; return files by name, and notes."""
     folder = choice.path if choice.path.is_dir() else choice.path.parent
     staged: dict[str, Path] = {}
+    notes: list[str] = []
     for name, given in recipe.tables.items():
         path = find_inside(folder, given, recipe)
         room = work / f"table-{name}"
         room.mkdir()
-        staged[name] = _write_typed(
-            engine, _read(engine, path, choice, room, rejects), room / "typed.parquet"
-        )
-    return staged
+        rows = _read(engine, path, choice, room, rejects)
+        notes.extend(f"{path.name}: {note}" for note in rows.notes)
+        staged[name] = _write_typed(engine, rows, room / "typed.parquet")
+    return staged, notes
 
 
 def find_inside(folder: Path, given: str, recipe: Recipe) -> Path:
@@ -63,11 +64,11 @@ def _read(
     table = replace(choice, path=path, kind="auto", recipe=None, mapping={}, constants={})
     kind = find_kind(path)
     if kind == FileKind.CSV:
-        return read_csv(engine, table, room, "tables", rejects)
+        return read_csv(engine, table, room, path.name, rejects)
     if kind == FileKind.PARQUET:
         return read_parquet(engine, table)
     if kind == FileKind.XLSX:
-        return read_xlsx(table, room, "events", rejects)
+        return read_xlsx(table, room, "events", rejects, refused_as=path.name)
     if kind == FileKind.JSON_LINES:
         return _read_json_lines(engine, table, room)
     raise RecipeRefused(

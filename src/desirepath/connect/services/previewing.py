@@ -55,7 +55,7 @@ def _count(reading: Reading, home: Home, progress: Progress) -> ImportCounts:
     folder = reading.work / "spool"
     if reading.has_message_ids:
         drop_repeated_ids(reading.engine, folder)
-    counts = ImportCounts()
+    counts = ImportCounts(unread_table_rows=sum(reading.rejects.by_table.values()))
     for kind in ("events", "feedback"):
         found = count_spool(home.workspace_id, folder, f"{kind}*.parquet")
         good = good_rows(reading.engine, kind)

@@ -175,3 +175,17 @@ GOOD = "format: desirepath/recipe/1\nsource: s\ntables: {t: t.csv}\nevents: [SEL
 def test_recipe_that_breaks_its_format_is_refused_with_the_line(text, says):
     with pytest.raises(FormatRefused, match=says):
         parse_recipe(text, "r.yaml")
+
+
+def test_a_row_of_a_table_that_cannot_be_read_is_counted_and_named(recipe, take, look, write):
+    folder, path = recipe()
+    write("in/orders.csv", f"Orders of the shop\n{ORDERS}3,u3,2024-01-03,1,2,false,more\n")
+    result = take(folder, recipe=path)
+    assert result.counts.events.read == 2
+    assert result.counts.rejected == 2
+    assert result.notes == [
+        "orders.csv: The first line is no part of the table and left out; the header is line 2.",
+        "1 row of orders.csv cannot be read, so that no query sees it: see the rejected rows.",
+    ]
+    assert 'orders.csv,5,"The row has 7 columns, the header 6."' in result.rejects_file.read_text()
+    assert look(folder, recipe=path).counts.rejected == 2
