@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.accessible import findings_at, settle
+from tests.browser.accessible import come_to, findings_at, walk
 from tests.browser.conftest import Person, Stock
 from tests.browser.framework import LONG_NAME, Framework, lay_framework
 
@@ -51,16 +51,11 @@ def framework(stocked: Stock, person: Person) -> Framework:
 def test_every_screen_of_the_framework_is_accessible_with_something_on_it(
     framework: Framework, page: Page
 ) -> None:
-    problems: dict[str, list[str]] = {}
-    for address in PAGES:
-        page.goto(address.format(**framework.places))
-        settle(page)
-        problems[address] = findings_at(page)
-    assert {address: found for address, found in problems.items() if found} == {}
+    assert walk(page, [address.format(**framework.places) for address in PAGES]) == {}
 
 
 def _open_gallery(page: Page, _: Framework) -> None:
-    page.goto("/frame")
+    come_to(page, "/frame")
     page.get_by_role("button", name="New journey").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name=re.compile("Insurance claim")).click()
@@ -68,8 +63,7 @@ def _open_gallery(page: Page, _: Framework) -> None:
 
 
 def _open_import(page: Page, framework: Framework) -> None:
-    page.goto("/frame")
-    settle(page)
+    come_to(page, "/frame")
     # As it was before the arrival opened into a journey: both sides changed, so it is merged.
     file = FilePayload(name="visit.yaml", mimeType="text/yaml", buffer=framework.file.encode())
     page.locator("input[type=file]").first.set_input_files(file)
@@ -77,43 +71,43 @@ def _open_import(page: Page, framework: Framework) -> None:
 
 
 def _open_lifecycle(page: Page, _: Framework) -> None:
-    page.goto("/frame/framework")
+    come_to(page, "/frame/framework")
     page.get_by_role("button", name="Edit lifecycle").click()
     expect(page.get_by_role("textbox", name="Name of stage 1")).to_be_visible()
 
 
 def _open_moving(page: Page, _: Framework) -> None:
-    page.goto("/frame/framework")
+    come_to(page, "/frame/framework")
     page.get_by_role("button", name="Move A visit to the shop to another stage").click()
     expect(page.get_by_role("menuitem", name="Move to Advocacy")).to_be_visible()
 
 
 def _open_parts(page: Page, _: Framework) -> None:
-    page.goto("/frame/framework")
+    come_to(page, "/frame/framework")
     page.get_by_role("button", name=re.compile("^Each by itself")).click()
     expect(page.get_by_role("dialog").get_by_role("rowheader", name=LONG_NAME)).to_be_visible()
 
 
 def _open_pinning(page: Page, _: Framework) -> None:
-    page.goto("/frame/key-journeys")
+    come_to(page, "/frame/key-journeys")
     page.get_by_role("button", name=re.compile(f"^Pin.*{LONG_NAME}")).click()
     expect(page.get_by_role("dialog").get_by_role("textbox")).to_be_visible()
 
 
 def _open_nominating(page: Page, _: Framework) -> None:
-    page.goto(f"{VISIT}?tab=moments")
+    come_to(page, f"{VISIT}?tab=moments")
     page.get_by_role("button", name="Nominate Left").click()
     expect(page.get_by_role("dialog").get_by_role("textbox")).to_be_visible()
 
 
 def _open_words(page: Page, _: Framework) -> None:
-    page.goto(f"{VISIT}?tab=touchpoints")
+    come_to(page, f"{VISIT}?tab=touchpoints")
     page.get_by_role("button", name=re.compile("garage")).first.click()
     expect(page.get_by_text(re.compile("^Found by the words"))).to_be_visible()
 
 
 def _open_decision(page: Page, _: Framework) -> None:
-    page.goto(f"{VISIT}?tab=touchpoints")
+    come_to(page, f"{VISIT}?tab=touchpoints")
     page.get_by_role("button", name=re.compile("^Decide.*garage")).first.click()
     expect(page.get_by_role("menuitem", name="Leave aside…")).to_be_visible()
 
@@ -125,27 +119,26 @@ def _open_listing(page: Page, framework: Framework) -> None:
 
 
 def _open_copy(page: Page, _: Framework) -> None:
-    page.goto("/frame")
+    come_to(page, "/frame")
     page.get_by_role("button", name=f"What to do with {LONG_NAME}").click()
     page.get_by_role("menuitem", name="Make a future state…").click()
     expect(page.get_by_role("dialog").get_by_role("textbox").first).to_be_visible()
 
 
 def _open_interview(page: Page, _: Framework) -> None:
-    page.goto("/frame/interviews")
+    come_to(page, "/frame/interviews")
     page.get_by_role("button", name="Record an interview").click()
     expect(page.get_by_label("Held on")).to_be_visible()
 
 
 def _open_system(page: Page, framework: Framework) -> None:
-    page.goto(f"/frame/systems/{framework.stock.system}")
+    come_to(page, f"/frame/systems/{framework.stock.system}")
     page.get_by_role("button", name="Change", exact=True).click()
     expect(page.get_by_label("Retired on")).to_be_visible()
 
 
 def _open_sharing(page: Page, _: Framework) -> None:
-    page.goto(VISIT)
-    settle(page)
+    come_to(page, VISIT)
     page.get_by_role("button", name="Share").first.click()
     page.get_by_role("menuitem", name="Public link…").click()
     expect(page.get_by_role("dialog").get_by_text("board").first).to_be_visible()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.accessible import findings, findings_at, settle
+from tests.browser.accessible import come_to, findings, findings_at, walk
 from tests.browser.conftest import Person, Server, Stock
 from tests.browser.stock import visits_csv
 
@@ -52,24 +52,19 @@ def test_every_page_is_accessible_fits_its_window_and_loads_nothing_from_elsewhe
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    problems: dict[str, list[str]] = {}
-    for address in PAGES:
-        page.goto(address.format(**vars(stocked)))
-        settle(page)
-        problems[address] = findings_at(page)
-    assert {address: found for address, found in problems.items() if found} == {}
+    assert walk(page, [address.format(**vars(stocked)) for address in PAGES]) == {}
     assert [url for url in asked if not url.startswith((stocked.address, "data:", "blob:"))] == []
 
 
 def _open_preview(page: Page, _: Stock) -> None:
-    page.goto("/listen/imports")
+    come_to(page, "/listen/imports")
     file = FilePayload(name="visits.csv", mimeType="text/csv", buffer=visits_csv().encode())
     page.locator("input[type=file]").first.set_input_files(file)
     expect(page.get_by_role("button", name="Start import")).to_be_enabled(timeout=30_000)
 
 
 def _open_merge(page: Page, stocked: Stock) -> None:
-    page.goto(f"/customers/{stocked.customer}")
+    come_to(page, f"/customers/{stocked.customer}")
     page.get_by_role("button", name="Merge…").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("searchbox").fill("guest-1")
@@ -78,7 +73,7 @@ def _open_merge(page: Page, stocked: Stock) -> None:
 
 
 def _open_consent(page: Page, stocked: Stock) -> None:
-    page.goto(f"/customers/{stocked.other}")
+    come_to(page, f"/customers/{stocked.other}")
     page.get_by_label("Another purpose").fill("newsletter")
     page.get_by_role("button", name="Record as granted").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
@@ -86,32 +81,31 @@ def _open_consent(page: Page, stocked: Stock) -> None:
 
 
 def _open_role(page: Page, _: Stock) -> None:
-    page.goto("/settings/people")
+    come_to(page, "/settings/people")
     page.get_by_role("button", name="Change Analyst").click()
     expect(page.get_by_role("checkbox", name="see journeys and maps")).to_be_visible()
 
 
 def _open_key(page: Page, _: Stock) -> None:
-    page.goto("/settings/api-keys")
+    come_to(page, "/settings/api-keys")
     page.get_by_role("button", name="Create API key").click()
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def _open_commands(page: Page, _: Stock) -> None:
-    page.goto("/measure")
-    settle(page)
+    come_to(page, "/measure")
     page.keyboard.press("Control+k")
     expect(page.get_by_placeholder("Page, journey or step")).to_be_visible()
 
 
 def _open_stakeholder(page: Page, _: Stock) -> None:
-    page.goto("/frame/stakeholders")
+    come_to(page, "/frame/stakeholders")
     page.get_by_role("button", name="Add stakeholder").click()
     expect(page.get_by_label("Influence on the journey")).to_be_visible()
 
 
 def _open_paste(page: Page, _: Stock) -> None:
-    page.goto("/frame/stakeholders")
+    come_to(page, "/frame/stakeholders")
     page.get_by_role("button", name="Paste a list").click()
     page.get_by_label("Lines from a spreadsheet").fill("Fay,Agent,Sales,frontline\nGus,,,boss")
     page.get_by_role("button", name="Look at the lines").click()
@@ -119,27 +113,27 @@ def _open_paste(page: Page, _: Stock) -> None:
 
 
 def _open_step_picker(page: Page, stocked: Stock) -> None:
-    page.goto(f"/frame/interviews/{stocked.interview}")
+    come_to(page, f"/frame/interviews/{stocked.interview}")
     page.get_by_role("button", name=re.compile("^Change Concern")).click()
     page.get_by_role("combobox", name="Steps that it is about").last.fill("left")
     expect(page.get_by_role("option", name="Left")).to_be_visible()
 
 
 def _open_guide(page: Page, _: Stock) -> None:
-    page.goto("/frame/coverage")
+    come_to(page, "/frame/coverage")
     page.get_by_role("button", name="Interview guide").click()
     expect(page.get_by_role("link", name="Download as Markdown")).to_be_visible()
 
 
 def _open_renaming(page: Page, stocked: Stock) -> None:
-    page.goto(f"/frame/systems/{stocked.system}")
+    come_to(page, f"/frame/systems/{stocked.system}")
     page.get_by_role("button", name="Rename").click()
     page.get_by_label("New name").fill("Counter")
     expect(page.get_by_text(re.compile("will say the new name"))).to_be_visible()
 
 
 def _open_filter(page: Page, _: Stock) -> None:
-    page.goto(f'{VISIT}?where={{"event":"served"}}')
+    come_to(page, f'{VISIT}?where={{"event":"served"}}')
     page.get_by_role("button", name="Add filter").click()
     expect(page.get_by_label("The case…")).to_be_visible()
 
