@@ -4,7 +4,9 @@ import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { type Hierarchy, hierarchyQuery, rollUpsQuery } from "../../../api/framework";
 import { Definitions } from "../../../components/Definitions";
+import { EmptyState } from "../../../components/EmptyState";
 import { ErrorNote } from "../../../components/ErrorNote";
+import { LinkButton } from "../../../components/LinkButton";
 import { Page } from "../../../components/Page";
 import { Answered } from "../../../components/Panel";
 import { PeriodPicker } from "../../../components/PeriodPicker";
@@ -64,6 +66,18 @@ function Numbered({ hierarchy }: { hierarchy: Hierarchy }) {
       </div>
       {rollUps.error ? <ErrorNote error={rollUps.error} onRetry={() => void rollUps.refetch()} /> : null}
       <Warnings warnings={rollUps.data?.warnings ?? []} />
+      {hierarchy.journeys.length ? null : (
+        <EmptyState
+          icon="layout-board"
+          title={t("frame.empty", "There is no journey yet")}
+          action={<LinkButton to="/frame">{t("frame.begin", "Begin a journey")}</LinkButton>}
+        >
+          {t(
+            "hierarchy.empty",
+            "Each journey stands in its lifecycle stage, with its sub-journeys below it.",
+          )}
+        </EmptyState>
+      )}
       <HierarchyBoard
         hierarchy={hierarchy}
         rollUps={rollUps.data?.roll_ups}

@@ -44,6 +44,13 @@ describe("the framework", () => {
     expect(rows.map((row) => row.querySelector("td")?.textContent)).toEqual([undefined, "800", "410", "900"]);
   });
 
+  it("leads to a first journey where there is none", async () => {
+    answerWith({ "GET /api/frame/hierarchy": () => ({ ...hierarchy, journeys: [] }) });
+    openApp(FRAMEWORK);
+    const link = await screen.findByRole("link", { name: "Begin a journey" });
+    expect(link.getAttribute("href")).toBe("/frame");
+  });
+
   it("never nests a circle and keeps journeys without a stage", () => {
     const [first, second] = hierarchy.journeys;
     if (!first || !second) throw new Error("two journeys");

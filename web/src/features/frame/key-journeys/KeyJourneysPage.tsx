@@ -5,6 +5,7 @@ import { hierarchyQuery, keyJourneysFileUrl, keyJourneysQuery } from "../../../a
 import { Definitions } from "../../../components/Definitions";
 import { EmptyState } from "../../../components/EmptyState";
 import { Icon } from "../../../components/Icon";
+import { LinkButton } from "../../../components/LinkButton";
 import { Page } from "../../../components/Page";
 import { Answered, Panel } from "../../../components/Panel";
 import { PeriodPicker } from "../../../components/PeriodPicker";
@@ -69,7 +70,11 @@ export default function KeyJourneysPage() {
                 <Definitions definitions={answer.definitions} names={names()} />
               </div>
             ) : (
-              <EmptyState icon="layout-board" title={t("frame.empty", "There is no journey yet")}>
+              <EmptyState
+                icon="layout-board"
+                title={t("frame.empty", "There is no journey yet")}
+                action={<LinkButton to="/frame">{t("frame.begin", "Begin a journey")}</LinkButton>}
+              >
                 {t("key.empty", "Draw or import a journey and give it steps; it then stands here.")}
               </EmptyState>
             )

@@ -29,6 +29,12 @@ describe("key journeys", () => {
     expect(askedFor("GET", "/api/measure/key-journeys")).toHaveLength(1);
   });
 
+  it("lead to a first journey where there is none", async () => {
+    answerWith({ "GET /api/measure/key-journeys": () => ({ ...keyJourneys, journeys: [] }) });
+    openApp("/frame/key-journeys");
+    expect(await screen.findByRole("link", { name: "Begin a journey" })).toBeTruthy();
+  });
+
   it("are pinned with a reason and unpinned with a way back", async () => {
     answerWith({
       ...EDITOR,
