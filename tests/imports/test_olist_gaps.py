@@ -46,3 +46,16 @@ def test_an_order_without_its_customer_and_a_review_without_its_order_are_kept(t
     assert (result.counts.events.added, result.counts.feedback.added) == (5, 2)
     assert ask("SELECT case_id, count(*) FROM log GROUP BY 1 ORDER BY 1") == [("o1", 5), ("o2", 1), ("o9", 1)]
     assert take(tmp_path, recipe=RECIPE).counts.events.added == 0
+
+
+def test_columns_that_are_empty_in_all_rows_are_no_fault(tmp_path, take, ask):
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text.splitlines()[0] + "\n")
+    header, _, shipped = FILES["olist_orders_dataset.csv"].splitlines()
+    canceled = shipped.replace("o2,c2,shipped", "o3,c3,canceled")
+    (tmp_path / "olist_orders_dataset.csv").write_text(f"{header}\n{shipped}\n{canceled}\n")
+    assert take(tmp_path, recipe=RECIPE).counts.events.added == 3
+    assert ask("SELECT event, count(*) FROM log GROUP BY 1 ORDER BY 1") == [
+        ("order_canceled", 1),
+        ("order_placed", 2),
+    ]
