@@ -50,6 +50,12 @@ def _open_move_dialog(page: Page) -> None:
     expect(page.get_by_role("dialog", name="Move Left to…")).to_be_visible()
 
 
+def _ask_for_sub_journey(page: Page) -> None:
+    _open_menu(page)
+    page.get_by_role("menuitem", name="Sub-journey…").click()
+    expect(page.get_by_role("dialog", name="Sub-journey of Left")).to_be_visible()
+
+
 def _ask_to_remove(page: Page) -> None:
     _head(page, "Left").focus()
     page.keyboard.press("Delete")
@@ -69,6 +75,7 @@ EDITED = [
     _name_a_step,
     _open_menu,
     _open_move_dialog,
+    _ask_for_sub_journey,
     _ask_to_remove,
     _show_keys,
 ]
