@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.model_selection import KFold, StratifiedKFold
 
 from bench.text import Bar
 from journeymath.scores.intervals import wilson
 from journeymath.text.calibration import calibration_error
-from journeymath.text.encoder.model import SentenceEncoder, open_encoder
+from journeymath.text.encoder.model import open_encoder
 from journeymath.text.features import FeatureSpace, RawFeatures, extract
 from journeymath.text.fitting import fit_head
 from journeymath.text.heads import truth_table
@@ -24,29 +22,16 @@ from journeymath.text.learning import learn_head
 from journeymath.text.scoring import accuracy, f1_of_labels, macro_f1
 from journeymath.text.storage import TextModel
 from journeymath.text.training import sources
+from journeymath.text.training.remembering import RememberingEncoder
 from journeymath.text.training.sentiment import SIDES, fit_sentiment, sentiment_examples
 
 FOLDS = 5
 SHOPS = ("amazon_cells", "imdb", "yelp")
 
 
-class Remembering:
-    """Keeps the rows of texts on disk between runs: the encoder is not what these bars measure."""
-
-    def __init__(self, encoder: SentenceEncoder, folder: Path) -> None:
-        self._encoder, self._folder = encoder, folder
-
-    def encode(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        key = hashlib.sha256("\n".join([self._encoder.name, *texts]).encode()).hexdigest()[:16]
-        path = self._folder / f"rows-{key}.npy"
-        if not path.exists():
-            np.save(path, self._encoder.encode(texts))
-        return np.asarray(np.load(path))
-
-
 @cache
-def _encoder(folder: Path) -> Remembering:
-    return Remembering(open_encoder(folder, threads=2), folder)
+def _encoder(folder: Path) -> RememberingEncoder:
+    return RememberingEncoder(open_encoder(folder, threads=2), folder)
 
 
 def intents(chosen: argparse.Namespace) -> Iterator[Bar]:
@@ -151,10 +136,10 @@ def learning(chosen: argparse.Namespace) -> Iterator[Bar]:
 
 
 def _sentiment_model(chosen: argparse.Namespace, comments: list[sources.Labelled]) -> TextModel:
-    examples, weights = sentiment_examples(comments)
-    raw = extract([each.text for each in examples], _encoder(chosen.cache))
+    examples = sentiment_examples(comments)
+    raw = extract(examples.texts, _encoder(chosen.cache))
     space = FeatureSpace.fit(raw)
-    head = fit_sentiment(space, raw, [each.label for each in examples], weights)
+    head = fit_sentiment(space, raw, examples)
     return TextModel(space=space, heads={"sentiment": head}, manifest={})
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from journeymath.text.encoder.model import open_encoder
 from journeymath.text.engine import SHIPPED
 from journeymath.text.storage import save_model
+from journeymath.text.training.remembering import RememberingEncoder
 from journeymath.text.training.shipping import train_shipped
 
 
@@ -24,10 +25,11 @@ def main() -> int:
     """Train, write the two models and their manifest, print what was seen."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--cache", type=Path, help="keeps the encoder's graph between runs")
+    parser.add_argument("--cache", type=Path, help="keeps graph and rows between runs")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as own:
-        encoder = open_encoder(chosen.cache or Path(own), threads=1)
+        folder = chosen.cache or Path(own)
+        encoder = RememberingEncoder(open_encoder(folder, threads=1), folder)
         models = train_shipped(chosen.data, encoder, day=datetime.now(UTC).date().isoformat())
     for name, model in models.items():
         save_model(model, SHIPPED / name)

@@ -33,6 +33,7 @@ def fit_head(
     name: str,
     is_many: bool,
     weights: npt.NDArray[np.floating] | None = None,
+    judged: Bools | None = None,
     softness: float = SOFTNESS,
     seed: int = 0,
 ) -> Head:
@@ -57,6 +58,9 @@ def fit_head(
         Whether a text may have several labels, or none.
     weights : array of float, shape (n,), optional
         How much each text counts.
+    judged : array of bool, shape (n,), optional
+        The texts that probabilities and decisions are fitted to; all by default. Composed sentences are easier
+        than real comments and would make a head too sure.
     softness : float, default 0.1
         The cost C of the support vector machines; smaller is smoother.
     seed : int, default 0
@@ -76,7 +80,8 @@ def fit_head(
     held_out = out_of_fold_scores(
         table, truth, is_many=is_many, weights=weights, softness=softness, seed=seed
     )
-    calibration = calibrate(held_out, truth, is_many=is_many)
+    rows = np.ones(len(raw), dtype=bool) if judged is None else judged
+    calibration = calibrate(held_out[rows], truth[rows], is_many=is_many)
     coefficients, bias = fit_linear(table, truth, is_many=is_many, weights=weights, softness=softness)
     words, lexicon = space.buckets.size, raw.lexicon.shape[1]
     return Head(
@@ -88,7 +93,7 @@ def fit_head(
         embedding_weights=coefficients[words + lexicon :],
         bias=bias,
         calibration=calibration,
-        decision=choose_decision(calibration(held_out), truth, is_many=is_many),
+        decision=choose_decision(calibration(held_out[rows]), truth[rows], is_many=is_many),
         n=len(raw),
     )
 

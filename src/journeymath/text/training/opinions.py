@@ -50,6 +50,8 @@ class _Stock:
         words = {word: value for word, value in valences().items() if word.isalpha() and len(word) > 3}
         self._good = self._words("good")
         self._bad = self._words("bad")
+        self._things = self._words("things")
+        self._middling = self._words("middling")
         self._good_words = [word for word, value in words.items() if value >= STRONG_VALENCE]
         self._bad_words = [word for word, value in words.items() if value <= -STRONG_VALENCE]
 
@@ -83,7 +85,7 @@ class _Stock:
 
     def _framed(self, side: str) -> str:
         name = {"positive": "frames_good", "negative": "frames_bad", "neutral": "frames_middling"}[side]
-        own = {"positive": self._good, "negative": self._bad, "neutral": self._words("middling")}[side]
+        own = {"positive": self._good, "negative": self._bad, "neutral": self._middling}[side]
         wrong = {"positive": self._bad, "negative": self._good, "neutral": self._good}[side]
         word, second = self._dice.choice(own), self._dice.choice(own)
         good, bad = self._dice.choice(self._good), self._dice.choice(self._bad)
@@ -96,4 +98,4 @@ class _Stock:
         return [word.strip() for line in self._lists[name] for word in line.split(",")]
 
     def _thing(self) -> str:
-        return self._dice.choice(self._words("things"))
+        return self._dice.choice(self._things)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from journeymath.arrays import Floats
+from journeymath.arrays import Bools, Floats
 from journeymath.text.features import FeatureSpace, RawFeatures
 from journeymath.text.fitting import fit_head
 from journeymath.text.heads import Head, truth_table
@@ -14,22 +15,44 @@ from journeymath.text.training.opinions import Labelled, compose_opinions
 
 SIDES = ("negative", "neutral", "positive")
 COMPOSED = 12_000
+# The lines of things in `opinions.yaml`: so many trades are composed, and real comments are those of one more.
+TRADES = 13
 SEED = 20261122
 
 
-def sentiment_examples(comments: Sequence[Labelled]) -> tuple[list[Labelled], Floats]:
-    """Composed opinions and real comments, and how much each counts: both kinds alike in sum."""
+@dataclass(frozen=True)
+class SentimentExamples:
+    """Composed opinions, then real comments; how much each counts, and which are real."""
+
+    texts: list[str]
+    sides: list[str]
+    weights: Floats
+    is_real: Bools
+
+
+def sentiment_examples(comments: Sequence[Labelled]) -> SentimentExamples:
+    """Each trade counts alike: real comments of one trade weigh as much as what is composed about one."""
     composed = compose_opinions(COMPOSED, seed=SEED)
-    weight = len(composed) / len(comments) if comments else 1.0
-    return [*composed, *comments], np.array([1.0] * len(composed) + [weight] * len(comments))
+    weight = len(composed) / TRADES / len(comments) if comments else 1.0
+    examples = [*composed, *comments]
+    is_real = np.arange(len(examples)) >= len(composed)
+    return SentimentExamples(
+        texts=[each.text for each in examples],
+        sides=[each.label for each in examples],
+        weights=np.where(is_real, weight, 1.0),
+        is_real=is_real,
+    )
 
 
-def fit_sentiment(space: FeatureSpace, raw: RawFeatures, labels: Sequence[str], weights: Floats) -> Head:
-    """Fit negative, neutral, positive; the score of a text is P(positive) − P(negative)."""
-    truth = truth_table(labels, SIDES)
-    return fit_head(space, raw, truth, SIDES, name="sentiment", is_many=False, weights=weights)
-
-
-def sentiment_score(probabilities: Floats) -> Floats:
-    """−1 … 1: the probability of positive less that of negative."""
-    return np.asarray(probabilities[:, 2] - probabilities[:, 0])
+def fit_sentiment(space: FeatureSpace, raw: RawFeatures, examples: SentimentExamples) -> Head:
+    """Fit negative, neutral, positive; probabilities are fitted to real comments where there are any."""
+    return fit_head(
+        space,
+        raw,
+        truth_table(examples.sides, SIDES),
+        SIDES,
+        name="sentiment",
+        is_many=False,
+        weights=examples.weights,
+        judged=examples.is_real if examples.is_real.any() else None,
+    )

@@ -54,10 +54,9 @@ class Material:
 
 def train_shipped(folder: Path, encoder: Encoder, *, day: str) -> dict[str, TextModel]:
     """The two shipped models by their file's name; `folder` holds the public sets."""
-    examples, weights = sentiment_examples(sources.nhs_sentiment_by_text(folder))
-    opinions = extract([each.text for each in examples], encoder)
+    examples = sentiment_examples(sources.nhs_sentiment_by_text(folder))
+    opinions = extract(examples.texts, encoder)
     feelings = {head: _material(head, folder, encoder) for head in IS_MANY}
-    sides = [each.label for each in examples]
     models = {}
     for name, plain in (("heads.npz", False), ("heads-words.npz", True)):
         part = {head: _view(found, plain=plain) for head, found in feelings.items()}
@@ -65,7 +64,7 @@ def train_shipped(folder: Path, encoder: Encoder, *, day: str) -> dict[str, Text
         space = FeatureSpace.fit(
             _joined([raw, *(each.raw for each in part.values())]), fewest_texts=FEWEST_TEXTS
         )
-        heads = {"sentiment": fit_sentiment(space, raw, sides, weights)}
+        heads = {"sentiment": fit_sentiment(space, raw, examples)}
         heads |= {head: _fit(head, space, found) for head, found in part.items()}
         models[name] = TextModel(space, heads, _manifest(heads, day, encoder=not plain))
     return models
