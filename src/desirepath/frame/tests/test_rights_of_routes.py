@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import Any
@@ -130,6 +131,7 @@ QUERIES = {
 }
 
 
+@functools.cache
 def routes() -> dict[str, tuple[str, str]]:
     """Every operation of the frame as the router knows it: method and address, which leads to nothing that is."""
     found = {}
