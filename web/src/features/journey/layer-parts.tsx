@@ -2,6 +2,7 @@
 import { lazy } from "react";
 import { PrintOnDemand } from "./export/PrintOnDemand";
 import { useJourneyOnScreen } from "./map/use-journey";
+import { useOverlay } from "./overlay/OverlayContext";
 import { OverlayLegend } from "./overlay/OverlayLegend";
 import { EvidenceMark, OverlayMark } from "./overlay/OverlayMark";
 import { OverlayTable } from "./overlay/OverlayTable";
@@ -23,6 +24,12 @@ export function BelowLayers() {
 
 export function LayerMarks({ step, lane }: { step: string; lane: string }) {
   return lane === "" ? <OverlayMark step={step} /> : <EvidenceMark step={step} lane={lane} />;
+}
+
+/** The steps whose cell in this lane bears a layer's mark, with line ends between. */
+export function useLayerMarksIn(lane: string): string {
+  const claims = [...(useOverlay()?.claims.values() ?? [])].map(([first]) => first);
+  return claims.flatMap((claim) => (claim?.lane === lane ? [claim.step] : [])).join("\n");
 }
 
 export { OverlayLegend };

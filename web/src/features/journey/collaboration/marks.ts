@@ -103,9 +103,20 @@ function isAt(key: string, { people, comments, changed }: CellMark): boolean {
   );
 }
 
-/** One subscription for each cell: a large map has eight hundred of them. */
+/** One subscription for each cell that bears marks (`useMarksIn`): a large map has eight hundred cells. */
 export function useMarkAt(key: string): CellMark {
   return useSyncExternalStore(subscribe, () => markAt(key));
+}
+
+/** The steps whose cell in this lane bears a mark, with line ends between: the same text while they are the same. */
+export function useMarksIn(lane: string): string {
+  return useSyncExternalStore(subscribe, () => marksIn(lane));
+}
+
+function marksIn(lane: string): string {
+  const end = `/${lane}`;
+  const keys = new Set([...marks.people.keys(), ...marks.comments.keys(), ...marks.changed]);
+  return [...keys].flatMap((key) => (key.endsWith(end) ? [key.slice(0, -end.length)] : [])).join("\n");
 }
 
 export function useChangedCount(): number {

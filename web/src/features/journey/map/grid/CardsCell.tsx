@@ -1,29 +1,49 @@
-import { memo, useLayoutEffect, useRef } from "react";
 import type { JourneyStep } from "../../../../api/contract";
 import { t } from "../../../../i18n/t";
 import { type Lane, Nothing } from "../lanes";
 import { type Editing, type Go, useGridControl } from "./control";
-import { dragCard } from "./dragging-later";
 import classes from "./Grid.module.css";
 import { TextEdit } from "./TextEdit";
 
 type Card = JourneyStep["cards"][string][number];
-type CardsCellProps = {
-  lane: Lane;
-  step: JourneyStep;
-  editing: Editing | null;
-  /** The ids of the selected cards, with commas between. */
-  selected: string;
-  editable: boolean;
-};
+type Drawn = { lane: Lane; step: JourneyStep; selected: string; editable: boolean };
 
 const NO_CARDS: Card[] = [];
 
-/** The cards of a step in one lane. Enter on a new card begins the next one. */
-export function CardsCell({ lane, step, editing, selected, editable }: CardsCellProps) {
-  const chosen = selected.split(",");
+/** The cards of a step in one lane. `selected`: the ids of the selected ones, with commas between.
+ * A function and not a component, and each card one element: a large map has five hundred of them. What can be done
+ * with a card stands on the one under the pointer alone (`GridTools`). */
+export function drawCards({ lane, step, selected, editable }: Drawn) {
+  const cards = step.cards[lane.key] ?? NO_CARDS;
+  if (!cards.length) return editable ? <EmptyCell /> : <Nothing />;
+  const chosen = selected ? selected.split(",") : [];
+  return <ul className={classes.cards}>{cards.map((card) => drawCard(card, chosen.includes(card.id)))}</ul>;
+}
+
+function EmptyCell() {
+  return <span className="visually-hidden">{t("lane.nothing", "nothing")}</span>;
+}
+
+function drawCard(card: Card, selected: boolean) {
+  return (
+    <li
+      key={card.id}
+      className={classes.card}
+      data-card={card.id}
+      data-selected={selected || undefined}
+      tabIndex={-1}
+    >
+      {card.text}
+      {selected ? <span className="visually-hidden">{t("card.chosen", "chosen")}</span> : null}
+    </li>
+  );
+}
+
+/** The same while one of the cards, or a new one, is written. Enter on a new card begins the next one. */
+export function CardsEdit({ lane, step, selected, editing }: Drawn & { editing: Editing }) {
   const { commands, edit, leave } = useGridControl();
   const cards = step.cards[lane.key] ?? NO_CARDS;
+  const chosen = selected ? selected.split(",") : [];
   const place = { lane: lane.key, step: step.slug };
   const add = (text: string, go: Go | "enter") => {
     const written = text.trim();
@@ -36,24 +56,16 @@ export function CardsCell({ lane, step, editing, selected, editable }: CardsCell
     <>
       {cards.length ? (
         <ul className={classes.cards}>
-          {cards.map((card) => (
-            <CardItem
-              key={card.id}
-              card={card}
-              lane={lane.key}
-              step={step.slug}
-              selected={chosen.includes(card.id)}
-              editable={editable}
-              seed={editing?.card === card.id ? (editing.seed ?? card.text) : null}
-            />
-          ))}
+          {cards.map((card) =>
+            card.id === editing.card ? (
+              <CardEdit key={`${card.id} written`} card={card} place={place} seed={editing.seed} />
+            ) : (
+              drawCard(card, chosen.includes(card.id))
+            ),
+          )}
         </ul>
-      ) : editing ? null : editable ? (
-        <span className="visually-hidden">{t("lane.nothing", "nothing")}</span>
-      ) : (
-        <Nothing />
-      )}
-      {editing?.card === "new" ? (
+      ) : null}
+      {editing.card === "new" ? (
         <TextEdit
           key={cards.length}
           label={t("card.new", "New card in {lane} of {step}", { lane: lane.label, step: step.name })}
@@ -62,79 +74,28 @@ export function CardsCell({ lane, step, editing, selected, editable }: CardsCell
           onDone={add}
           onCancel={() => leave(place, "stay")}
         />
-      ) : editable ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={classes.addCard}
-          onClick={() => edit({ ...place, card: "new", seed: "" })}
-        >
-          {t("card.add", "Add card")}
-        </button>
       ) : null}
     </>
   );
 }
 
-type CardItemProps = {
-  card: Card;
-  lane: string;
-  step: string;
-  selected: boolean;
-  editable: boolean;
-  seed: string | null;
-};
+type CardEditProps = { card: Card; place: { lane: string; step: string }; seed: string | null };
 
-const CardItem = memo(function CardItem(props: CardItemProps) {
-  const { card, lane, step, selected, editable, seed } = props;
-  const { commands, menu, leave, focus } = useGridControl();
-  const item = useRef<HTMLLIElement>(null);
-  const place = { lane, step };
-  const writing = seed !== null;
-  useLayoutEffect(() => {
-    return item.current && editable && !writing
-      ? dragCard(item.current, { step, lane, id: card.id })
-      : undefined;
-  }, [step, lane, card.id, writing, editable]);
-  if (writing) {
-    return (
-      <li>
-        <TextEdit
-          label={t("card.edit", "Text of the card")}
-          text={seed}
-          lines
-          onDone={(text, go) => {
-            if (text.trim()) commands.editCard({ ...place, id: card.id }, text.trim());
-            if (go === "enter") focus(place, card.id);
-            else leave(place, go);
-          }}
-          onCancel={() => focus(place, card.id)}
-        />
-      </li>
-    );
-  }
+function CardEdit({ card, place, seed }: CardEditProps) {
+  const { commands, leave, focus } = useGridControl();
   return (
-    <li
-      ref={item}
-      className={classes.card}
-      data-card={card.id}
-      data-selected={selected || undefined}
-      data-movable={editable || undefined}
-      tabIndex={-1}
-    >
-      <span className={classes.cardText}>{card.text}</span>
-      {selected ? <span className="visually-hidden">{t("card.chosen", "chosen")}</span> : null}
-      {editable ? (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={classes.more}
-          aria-label={t("card.menu", "What can be done with “{text}”", { text: card.text })}
-          onClick={(event) => menu({ kind: "card", ...place, id: card.id }, event.currentTarget)}
-        >
-          <span aria-hidden="true">⋯</span>
-        </button>
-      ) : null}
+    <li>
+      <TextEdit
+        label={t("card.edit", "Text of the card")}
+        text={seed ?? card.text}
+        lines
+        onDone={(text, go) => {
+          if (text.trim()) commands.editCard({ ...place, id: card.id }, text.trim());
+          if (go === "enter") focus(place, card.id);
+          else leave(place, go);
+        }}
+        onCancel={() => focus(place, card.id)}
+      />
     </li>
   );
-});
+}

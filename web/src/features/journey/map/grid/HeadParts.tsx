@@ -4,14 +4,33 @@ import { TextEdit } from "./TextEdit";
 
 export function HeadButton({ label, onPress }: { label: string; onPress: (at: Element) => void }) {
   return (
+    <span className={grid.headTools}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={grid.more}
+        aria-label={label}
+        onClick={(event) => onPress(event.currentTarget)}
+      >
+        <span aria-hidden="true">⋯</span>
+      </button>
+    </span>
+  );
+}
+
+type InsertButtonProps = { side: "start" | "end"; label: string; onPress: () => void };
+
+export function InsertButton({ side, label, onPress }: InsertButtonProps) {
+  return (
     <button
       type="button"
       tabIndex={-1}
-      className={grid.more}
+      className={grid.insert}
+      data-side={side}
       aria-label={label}
-      onClick={(event) => onPress(event.currentTarget)}
+      onClick={onPress}
     >
-      <span aria-hidden="true">⋯</span>
+      <span aria-hidden="true">+</span>
     </button>
   );
 }

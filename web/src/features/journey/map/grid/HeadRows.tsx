@@ -1,11 +1,9 @@
-import { useLayoutEffect, useRef } from "react";
 import { t } from "../../../../i18n/t";
 import classes from "../Map.module.css";
 import { type Editing, useGridControl } from "./control";
 import { DraftName } from "./DraftName";
-import { dragHead, takeSteps } from "./dragging-later";
 import grid from "./Grid.module.css";
-import { HeadButton, HeadEdit } from "./HeadParts";
+import { HeadEdit } from "./HeadParts";
 import { type GridColumn, STAGE_LANE, STAGE_ROW, STEP_ROW, type StageSpan } from "./places";
 import { StepHead } from "./StepHead";
 
@@ -43,21 +41,16 @@ type StageHeadProps = { span: StageSpan; active: boolean; editing: Editing | nul
 
 function StageHead({ span, active, editing, editable }: StageHeadProps) {
   const control = useGridControl();
-  const head = useRef<HTMLTableCellElement>(null);
   const { slug, name, draft } = span;
-  const still = !editable || draft || editing !== null;
-  useLayoutEffect(() => {
-    return head.current && !still ? dragHead(head.current, "stage", slug) : undefined;
-  }, [slug, still]);
   return (
     <th
-      ref={head}
       scope="colgroup"
       colSpan={span.count}
       className={classes.stage}
       aria-label={name || undefined}
       data-cell={`${STAGE_ROW}:${span.from}`}
       data-stage={slug}
+      data-movable={(editable && !draft && !editing) || undefined}
       tabIndex={active ? 0 : -1}
     >
       {draft ? <DraftName kind="stage" /> : null}
@@ -71,14 +64,6 @@ function StageHead({ span, active, editing, editable }: StageHeadProps) {
       ) : (
         <span className={grid.stageName}>{name}</span>
       )}
-      {editable && !draft && !editing ? (
-        <span className={grid.headTools}>
-          <HeadButton
-            label={t("stage.menu", "What can be done with the stage {name}", { name })}
-            onPress={(at) => control.menu({ kind: "stage", stage: slug }, at)}
-          />
-        </span>
-      ) : null}
     </th>
   );
 }
@@ -139,17 +124,12 @@ function EmptyHead({
   editable: boolean;
 }) {
   const control = useGridControl();
-  const head = useRef<HTMLTableCellElement>(null);
-  useLayoutEffect(() => {
-    return head.current && editable ? takeSteps(head.current, stage) : undefined;
-  }, [stage, editable]);
   return (
     <th
-      ref={head}
       scope="col"
       className={classes.step}
       data-cell={`${STEP_ROW}:${place}`}
-      data-empty-stage={stage}
+      data-empty-stage={editable ? stage : undefined}
       tabIndex={active ? 0 : -1}
     >
       {editable ? (

@@ -1,10 +1,9 @@
-import { memo, useLayoutEffect, useRef } from "react";
+import { memo } from "react";
 import { t } from "../../../../i18n/t";
+import { useMarkedSteps } from "../../slots";
 import type { Lane } from "../lanes";
 import classes from "../Map.module.css";
 import { type Editing, useGridControl } from "./control";
-import { dragHead } from "./dragging-later";
-import grid from "./Grid.module.css";
 import { HeadEdit } from "./HeadParts";
 import { MapCell } from "./MapCell";
 import { type GridColumn, HEAD_COLUMN, LANE_HEAD } from "./places";
@@ -27,6 +26,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
   const { lane, row, columns, active, selected, found, chosen, editing, editable } = props;
   const chosenCells = new Set(selected.split("\n"));
   const foundCells = new Set(found.split("\n"));
+  const marked = useMarkedSteps(lane.key);
   return (
     <tr data-lane-row={lane.key}>
       <LaneHead
@@ -49,6 +49,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
             selectedCards={cardsOf(chosenCells, column.slug)}
             found={foundCells.has(column.slug)}
             chosen={column.slug === chosen}
+            marked={marked.has(column.slug)}
             editing={editing?.step === column.slug ? editing : null}
             editable={editable}
           />
@@ -77,20 +78,15 @@ type LaneHeadProps = { lane: Lane; row: number; active: boolean; editing: Editin
 
 function LaneHead({ lane, row, active, editing, editable }: LaneHeadProps) {
   const control = useGridControl();
-  const head = useRef<HTMLTableCellElement>(null);
   const { key, label } = lane;
-  const still = !editable || editing !== null;
-  useLayoutEffect(() => {
-    return head.current && !still ? dragHead(head.current, "lane", key) : undefined;
-  }, [key, still]);
   return (
     <th
-      ref={head}
       scope="row"
       className={classes.laneHead}
       aria-label={label}
       data-cell={`${row}:${HEAD_COLUMN}`}
       data-lane-head={key}
+      data-movable={(editable && !editing) || undefined}
       tabIndex={active ? 0 : -1}
     >
       {editing ? (
@@ -106,19 +102,6 @@ function LaneHead({ lane, row, active, editing, editable }: LaneHeadProps) {
           {lane.legend}
         </>
       )}
-      {editable && !editing ? (
-        <span className={grid.headTools}>
-          <button
-            type="button"
-            tabIndex={-1}
-            className={grid.more}
-            aria-label={t("lane.menu", "What can be done with the lane {name}", { name: label })}
-            onClick={(event) => control.menu({ kind: "lane", lane: key }, event.currentTarget)}
-          >
-            <span aria-hidden="true">⋯</span>
-          </button>
-        </span>
-      ) : null}
     </th>
   );
 }

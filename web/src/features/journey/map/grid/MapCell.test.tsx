@@ -9,7 +9,7 @@ import { MapCell } from "./MapCell";
 const STEP = { slug: "paid", name: "Paid", cards: {}, evidence: {} } as unknown as JourneyStep;
 const COLUMN = { step: STEP, stage: "Buy", index: 0, numbers: undefined, waiting: true } as unknown as Column;
 const PLACE = { row: 2, place: 0, selectedCards: "", editing: null, editable: false };
-const STATE = { active: false, selected: false, chosen: false, found: false };
+const STATE = { marked: false, active: false, selected: false, chosen: false, found: false };
 
 function cellsOf(kind: Lane["kind"], key: string) {
   const drawn = vi.fn(() => "");

@@ -1,14 +1,14 @@
 import { shallowEqual } from "@mantine/hooks";
-import { memo, useLayoutEffect, useRef } from "react";
+import { memo } from "react";
 import { t } from "../../../../i18n/t";
 import { CELL_MARKS } from "../../slots";
 import { isEditable, textOf } from "../cell-values";
 import type { Column } from "../columns";
 import type { Lane } from "../lanes";
 import classes from "../Map.module.css";
-import { CardsCell } from "./CardsCell";
+import { CardsEdit, drawCards } from "./CardsCell";
 import { type Editing, useGridControl } from "./control";
-import { takeCards } from "./dragging-later";
+import grid from "./Grid.module.css";
 import { TextEdit } from "./TextEdit";
 
 type MapCellProps = {
@@ -22,6 +22,8 @@ type MapCellProps = {
   selectedCards: string;
   chosen: boolean;
   found: boolean;
+  /** Something lies on it: a remark, somebody, a colouring. */
+  marked: boolean;
   editing: Editing | null;
   editable: boolean;
 };
@@ -40,43 +42,42 @@ function showsTheSame(before: Column, after: Column, { key, kind }: Lane): boole
 }
 
 function DrawnCell(props: MapCellProps) {
-  const { lane, column, row, place, active, selected, selectedCards, chosen, found, editing, editable } =
-    props;
+  const { lane, column, row, place, active, selected, chosen, found, marked, editing, editable } = props;
   const { step } = column;
-  const cell = useRef<HTMLTableCellElement>(null);
-  const cards = lane.kind === "cards";
-  useLayoutEffect(() => {
-    return cards && editable && cell.current
-      ? takeCards(cell.current, { step: step.slug, lane: lane.key })
-      : undefined;
-  }, [cards, editable, step.slug, lane.key]);
   return (
     <td
-      ref={cell}
       role="gridcell"
-      className={classes.cell}
+      className={editable && lane.kind === "cards" ? CARDS_CLASS : classes.cell}
       data-cell={`${row}:${place}`}
       data-step={step.slug}
       data-lane={lane.key}
       data-chosen={chosen || undefined}
       data-selected={selected || undefined}
       data-found={found || undefined}
+      data-marked={marked || undefined}
       aria-selected={selected || undefined}
       aria-readonly={editable && !isEditable(lane.kind) ? true : undefined}
       tabIndex={active && !editing ? 0 : -1}
     >
-      {cards ? (
-        <CardsCell lane={lane} step={step} editing={editing} selected={selectedCards} editable={editable} />
+      {lane.kind === "cards" ? (
+        drawnCards(props)
       ) : editing ? (
-        <CellEdit lane={lane} column={column} editing={editing} />
+        <CellEdit {...props} editing={editing} />
       ) : (
         lane.render(column)
       )}
-      {CELL_MARKS.map((Mark, at) => (
-        <Mark key={at.toString()} step={step.slug} lane={lane.key} />
-      ))}
+      {marked
+        ? CELL_MARKS.map((Mark, at) => <Mark key={at.toString()} step={step.slug} lane={lane.key} />)
+        : null}
     </td>
   );
+}
+
+const CARDS_CLASS = `${classes.cell} ${grid.cardsCell}`;
+
+function drawnCards({ lane, column: { step }, selectedCards, editing, editable }: MapCellProps) {
+  const drawn = { lane, step, selected: selectedCards, editable };
+  return editing ? <CardsEdit {...drawn} editing={editing} /> : drawCards(drawn);
 }
 
 /** One line for a department, several for the rest; each member of a list on a line. */

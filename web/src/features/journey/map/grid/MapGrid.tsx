@@ -12,6 +12,7 @@ import { type Editing, GridContext } from "./control";
 import { DraftContext } from "./DraftName";
 import { EmptyMap } from "./EmptyMap";
 import { GridDialogs } from "./GridDialogs";
+import { GridTools } from "./GridTools";
 import { StageRow, StepRow } from "./HeadRows";
 import { LaneRow } from "./LaneRow";
 import { COLUMN_WIDTH, HEAD_WIDTH } from "./measures";
@@ -95,6 +96,7 @@ export function MapGrid({
             <GridRows {...{ shape, lanes, layout, at, chosen, editable, editing, found }} />
           </table>
         </div>
+        {editable ? <GridTools scroller={scroller} editing={editing} still={grid.menu !== null} /> : null}
         <GridDialogs grid={grid} journey={journey} />
       </DraftContext>
     </GridContext>

@@ -1,13 +1,11 @@
-import { memo, useLayoutEffect, useRef } from "react";
+import { memo } from "react";
 import type { JourneyStep } from "../../../../api/contract";
 import { t } from "../../../../i18n/t";
 import { CELL_MARKS } from "../../slots";
 import classes from "../Map.module.css";
 import { StepMarks } from "../StepMarks";
 import { type Editing, useGridControl } from "./control";
-import { dragHead } from "./dragging-later";
-import grid from "./Grid.module.css";
-import { HeadButton, HeadEdit } from "./HeadParts";
+import { HeadEdit } from "./HeadParts";
 import { type GridColumn, STEP_LANE, STEP_ROW } from "./places";
 
 type StepHeadProps = {
@@ -22,7 +20,7 @@ type StepHeadProps = {
 
 export const StepHead = memo(
   function StepHead({
-    column: { slug, stage, column },
+    column: { slug, column },
     place,
     active,
     chosen,
@@ -31,21 +29,16 @@ export const StepHead = memo(
     editable,
   }: StepHeadProps) {
     const control = useGridControl();
-    const head = useRef<HTMLTableCellElement>(null);
-    const { step, before } = column;
-    const still = !editable || editing !== null;
-    useLayoutEffect(() => {
-      return head.current && !still ? dragHead(head.current, "step", slug) : undefined;
-    }, [slug, still]);
+    const { step } = column;
     return (
       <th
-        ref={head}
         scope="col"
         className={classes.step}
         aria-label={headWords(step)}
         data-cell={`${STEP_ROW}:${place}`}
         data-step={slug}
         data-lane={STEP_LANE}
+        data-movable={(editable && !editing) || undefined}
         data-chosen={chosen || undefined}
         data-selected={selected || undefined}
         aria-selected={selected || undefined}
@@ -67,14 +60,6 @@ export const StepHead = memo(
           opens={step.opens_journey}
           inGrid
         />
-        {editable && !editing ? (
-          <StepTools
-            slug={slug}
-            stage={stage}
-            name={step.name}
-            before={before?.stage === stage ? before.slug : null}
-          />
-        ) : null}
         {CELL_MARKS.map((Mark, at) => (
           <Mark key={at.toString()} step={slug} lane={STEP_LANE} />
         ))}
@@ -101,54 +86,4 @@ function headWords({ name, moment_of_truth, optional, opens_journey }: JourneySt
   ]
     .filter(Boolean)
     .join(", ");
-}
-
-type StepToolsProps = { slug: string; stage: string; name: string; before: string | null };
-
-/** Shown under the pointer: the menu, and a place to insert a step on either side. */
-function StepTools({ slug, stage, name, before }: StepToolsProps) {
-  const control = useGridControl();
-  return (
-    <>
-      <span className={grid.headTools}>
-        <HeadButton
-          label={t("step.menu", "What can be done with {name}", { name })}
-          onPress={(at) => control.menu({ kind: "step", step: slug }, at)}
-        />
-      </span>
-      <InsertButton
-        side="start"
-        label={t("step.insert-before", "Insert a step before {name}", { name })}
-        onPress={() => control.draft({ kind: "step", stage, after: before })}
-      />
-      <InsertButton
-        side="end"
-        label={t("step.insert-after", "Insert a step after {name}", { name })}
-        onPress={() => control.draft({ kind: "step", stage, after: slug })}
-      />
-    </>
-  );
-}
-
-function InsertButton({
-  side,
-  label,
-  onPress,
-}: {
-  side: "start" | "end";
-  label: string;
-  onPress: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={grid.insert}
-      data-side={side}
-      aria-label={label}
-      onClick={onPress}
-    >
-      <span aria-hidden="true">+</span>
-    </button>
-  );
 }

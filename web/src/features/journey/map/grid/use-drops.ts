@@ -7,7 +7,7 @@ import type { EditorState, EditorStore } from "../../../../editor/store";
 import type { Commands } from "../commands";
 import { cardsWith, stepsWith } from "./chosen";
 import type { Dropped } from "./dragging";
-import { watchDrops } from "./dragging-later";
+import { watchDrags } from "./dragging-later";
 
 /** Carries out what is dropped on the map. */
 export function useDrops(
@@ -17,8 +17,10 @@ export function useDrops(
   editable: boolean,
 ): void {
   useEffect(() => {
-    if (!scroller.current || !editable) return;
-    return watchDrops(scroller.current, (dropped) => carryOut(store.getState(), commands, dropped));
+    const table = scroller.current?.querySelector("table");
+    if (!scroller.current || !table || !editable) return;
+    const given = { table, scroller: scroller.current };
+    return watchDrags(given, (dropped) => carryOut(store.getState(), commands, dropped));
   }, [scroller, store, commands, editable]);
 }
 
