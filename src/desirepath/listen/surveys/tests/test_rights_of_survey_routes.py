@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import Any
@@ -39,6 +40,7 @@ BODIES = {operation: body for part in NEEDED.values() for operation, body in par
 RIGHTS = {operation: right for right, part in NEEDED.items() for operation in part}
 
 
+@functools.cache
 def routes() -> dict[str, tuple[str, str]]:
     """Every operation of surveys: method and address, which leads to nothing that is."""
     found = {}
