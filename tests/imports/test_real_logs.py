@@ -1,6 +1,11 @@
 """Real logs give the numbers that are published for them."""
 
+import json
+
 import pytest
+from click.testing import CliRunner
+
+from desirepath.understand.commands import funnel, paths
 
 pytestmark = [pytest.mark.shared_data, pytest.mark.django_db]
 
@@ -15,6 +20,15 @@ SPAN = """
         SELECT date_diff('second', min(occurred_at), max(occurred_at)) / 86400.0 AS days FROM log GROUP BY case_id)
 """
 
+LOAN_STEPS = "A_SUBMITTED,A_PREACCEPTED,A_ACCEPTED,O_SENT,O_SENT_BACK,A_APPROVED"
+
+
+def printed(command, *options):
+    """What a command prints as JSON."""
+    answer = CliRunner().invoke(command, ["--raw", "--json", *options])
+    assert answer.exit_code == 0, answer.stderr
+    return json.loads(answer.stdout)
+
 
 @pytest.mark.parametrize("name", ["receipt.csv", "receipt.parquet", "08_receipt.xes.gz"])
 def test_permit_log_is_the_same_from_every_format(shared, take, ask, name):
@@ -24,6 +38,8 @@ def test_permit_log_is_the_same_from_every_format(shared, take, ask, name):
     assert result.counts.events.to_dict() == {"read": 8577, "added": 8577, "duplicates": 0, "rejected": 0}
     assert ask(FACTS) == [(1434, 8577, 27)]
     assert ask(VARIANTS) == [(116, 713)]
+    found = printed(paths)
+    assert (found["cases"], found["variant_count"], found["variants"][0]["cases"]) == (1434, 116, 713)
     assert ask(SPAN) == [(5.41,)]
     assert ask("SELECT count(DISTINCT channel), count(*) FILTER (channel = 'Internet') > 0 FROM log") == [
         (5, True)
@@ -34,6 +50,16 @@ def test_loan_log_has_its_published_size(shared, take, ask):
     take(shared / "event_logs" / "bpic2012.xes.gz")
     assert ask(FACTS) == [(13087, 262200, 24)]
     assert ask(VARIANTS) == [(4366, 3429)]
+    found = printed(paths)
+    assert [found[name] for name in ("cases", "events", "activities", "variant_count")] == [
+        13087,
+        262200,
+        24,
+        4366,
+    ]
+    assert found["variants"][0]["cases"] == 3429
+    counted = printed(funnel, "--steps", LOAN_STEPS, "--within", "365d")["steps"]
+    assert [step["customers"] for step in counted] == [13087, 7367, 5113, 5015, 3254, 2246]
 
 
 def test_shop_clicks_of_600_users(shared, take, ask):
