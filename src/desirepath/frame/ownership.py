@@ -39,6 +39,14 @@ def names_of_colleague(colleague: Colleague) -> Names:
     return names_of_people((colleague.name, colleague.email))
 
 
+def names_of_all(colleagues: Iterable[Colleague]) -> Names:
+    """Every name that somebody goes by, and every department that has people."""
+    known = tuple(colleagues)
+    people = names_of_people(name for one in known for name in (one.name, one.email))
+    departments = names_of_departments(one.department or "" for one in known)
+    return Names(people=people.people, departments=departments.departments)
+
+
 def _set(names: Iterable[str]) -> frozenset[str]:
     return frozenset(_plain(name) for name in names if name.strip())
 

@@ -14,10 +14,10 @@ from django.db.models import Count, Max, Q, Sum
 from desirepath.base.clock import now
 from desirepath.frame.errors import OnlyPeople
 from desirepath.frame.models import Comment, InboxMark, Journey, Suggestion
-from desirepath.frame.ownership import Names, names_of_colleague, names_of_departments
+from desirepath.frame.ownership import Names, names_of_all
 from desirepath.frame.selectors.evidence import DueReview, StaleCell, list_due_reviews, list_stale_cells
 from desirepath.people.contracts import Actor
-from desirepath.people.selectors.colleagues import Colleague, find_colleague
+from desirepath.people.selectors.colleagues import Colleague, find_colleague, list_colleagues
 
 EntryKind = Literal["mention", "answer", "suggestion", "stale", "review"]
 MOST_ENTRIES = 300
@@ -134,9 +134,10 @@ def _suggestions(actor: Actor) -> Iterator[InboxEntry]:
 
 
 def _stale(actor: Actor, me: Colleague) -> Iterator[InboxEntry]:
-    own, department = names_of_colleague(me), names_of_departments([me.department or ""])
+    mine, somebody = names_of_all([me]), _reached(actor)
     for one in _kept(actor, list_stale_cells):
-        if _owns(one, own, department):
+        is_theirs = _owns(one, somebody) if somebody else True
+        if _owns(one, mine) or not is_theirs:
             seen_on = None if one.age_days is None else now().date() - timedelta(days=one.age_days)
             yield InboxEntry(
                 entry=_name("stale", one.journey, *one.at, str(seen_on or "")),
@@ -146,7 +147,7 @@ def _stale(actor: Actor, me: Colleague) -> Iterator[InboxEntry]:
                 step=one.step,
                 step_name=one.step_name,
                 lane=one.lane,
-                text=_excerpt(one.sentence),
+                text=_excerpt(one.sentence if is_theirs else f"{one.sentence} {_unowned(one.owner)}"),
                 at=_midnight(seen_on),
             )
 
@@ -164,23 +165,36 @@ def _kept(actor: Actor, ask: Callable[[Actor], tuple[Waiting, ...]]) -> tuple[Wa
     return found
 
 
-def _owns(cell: StaleCell, own: Names, department: Names) -> bool:
+def _reached(actor: Actor) -> Names | None:
+    """The names of everybody, for those who publish: what is nobody's lies in their inboxes. None for others."""
+    if not actor.may("frame.publish"):
+        return None
+    return names_of_all(list_colleagues(actor, holding="frame.view"))
+
+
+def _owns(cell: StaleCell, names: Names) -> bool:
     """What belongs to a department lies in the inbox of each of its people."""
     if cell.owner_kind == "department":
-        return department.has_department(cell.owner)
-    return own.has(cell.owner)
+        return names.has_department(cell.owner)
+    return names.has(cell.owner)
+
+
+def _unowned(owner: str) -> str:
+    return f"Its owner, {owner}, is nobody with an account here." if owner else "Nobody owns it."
 
 
 def _reviews(actor: Actor, me: Colleague) -> Iterator[InboxEntry]:
-    own = names_of_colleague(me)
+    mine, somebody = names_of_all([me]), _reached(actor)
     for one in _kept(actor, list_due_reviews):
-        if own.has(one.owner):
+        is_theirs = somebody.has(one.owner) if somebody else True
+        if mine.has(one.owner) or not is_theirs:
+            due = f"The review of “{one.journey_name}” was due on {one.due_on.isoformat()}."
             yield InboxEntry(
                 entry=_name("review", one.journey, one.due_on.isoformat()),
                 kind="review",
                 journey=one.journey,
                 journey_name=one.journey_name,
-                text=f"The review of “{one.journey_name}” was due on {one.due_on.isoformat()}.",
+                text=due if is_theirs else f"{due} {_unowned(one.owner)}",
                 at=_midnight(one.due_on),
             )
 

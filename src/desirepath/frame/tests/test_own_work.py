@@ -112,6 +112,16 @@ def test_a_step_without_an_owner_waits_for_its_department(ada, actor):
     assert {kind for kind, _ in waiting(care)} == {"stale"}
 
 
+def test_what_belongs_to_nobody_with_an_account_waits_for_those_who_publish(ada, ben):
+    ada.post(
+        "/api/frame/journeys/import", text=MAP.replace("owner: Ben", "owner: Zoe").replace("ADA", "Board")
+    )
+    hers = dict(waiting(ada))
+    assert hers["stale"].endswith("Its owner, Zoe, is nobody with an account here.")
+    assert hers["review"].endswith("Its owner, Board, is nobody with an account here.")
+    assert waiting(ben) == []
+
+
 def test_a_key_has_no_inbox_and_owns_nothing(ada, actor):
     key: Client = make_client(actor)
     for path in ("inbox", "inbox/count", "my-part"):
