@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -47,7 +47,7 @@ class OwnStep:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnHandOff:
-    """Work that comes to them, goes from them, or stays between steps of theirs."""
+    """Work that comes to them, goes from them, or stays between steps of theirs; steps by their names."""
 
     direction: Literal["in", "out", "within"]
     from_: str
@@ -151,8 +151,10 @@ def _journeys(actor: Actor, steps: list[Step], names: Names) -> Iterator[OwnJour
         "name", "id"
     )
     for journey in journeys:
-        own = tuple(_own_steps(of_journey.get(journey.pk, []), names))
-        hand_offs = tuple(_own_hand_offs(journey, own, names))
+        steps = of_journey.get(journey.pk, [])
+        own = tuple(_own_steps(steps, names))
+        called = {step.slug: step.name for step in steps}
+        hand_offs = tuple(_own_hand_offs(journey, own, names, called))
         is_owner = names.has(journey.owner)
         if own or hand_offs or is_owner:
             yield _journey(journey, own, hand_offs, is_owner=is_owner)
@@ -218,7 +220,9 @@ def _any(names: Names, written: Iterable[str]) -> bool:
     return any(names.has(name) for name in written)
 
 
-def _own_hand_offs(journey: Journey, own: tuple[OwnStep, ...], names: Names) -> Iterator[OwnHandOff]:
+def _own_hand_offs(
+    journey: Journey, own: tuple[OwnStep, ...], names: Names, called: Mapping[str, str]
+) -> Iterator[OwnHandOff]:
     mine = {step.slug for step in own if _DOING & set(step.because)}
     for one in journey.details.get("hand_offs", ()):
         comes = one["to"] in mine or names.has_department(one["to"])
@@ -226,8 +230,8 @@ def _own_hand_offs(journey: Journey, own: tuple[OwnStep, ...], names: Names) -> 
         if comes or goes:
             yield OwnHandOff(
                 direction="within" if comes and goes else "in" if comes else "out",
-                from_=one["from"],
-                to=one["to"],
+                from_=called.get(one["from"], one["from"]),
+                to=called.get(one["to"], one["to"]),
                 what=one.get("what", ""),
                 terms=one.get("terms", ""),
             )

@@ -143,7 +143,9 @@ def test_my_part_is_what_bears_my_name(ada, ben):
         "2020-01-31",
     )
     assert steps_of(mine) == [("b", ["accountable"])]
-    assert [(one["direction"], one["what"]) for one in journey["hand_offs"]] == [("in", "papers")]
+    assert journey["hand_offs"] == [
+        {"direction": "in", "from": "Ask", "to": "Bill", "what": "papers", "terms": "one day"}
+    ]
     assert mine["people"] == ["ada", "Ben", "Cleo"]
     assert mine["departments"] == ["Billing", "Care"]
     of_ben = ben.get("/api/frame/my-part")
