@@ -30,6 +30,7 @@ from desirepath.eventlog.intake import drain_inbox
 from desirepath.eventlog.intake.loop import IntakeWorker
 from desirepath.eventlog.models import RejectedRecord, Segment, TailChunk
 from desirepath.eventlog.store.chunks import unpack
+from desirepath.eventlog.store.columns import bucket_count
 from desirepath.eventlog.store.compact import compact
 from desirepath.eventlog.tests.taking import parcel, source_of, take, track
 from desirepath.people.contracts import system_actor
@@ -104,7 +105,7 @@ def put_into_log(workspace, inbox) -> None:
 
 def leave_files(data_dir: Path, workspace) -> None:
     """A file that no manifest names, a folder of a killed import, and what a killed process spilled."""
-    segment = Segment.objects.filter(retired_at=None, bucket=key_of() % 16).get()
+    segment = Segment.objects.filter(retired_at=None, bucket=key_of() % bucket_count()).get()
     shutil.copyfile(data_dir / segment.path, (data_dir / segment.path).with_name("orphan.parquet"))
     for folder in ("imports/work-dead", "spill/dead"):
         (data_dir / folder).mkdir(parents=True)

@@ -21,9 +21,9 @@ def overview_of(workspace_id):
 def test_merged_customers_are_one_before_and_after_their_rows_are_moved(tmp_path):
     workspace_id = make_workspace()
     add_segment(workspace_id, [event(1, "placed", 0), event(2, "seen", 3), event(33, "seen", 4)], tmp_path)
-    add_to_tail(workspace_id, [event(1, "paid", 1), event(5, "sent", 2)])
-    move_events(workspace_id, 1, 5)  # other bucket
-    move_events(workspace_id, 5, 2)  # a chain
+    add_to_tail(workspace_id, [event(1, "paid", 1), event(7, "sent", 2)])
+    move_events(workspace_id, 1, 7)  # other bucket
+    move_events(workspace_id, 7, 2)  # a chain
     move_events(workspace_id, 33, 17)  # same bucket as 1
     expected = ["seen", "sent", "paid", "placed"]
     for _ in range(2):
