@@ -52,7 +52,11 @@ def graph_of(net: PetriNet, most_states: int = MOST_STATES) -> StateGraph:
                 waiting.append(after)
             edges.append((found[marking], found[after], -1 if label is None else number[label]))
     if 1 << SINK not in found:
-        raise InvalidInput("The model has no way from its start to its end.", field="model")
+        raise InvalidInput(
+            "The design has no way from its start to its end: every step leads on to another."
+            " Give it a step that leads nowhere (`next: []`).",
+            field="model",
+        )
     columns = np.array(edges, dtype=np.int64).reshape(-1, 3).T
     return StateGraph(net.labels, len(found), found[1 << SINK], *(column.copy() for column in columns))
 
