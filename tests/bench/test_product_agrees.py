@@ -27,11 +27,12 @@ def _run(task: str, log: Path, data: Path) -> dict:
     return json.loads(done.stdout)
 
 
-def test_product_imports_the_log_and_answers_as_duckdb_does(tmp_path):
+def test_product_imports_the_log_and_answers_as_duckdb_does(tmp_path, lay_folder):
     log = write_log(tmp_path / "log", EVENTS, csv_rows=1_000)
-    imported = _run("import-parquet", log.folder, tmp_path / "data")
+    data = lay_folder(tmp_path / "data")
+    imported = _run("import-parquet", log.folder, data)
     assert imported["counts"] == {"read": EVENTS, "added": EVENTS, "duplicates": 0, "rejected": 0}
-    answers = _run("questions", log.folder, tmp_path / "data")["questions"]
+    answers = _run("questions", log.folder, data)["questions"]
     peer = DuckDbSql(log.peers)
     for question in ("transitions", "funnel", "variants"):
         assert difference(question, answers[question]["answer"], getattr(peer, question)()) is None

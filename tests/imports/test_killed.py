@@ -92,9 +92,9 @@ def kill_in_phase(folder: Path, log: Path, phase: str, pause: float) -> None:
     process.communicate()
 
 
-def test_killed_import_leaves_nothing_and_runs_again(tmp_path):
+def test_killed_import_leaves_nothing_and_runs_again(tmp_path, lay_folder):
     log = write_log(tmp_path, FEW)
-    folder = tmp_path / "installation"
+    folder = lay_folder(tmp_path / "installation")
     for phase, pause in (
         ("checking", 0),
         ("customers", 0.05),
@@ -115,9 +115,9 @@ def test_killed_import_leaves_nothing_and_runs_again(tmp_path):
     assert [path for path in (folder / "imports").iterdir() if path.name.startswith("work-")] == []
 
 
-def test_import_killed_among_its_customers_ends_like_an_undisturbed_one(tmp_path):
+def test_import_killed_among_its_customers_ends_like_an_undisturbed_one(tmp_path, lay_folder):
     log = write_log(tmp_path, MANY)
-    killed, undisturbed = tmp_path / "killed", tmp_path / "undisturbed"
+    killed, undisturbed = lay_folder(tmp_path / "killed"), lay_folder(tmp_path / "undisturbed")
     kill_among_customers(killed, log)
     left = rows(killed)
     assert left["customers_customer"] == left["customers_identifier"] > 0
@@ -129,9 +129,9 @@ def test_import_killed_among_its_customers_ends_like_an_undisturbed_one(tmp_path
 
 
 @pytest.mark.parametrize("customer_count", [FEW, MANY])
-def test_two_imports_of_one_file_at_once_add_each_row_once(tmp_path, customer_count):
+def test_two_imports_of_one_file_at_once_add_each_row_once(tmp_path, lay_folder, customer_count):
     log = write_log(tmp_path, customer_count)
-    folder = tmp_path / "installation"
+    folder = lay_folder(tmp_path / "installation")
     counts = [ended(process) for process in [start(folder, log), start(folder, log)]]
     assert sorted(count["added"] for count in counts) == [0, ROWS]
     assert rows(folder)["customers_customer"] == rows(folder)["customers_identifier"] == customer_count

@@ -12,7 +12,7 @@ from typing import Any
 
 import psutil
 import pytest
-from tests.up.test_up import environment, signed_in, started
+from tests.up.installation import environment, signed_in, started
 
 from desirepath.connect.sample import truths
 

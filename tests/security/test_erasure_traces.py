@@ -45,8 +45,8 @@ def leave_in_inbox(data: Path) -> None:
     inbox.close()
 
 
-def test_an_erasure_leaves_no_byte_of_the_customer_on_the_disk(tmp_path):
-    data, file = tmp_path / "data", tmp_path / "rows.csv"
+def test_an_erasure_leaves_no_byte_of_the_customer_on_the_disk(tmp_path, lay_folder):
+    data, file = lay_folder(tmp_path / "data"), tmp_path / "rows.csv"
     rows = [f"{MARK},Bought,2026-01-0{day},{MARK}@example.org" for day in range(1, 9)]
     others = [f"other{number},Bought,2026-01-05,o{number}@example.org" for number in range(200)]
     bad = [f"{MARK},Bought,never,x", "other1,Bought,never,y"]

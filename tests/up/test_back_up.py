@@ -10,7 +10,7 @@ import threading
 
 import pytest
 from django.conf import settings
-from tests.up.test_up import COMMAND, environment
+from tests.up.installation import COMMAND, environment
 
 from desirepath.app import backup
 from desirepath.app.backup import BackupTargetTaken, BackupUnsettled, back_up
@@ -41,8 +41,8 @@ def write_rows(path, first: int, count: int) -> str:
     return str(path)
 
 
-def test_a_backup_that_is_restored_gives_the_same_numbers_and_goes_on(tmp_path):
-    data, copy, restored = tmp_path / "data", tmp_path / "copy", tmp_path / "restored"
+def test_a_backup_that_is_restored_gives_the_same_numbers_and_goes_on(tmp_path, lay_folder):
+    data, copy, restored = lay_folder(tmp_path / "data"), tmp_path / "copy", tmp_path / "restored"
     run(data, "import", write_rows(tmp_path / "rows.csv", 0, 500))
     before = run(data, "paths", "--raw", "--source", "rows")
     done = run(data, "back-up", str(copy))
