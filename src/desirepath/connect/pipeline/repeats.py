@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -9,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.parquet as pq
 
-from desirepath.connect.engine import literal
+from desirepath.connect.engine import THREADS, literal
 
 _MOST_SORTED = 4_000_000  # rows of a bucket whose hashes are sorted in memory: 32 MB
 UInt64s = npt.NDArray[np.uint64]
@@ -21,9 +22,11 @@ def number_repeats(engine: duckdb.DuckDBPyConnection, spool: Path, *, has_messag
     Identical rows have the same customer, so each bucket is looked at alone; most have no repeats and stay.
     """
     nameless = "WHERE message_id IS NULL" if has_message_ids else ""
-    for bucket in sorted(spool.glob("bucket=*")):
-        if _all_differ(bucket):
-            continue
+    buckets = sorted(spool.glob("bucket=*"))
+    # Reading and sorting let other threads run: two buckets at a time keep both cores at work.
+    with ThreadPoolExecutor(THREADS, thread_name_prefix="repeats") as pool:
+        differ = list(pool.map(_all_differ, buckets))
+    for bucket in (one for one, unlike in zip(buckets, differ, strict=True) if not unlike):
         engine.execute(
             f"CREATE OR REPLACE TEMP TABLE twice AS SELECT message_hash FROM {_rows(bucket)}"
             f" {nameless} GROUP BY message_hash HAVING count(*) > 1"

@@ -59,6 +59,11 @@ def _unreadable(reason: str) -> SegmentFileMissing | SpillFailed:
             " data folder and ask again.",
             reason=reason,
         )
+    return file_missing(reason)
+
+
+def file_missing(reason: str) -> SegmentFileMissing:
+    """Return the error of a question that could not read a file which the manifest named."""
     return SegmentFileMissing(
         "A file of the event log could not be read. Run “desirepath doctor” if this stays.", reason=reason
     )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
-from django.conf import settings
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from desirepath.eventlog.query.limits import limited
+from desirepath.eventlog.query.limits import file_missing
 from desirepath.eventlog.query.snapshot import Snapshot
-from desirepath.eventlog.query.sql import register_events
-from desirepath.eventlog.store.engine import reading
+from desirepath.eventlog.store.bounds import read_index
 
 NO_AMOUNT = -1
 # A currency as one number: its three letters, or 0 when none was given; reading text would cost ten times more.
@@ -25,18 +27,23 @@ MONEY_COLUMNS = {
 
 def cost_columns(snapshot: Snapshot) -> Mapping[str, str]:
     """The columns of money, none when no amount is negative."""
-    amounts = _least_and_most(snapshot)
-    return MONEY_COLUMNS if amounts is not None and amounts[0] < 0 else {}
+    amounts = snapshot.tail_rows.column("amount_minor")
+    in_tail = pc.min(amounts).as_py()
+    costs = (in_tail is not None and in_tail < 0) or any(_may_cost(file.path) for file in snapshot.segments)
+    return MONEY_COLUMNS if costs else {}
 
 
-def _least_and_most(snapshot: Snapshot) -> tuple[int, int] | None:
-    connection = reading()
-    with limited(connection, float(settings.QUERY_SECONDS)):
-        source = register_events(connection, snapshot)
-        [(least, most)] = connection.sql(
-            f"SELECT min(amount_minor), max(amount_minor) FROM {source}"
-        ).fetchall()
-    return None if least is None else (int(least), int(most))
+@lru_cache(maxsize=4096)
+def _may_cost(path: Path) -> bool:
+    """Tell whether a file holds a negative amount; a file never changes, so its index is read once."""
+    try:
+        index = read_index(path, ["amount_minor"])
+    except (OSError, pa.ArrowInvalid) as error:
+        raise file_missing(str(error)) from error
+    if index is None:
+        return True
+    bounds = index.bounds["amount_minor"]
+    return bounds is not None and bounds[0] < 0
 
 
 def letters_of(code: int) -> str:

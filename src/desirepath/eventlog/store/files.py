@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 from django.conf import settings
 
+from desirepath.eventlog.store.bounds import read_index
 from desirepath.eventlog.store.columns import ORDER, STORED, bucket_dir
 from desirepath.eventlog.store.engine import literal
 
@@ -61,23 +62,34 @@ def write_segment(
         f" DICTIONARY_SIZE_LIMIT {DICTIONARY_VALUES})",
         parameters or {},
     )
-    facts = connection.execute(
-        "SELECT count(*), epoch_us(min(occurred_at)), epoch_us(max(occurred_at)), max(seq)"
-        f" FROM read_parquet({target})"
-    ).fetchone()
-    if facts is None or facts[0] == 0:
+    count, times, last = _facts(connection, path)
+    if count == 0:
         path.unlink()
         return None
     sync(path)
     return NewSegment(
         bucket=bucket,
         path=path,
-        row_count=facts[0],
+        row_count=count,
         byte_count=path.stat().st_size,
-        min_occurred_at_us=facts[1],
-        max_occurred_at_us=facts[2],
-        max_seq=facts[3],
+        min_occurred_at_us=times[0],
+        max_occurred_at_us=times[1],
+        max_seq=last,
     )
+
+
+def _facts(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[int, tuple[int, int], int]:
+    """Rows, first and last time, and last place of a written file: of its index, else of the columns."""
+    index = read_index(path, ["occurred_at", "seq"])
+    if index is not None and index.row_count == 0:
+        return 0, (0, 0), 0
+    if index is not None and index.bounds["occurred_at"] and index.bounds["seq"]:
+        return index.row_count, index.bounds["occurred_at"], index.bounds["seq"][1]
+    [(rows, first_us, last_us, last)] = connection.execute(
+        "SELECT count(*), epoch_us(min(occurred_at)), epoch_us(max(occurred_at)), max(seq)"
+        f" FROM read_parquet({literal(str(path))})"
+    ).fetchall()
+    return rows, (first_us, last_us), last
 
 
 def _typed(given: Collection[str]) -> str:
