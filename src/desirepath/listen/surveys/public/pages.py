@@ -96,6 +96,13 @@ def flooded(request: HttpRequest, theme: Theme | None = None, language: str = ""
     return response
 
 
+def busy(request: HttpRequest, theme: Theme, language: str) -> HttpResponse:
+    """Say that nothing could be kept just now; the page's script sends it again by itself."""
+    response = notice(request, "busy", status=503, theme=theme, language=language)
+    response["Retry-After"] = "5"
+    return response
+
+
 def _wished(request: HttpRequest) -> str:
     wishes: Sequence[str] = accepted_languages(request.headers.get("Accept-Language", ""))
     tags = [tag.partition("-")[0].lower() for tag in wishes]

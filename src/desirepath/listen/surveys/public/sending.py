@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from desirepath.base.writing import in_line
 from desirepath.listen.models import Response
 from desirepath.listen.surveys.answering import Fault, Sent, field_of, read_page
 from desirepath.listen.surveys.answers import load_answers
@@ -52,11 +53,18 @@ def take(request: HttpRequest, door: Door, address: Address, language: str) -> H
         refused = _refuse_flood(request, door, language)
         if refused is not None:
             return refused
+    with in_line():  # beginning and the page in one commit: each costs the disk a wait
+        return _take(request, door, address, language)
+
+
+def _take(request: HttpRequest, door: Door, address: Address, language: str) -> HttpResponse | Wrong:
+    if door.response is None:
         door, address = _begin(request, door, address, language)
     response = _response(door)
     if response.state != Response.State.STARTED:
         return _on(request, door, address, "")
-    set_language(response=response, language=language)
+    if response.language != language:
+        set_language(response=response, language=language)
     answers = load_answers(response)
     shown = walk(door.definition, answers).find(request.POST.get("page", ""))
     if shown is None:  # an earlier answer was changed in another tab: this page is no more on the path

@@ -7,9 +7,11 @@ decided by the invitation's token or the answer's own secret, both in the addres
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from uuid import UUID, uuid4
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import get_language_info
 from django.views.decorators.csrf import csrf_exempt
@@ -24,6 +26,7 @@ from desirepath.listen.surveys.public.ending import ended
 from desirepath.listen.surveys.public.pages import (
     KIOSK_IDLE_SECONDS,
     Address,
+    busy,
     flooded,
     notice,
     respond,
@@ -31,6 +34,8 @@ from desirepath.listen.surveys.public.pages import (
 from desirepath.listen.surveys.public.phrases import phrase
 from desirepath.listen.surveys.services.opening import Door, find_door
 from desirepath.listen.surveys.wording import accepted_languages, choose_language
+
+log = logging.getLogger(__name__)
 
 SAFE = {"GET", "HEAD"}
 MOST_BODY_BYTES = 60_000_000
@@ -61,7 +66,11 @@ def _answer(request: HttpRequest, door: Door, address: Address) -> HttpResponse:
         return ended(request, door, address, language)
     if request.method in SAFE:
         return _show(request, door, address, language)
-    taken = sending.take(request, door, address, language)
+    try:
+        taken = sending.take(request, door, address, language)
+    except OperationalError as error:
+        log.error("an answer could not be kept: %s", error)
+        return busy(request, door.definition.theme, language)
     if isinstance(taken, HttpResponse):
         return taken
     return draw(request, taken.door, taken.address, language, taken.shown, sent=taken)

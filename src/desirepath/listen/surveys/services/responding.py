@@ -116,9 +116,8 @@ def keep_answer(*, response: Response, key: str, value: Any) -> None:
 @transaction.atomic
 def set_language(*, response: Response, language: str) -> None:
     """Keep the language that the respondent chose meanwhile."""
-    if response.language != language:
-        Response.objects.filter(pk=response.pk).update(language=language)
-        response.language = language
+    Response.objects.filter(pk=response.pk).update(language=language)
+    response.language = language
 
 
 def _lock(response: Response) -> Response:

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 
 from desirepath.base.clock import now
 from desirepath.listen.models import Feedback, Invitation, Response
-from desirepath.listen.surveys.public import flood
+from desirepath.listen.surveys.public import flood, sending
 from desirepath.listen.surveys.services.publishing import set_open
 from desirepath.listen.surveys.tests.asking import Respondent, invite, nps_document, open_survey
 from desirepath.people.contracts import Actor
@@ -119,3 +120,19 @@ def test_strangers_tokens_and_odd_forms_end_in_words(actor: Actor):
     assert odd.status_code == 303
     wrong_score = Client().post(f"/s/{survey.address}", {"page": "score", "q-nps": "11"})
     assert (wrong_score.status_code, b"from 0 to 10" in wrong_score.content) == (422, True)
+
+
+def test_a_database_that_is_busy_is_said_so_that_the_page_is_sent_again(actor: Actor, monkeypatch: Any):
+    survey = open_survey(actor)
+    someone = Respondent().open(f"/s/{survey.address}")
+    form = {**someone.form.fields, "q-nps": "9", "go": "next"}
+
+    def locked(*_: Any) -> None:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sending, "take", locked)
+        answer = someone.client.post(f"/s/{survey.address}", form)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "5")
+    assert b"send the page again" in answer.content
+    assert someone.client.post(f"/s/{survey.address}", form).status_code == 303
