@@ -119,7 +119,8 @@ def _print(figures: JourneyFigures) -> None:
     for hand_off in figures.operations.hand_offs:
         _print_hand_off(hand_off)
     if figures.operations.hand_offs_left_out:
-        click.echo(f"  and {figures.operations.hand_offs_left_out} more, with less time")
+        where = f"GET /api/measure/journeys/{figures.slug}/hand-offs"
+        click.echo(f"  and {figures.operations.hand_offs_left_out} more with less time: {where} tells all")
 
 
 def _warn(warnings: Iterable[str]) -> None:

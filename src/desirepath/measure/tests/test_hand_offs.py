@@ -144,4 +144,4 @@ def test_what_is_left_out_of_the_answer_is_counted_and_told_elsewhere(actor: Act
     refused = client.get("/api/measure/journeys/wide/hand-offs?step=s99")
     assert (refused.status_code, "no step" in refused.json()["detail"]) == (422, True)
     printed = CliRunner().invoke(journey_command, ["wide"])
-    assert "and 72 more" in printed.stdout
+    assert "and 72 more with less time: GET /api/measure/journeys/wide/hand-offs" in printed.stdout
