@@ -163,7 +163,8 @@ export function createEditor({ map, server, keeper = ONLY_LOOKING, kept = [] }: 
     },
     setPreview: (preview) => store.setState({ preview }),
     clearOutbox: () => put(withoutOutbox(work())),
-    focusCell: (focusedCell) => store.setState({ focusedCell }),
+    // A copy: who asks for the same cell again is told again.
+    focusCell: (cell) => store.setState({ focusedCell: cell && { ...cell } }),
     select: (keys) => store.setState({ selection: new Set(keys) }),
     retryNow: () => sender.hurry(),
     close: () => {

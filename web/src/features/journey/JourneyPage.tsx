@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, memo, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import { hierarchyQuery } from "../../api/framework";
 import { meQuery } from "../../api/people";
 import { Page } from "../../components/Page";
@@ -35,18 +35,27 @@ export default function JourneyPage() {
       <Answered query={map} lines={12}>
         {(found) => (
           <OpenedJourney key={slug} slug={slug} map={found}>
-            <MapLayers>
-              <Suspense fallback={null}>
-                <TitleTools slug={slug} status={status} tools={tools} />
-              </Suspense>
-              <JourneyViews />
-            </MapLayers>
+            <Opened slug={slug} status={status} tools={tools} />
           </OpenedJourney>
         )}
       </Answered>
     </Page>
   );
 }
+
+type OpenedProps = { slug: string; status: HTMLElement | null; tools: HTMLElement | null };
+
+/** Drawn once: what an edit changes on the screen comes out of the editor. */
+const Opened = memo(function Opened({ slug, status, tools }: OpenedProps) {
+  return (
+    <MapLayers>
+      <Suspense fallback={null}>
+        <TitleTools slug={slug} status={status} tools={tools} />
+      </Suspense>
+      <JourneyViews />
+    </MapLayers>
+  );
+});
 
 function Ownership({ map: { document } }: { map: ServerMap }) {
   const parts = [

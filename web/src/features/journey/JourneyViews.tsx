@@ -1,6 +1,5 @@
 import { Tabs } from "@mantine/core";
 import { lazy, Suspense } from "react";
-import type { JourneyDocument } from "../../api/contract";
 import { JOURNEY_TABS, type JourneyTab } from "../../components/journey-tabs";
 import { Answered } from "../../components/Panel";
 import { PanelBoundary } from "../../components/PanelBoundary";
@@ -27,7 +26,6 @@ const VariantsView = lazy(() => import("./paths/VariantsView"));
 /** The views of a journey, with the period and the filter that all their numbers obey. */
 export function JourneyViews() {
   const { view, change } = useJourneyView();
-  const journey = useJourneyOnScreen();
   const numbers = useJourneyNumbers();
   const hasSteps = useHasSteps();
   const tab = view.tab ?? "map";
@@ -69,7 +67,7 @@ export function JourneyViews() {
       <Tabs.Panel value={tab} pt={8}>
         <PanelBoundary key={tab}>
           <Suspense fallback={<SkeletonLines lines={8} />}>
-            <TabContent tab={tab} journey={journey} />
+            <TabContent tab={tab} />
           </Suspense>
         </PanelBoundary>
       </Tabs.Panel>
@@ -89,7 +87,8 @@ function tabLabel(tab: JourneyTab): string {
   }[tab];
 }
 
-function TabContent({ tab, journey }: { tab: JourneyTab; journey: JourneyDocument }) {
+function TabContent({ tab }: { tab: JourneyTab }) {
+  const journey = useJourneyOnScreen();
   if (tab === "variants") return <VariantsView journey={journey} />;
   if (tab === "deviations") return <DeviationsView />;
   if (tab === "funnel") return <FunnelView journey={journey} />;

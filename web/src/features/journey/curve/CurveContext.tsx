@@ -1,7 +1,7 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef } from "react";
 import type { JourneyDocument, JourneyNumbers } from "../../../api/contract";
 import { type Gap, gapOf, type KnownFeeling, knownFeeling } from "../../../canvas/emotion";
-import { useEditor } from "../../../editor/EditorProvider";
+import { useEditor, useEditorStore } from "../../../editor/EditorProvider";
 import { isReadOnly } from "../../../editor/store";
 import { formatSigned } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
@@ -50,11 +50,22 @@ type ProviderProps = {
 };
 
 export function CurveProvider({ journey, numbers, persona, draw, children }: ProviderProps) {
-  const curve = useMemo((): Curve => {
-    const points = pointsOf(journey, numbers, persona);
-    return { points, places: new Map(points.map(({ step }, at) => [step, at])), persona, draw };
-  }, [journey, numbers, persona, draw]);
+  const known = useRef<CurvePoint[]>([]);
+  const points = useMemo(() => {
+    const fresh = pointsOf(journey, numbers, persona);
+    if (!isSame(known.current, fresh)) known.current = fresh;
+    return known.current;
+  }, [journey, numbers, persona]);
+  const curve = useMemo(
+    (): Curve => ({ points, places: new Map(points.map(({ step }, at) => [step, at])), persona, draw }),
+    [points, persona, draw],
+  );
   return <CurveContext value={curve}>{children}</CurveContext>;
+}
+
+/** Most edits are about something else: the curve is not drawn again for them. */
+function isSame(one: readonly CurvePoint[], other: readonly CurvePoint[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 export function useCurve(): Curve | null {
@@ -64,7 +75,7 @@ export function useCurve(): Curve | null {
 /** Drawing through the editor: one step back takes it back. */
 export function useDrawing(persona: string | undefined): Curve["draw"] {
   const act = useEditor((state) => state.do);
-  const document = useEditor((state) => state.work.document);
+  const store = useEditorStore();
   const readOnly = useEditor(isReadOnly);
   const draw = useCallback(
     (step: string, value: number | null) => {
@@ -72,9 +83,9 @@ export function useDrawing(persona: string | undefined): Curve["draw"] {
         value === null
           ? t("curve.undo.cleared", "take the feeling off")
           : t("curve.undo.drawn", "draw the feeling at {value}", { value: formatSigned(value, 0) });
-      act(label, [drawingEdit(document, { persona, step, value })]);
+      act(label, [drawingEdit(store.getState().work.document, { persona, step, value })]);
     },
-    [act, document, persona],
+    [act, store, persona],
   );
   return readOnly ? null : draw;
 }

@@ -1,4 +1,5 @@
 import { Button, Checkbox } from "@mantine/core";
+import { memo } from "react";
 import { Icon } from "../../../components/Icon";
 import type { MapForm } from "../../../components/journey-tabs";
 import { ToolWords } from "../../../components/Toolbar";
@@ -6,7 +7,9 @@ import { t } from "../../../i18n/t";
 import { type LaneGroup, laneGroups } from "./lanes";
 import classes from "./Map.module.css";
 
-export function FormChoice({ form, onChange }: { form: MapForm; onChange: (form: MapForm) => void }) {
+type FormChoiceProps = { form: MapForm; onChange: (form: MapForm) => void };
+
+export const FormChoice = memo(function FormChoice({ form, onChange }: FormChoiceProps) {
   const forms = [
     { name: "grid", icon: "table", label: t("map.form.grid", "Grid") },
     { name: "list", icon: "list", label: t("map.form.list", "List") },
@@ -28,7 +31,7 @@ export function FormChoice({ form, onChange }: { form: MapForm; onChange: (form:
       ))}
     </Button.Group>
   );
-}
+});
 
 type LaneTogglesProps = { shown: ReadonlySet<LaneGroup>; onToggle: (group: LaneGroup) => void };
 

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { JourneyDocument } from "../../../api/contract";
 import type { DrawnFlow } from "../../../canvas/flow";
 import type { MapForm } from "../../../components/journey-tabs";
 import { Toolbar, ToolGroup } from "../../../components/Toolbar";
@@ -17,7 +16,6 @@ import type { MapSearch } from "./use-search";
 
 type MapToolbarProps = {
   grid: Grid;
-  journey: JourneyDocument;
   search: MapSearch;
   zoom: number;
   onZoom: (zoom: number | "fit") => void;
@@ -32,7 +30,7 @@ type MapToolbarProps = {
 
 /** The one row of tools above the map; on a phone it stands at the window's end. */
 export default function MapToolbar(given: MapToolbarProps) {
-  const { grid, journey, search, zoom, onZoom, editable, form, onForm, shown, onGroup } = given;
+  const { grid, search, zoom, onZoom, editable, form, onForm, shown, onGroup } = given;
   const [lanesOpen, setLanesOpen] = useState(false);
   const asGrid = form === "grid";
   return (
@@ -41,7 +39,7 @@ export default function MapToolbar(given: MapToolbarProps) {
       {editable ? <AddMenu grid={grid} asGrid={asGrid} onLane={() => setLanesOpen(true)} /> : null}
       {asGrid ? (
         <ToolGroup>
-          <FindTools grid={grid} journey={journey} search={search} />
+          <FindTools grid={grid} search={search} />
           <LanesMenu
             commands={editable ? grid.control.commands : null}
             opened={lanesOpen}

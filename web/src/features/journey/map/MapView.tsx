@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
+import { lazy, memo, type ReactNode, Suspense, useCallback, useMemo, useState } from "react";
 import type { JourneyDocument } from "../../../api/contract";
 import { departmentsQuery } from "../../../api/people";
 import type { DrawnFlow } from "../../../canvas/flow";
@@ -25,6 +25,7 @@ import classes from "./Map.module.css";
 import { Slot } from "./Slot";
 import { useMapForm, useShownLanes } from "./use-form";
 import { useMapSearch } from "./use-search";
+import { useStable } from "./use-stable";
 import { useZoom } from "./use-zoom";
 
 // The map itself comes first; what stands around it follows.
@@ -105,18 +106,20 @@ function MapBody({ slug, journey, columns, flow, shares, chosen, beside, childre
   const { view, change } = useJourneyView();
   const store = useEditorStore();
   const editable = !useEditor(isReadOnly);
-  const [form, onForm] = useMapForm();
-  const { shown, toggle: onGroup } = useShownLanes();
+  const [form, changeForm] = useMapForm();
+  const { shown, toggle } = useShownLanes();
+  const [onForm, onGroup] = [useStable(changeForm), useStable(toggle)];
   const lanes = useLanes(journey, shown);
   const open = useCallback((step: string) => change({ step, panel: undefined }), [change]);
   const grid = useGrid({ store, onOpen: open });
   const search = useMapSearch(journey, lanes, grid.control);
-  const { zoom, onZoom } = useZoom(columns.length);
+  const { zoom, onZoom: changeZoom } = useZoom(columns.length);
+  const onZoom = useStable(changeZoom);
   return (
     <>
       <Suspense fallback={<div className={classes.toolbarToCome} />}>
         <MapToolbar
-          {...{ grid, journey, search, zoom, onZoom, editable, form, onForm, shown, onGroup, flow, shares }}
+          {...{ grid, search, zoom, onZoom, editable, form, onForm, shown, onGroup, flow, shares }}
         />
       </Suspense>
       <LiveRegion />
@@ -150,7 +153,7 @@ function useLanes(journey: JourneyDocument, shown: ReadonlySet<LaneGroup>): Lane
 }
 
 /** The departments that there are, to choose from while writing one. */
-function Departments() {
+const Departments = memo(function Departments() {
   const departments = useQuery(departmentsQuery).data ?? [];
   return (
     <datalist id="map-departments">
@@ -159,7 +162,7 @@ function Departments() {
       ))}
     </datalist>
   );
-}
+});
 
 /** Back to where the step was opened: its card in the list, or the active cell of the grid. */
 function returnFocus(step: string | undefined): void {

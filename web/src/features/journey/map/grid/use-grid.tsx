@@ -22,7 +22,6 @@ export function useGrid({ store, onOpen }: Given) {
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [moving, setMoving] = useState<MenuTarget | null>(null);
   const [door, setDoor] = useState<string | null>(null);
-  const [, setTurn] = useState(0);
   const wanted = useRef<Wanted | null>(null);
   const open = useRef(onOpen);
   open.current = onOpen;
@@ -46,7 +45,6 @@ export function useGrid({ store, onOpen }: Given) {
       wanted.current = { place, card, go: way };
       edit(null);
       store.getState().focusCell(place);
-      setTurn((turn) => turn + 1);
     };
     return {
       commands,

@@ -1,23 +1,22 @@
 import { ActionIcon, Button, Menu, TextInput } from "@mantine/core";
 import { useWindowEvent } from "@mantine/hooks";
-import { type KeyboardEvent, useRef } from "react";
-import type { JourneyDocument } from "../../../../api/contract";
+import { type KeyboardEvent, memo, useRef } from "react";
 import { Icon, type IconName } from "../../../../components/Icon";
 import { ToolWords } from "../../../../components/Toolbar";
 import { t } from "../../../../i18n/t";
 import { ZOOMS } from "../grid/measures";
 import { STEP_LANE } from "../grid/places";
 import type { Grid } from "../grid/use-grid";
+import { useJourneyOnScreen } from "../use-journey";
 import type { MapSearch } from "../use-search";
 import classes from "./Toolbar.module.css";
 
 /** Finding one's way on a large map: search and outline. */
-export function FindTools(given: { grid: Grid; journey: JourneyDocument; search: MapSearch }) {
-  const { grid, journey, search } = given;
+export function FindTools({ grid, search }: { grid: Grid; search: MapSearch }) {
   return (
     <>
       <SearchField search={search} grid={grid} />
-      <Outline journey={journey} grid={grid} />
+      <Outline control={grid.control} />
     </>
   );
 }
@@ -79,7 +78,7 @@ function Step({ icon, label, onPress }: { icon: IconName; label: string; onPress
   );
 }
 
-function Outline({ journey, grid }: { journey: JourneyDocument; grid: Grid }) {
+const Outline = memo(function Outline({ control }: Pick<Grid, "control">) {
   return (
     <Menu position="bottom-start" shadow="md" returnFocus={false}>
       <Menu.Target>
@@ -94,23 +93,29 @@ function Outline({ journey, grid }: { journey: JourneyDocument; grid: Grid }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.outline}>
-        {journey.stages.map((stage) => (
-          <div key={stage.slug}>
-            <Menu.Label>{stage.name}</Menu.Label>
-            {stage.steps.map(({ slug, name }) => (
-              <Menu.Item key={slug} onClick={() => grid.control.focus({ lane: STEP_LANE, step: slug })}>
-                {name}
-              </Menu.Item>
-            ))}
-          </div>
-        ))}
+        <OutlineItems control={control} />
       </Menu.Dropdown>
     </Menu>
   );
+});
+
+function OutlineItems({ control }: Pick<Grid, "control">) {
+  return useJourneyOnScreen().stages.map((stage) => (
+    <div key={stage.slug}>
+      <Menu.Label>{stage.name}</Menu.Label>
+      {stage.steps.map(({ slug, name }) => (
+        <Menu.Item key={slug} onClick={() => control.focus({ lane: STEP_LANE, step: slug })}>
+          {name}
+        </Menu.Item>
+      ))}
+    </div>
+  ));
 }
 
+type ZoomProps = { zoom: number; onZoom: (zoom: number | "fit") => void };
+
 /** How large the map is drawn. */
-export function ZoomButtons({ zoom, onZoom }: { zoom: number; onZoom: (zoom: number | "fit") => void }) {
+export const ZoomButtons = memo(function ZoomButtons({ zoom, onZoom }: ZoomProps) {
   const smaller = ZOOMS.findLast((one) => one < zoom - 0.001);
   const percent = Math.round(zoom * 100);
   const larger = ZOOMS.find((one) => one > zoom + 0.001);
@@ -155,4 +160,4 @@ export function ZoomButtons({ zoom, onZoom }: { zoom: number; onZoom: (zoom: num
       </ActionIcon>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Popover, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, memo, useState } from "react";
 import { Icon, type IconName } from "../../../../components/Icon";
 import { ToolWords } from "../../../../components/Toolbar";
 import { BUILT_IN_LANES, lanesOf, type MapLane } from "../../../../editor/build/lanes";
@@ -20,7 +20,8 @@ type LanesMenuProps = {
 };
 
 /** The lanes: what this person wants to see, and which lanes the map has, in which order, for everybody. */
-export function LanesMenu({ commands, opened, onOpened, shown, onGroup }: LanesMenuProps) {
+export const LanesMenu = memo(function LanesMenu(given: LanesMenuProps) {
+  const { commands, opened, onOpened, shown, onGroup } = given;
   return (
     <Popover opened={opened} onChange={onOpened} position="bottom-start" shadow="md" trapFocus>
       <Popover.Target>
@@ -43,7 +44,7 @@ export function LanesMenu({ commands, opened, onOpened, shown, onGroup }: LanesM
       </Popover.Dropdown>
     </Popover>
   );
-}
+});
 
 function LanesOfMap({ commands }: { commands: Commands }) {
   const document = useEditor(({ work }) => work.document);
