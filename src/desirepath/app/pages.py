@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 
+from desirepath.app.ahead import links_ahead
 from desirepath.base.errors import NotFound, Unavailable
 from desirepath.base.problem import database_away, problem_response
 
@@ -64,4 +65,5 @@ def web_app(request: HttpRequest, path: str = "") -> HttpResponse:
         return render(request, "app/not_built.html", status=503)
     if not request.user.is_authenticated:
         return HttpResponseRedirect(f"/sign-in?next={quote(request.get_full_path())}" if path else "/sign-in")
-    return HttpResponse(index.read_bytes(), content_type="text/html; charset=utf-8")
+    ahead = {"Link": links_ahead(path, settings.WEB_DIR)}
+    return HttpResponse(index.read_bytes(), content_type="text/html; charset=utf-8", headers=ahead)

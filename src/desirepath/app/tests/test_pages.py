@@ -30,6 +30,24 @@ def test_web_app_answers_on_every_deep_link_with_the_csrf_cookie(built, browser)
     assert "no-cache" in answer["Cache-Control"]
 
 
+def test_a_map_names_ahead_what_it_will_ask_for(built, browser, settings):
+    assets = settings.WEB_DIR / "assets"
+    assets.mkdir()
+    (settings.WEB_DIR / "index.html").write_text('<script type="module" src="/assets/index-1.js"></script>')
+    code = 'import{a}from"./index-1.js";import"./grid-3.js";import("./later-4.js")'
+    (assets / "JourneyPage-2.js").write_text(code)
+    for name in ("index-1.js", "grid-3.js", "later-4.js"):
+        (assets / name).write_text("")
+    links = browser.get("/frame/journeys/order-to-delivery?form=grid")["Link"].split(", ")
+    assert links == [
+        "</api/people/me>; rel=preload; as=fetch; crossorigin",
+        "</api/frame/journeys/order-to-delivery/document>; rel=preload; as=fetch; crossorigin",
+        "</assets/JourneyPage-2.js>; rel=modulepreload",
+        "</assets/grid-3.js>; rel=modulepreload",
+    ]
+    assert browser.get("/frame/inbox")["Link"] == links[0]
+
+
 def test_nobody_is_sent_to_sign_in_and_back(built):
     answer = Client().get("/journeys/a?from=2026-01-01")
     assert (answer.status_code, answer["Location"]) == (302, "/sign-in?next=/journeys/a%3Ffrom%3D2026-01-01")
