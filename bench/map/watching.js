@@ -41,8 +41,10 @@
   const count = (selector) => document.querySelectorAll(selector).length;
   const look = () => {
     const now = performance.now();
-    const grid = count("[role=grid] [data-card]") >= watch.cards;
-    if (watch.grid === null && grid && count("[role=grid] th[data-step]") >= watch.steps) watch.grid = now;
+    // To count is work too, and its time would be the page's: once they stand nothing is counted any more.
+    if (watch.grid === null && count("[data-card]") >= watch.cards) {
+      if (count("[role=grid] th[data-step]") >= watch.steps) watch.grid = now;
+    }
     const cases = document.querySelector('[data-lane-row="cases"]');
     if (watch.numbers === null && /\d/.test(cases?.textContent ?? "")) watch.numbers = now;
     if (watch.grid === null || watch.numbers === null) requestAnimationFrame(look);
