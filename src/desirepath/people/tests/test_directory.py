@@ -30,7 +30,8 @@ def invite(browser: Client, role: str = "analyst"):
 
 def test_me_says_who_where_and_what(browser, administrator):
     me = browser.get("/api/people/me").json()
-    assert me["user"] == {"name": "Administrator", "email": administrator.email, "has_password": False}
+    known = {"id": administrator.pk, "name": "Administrator", "email": administrator.email}
+    assert me["user"] == {**known, "has_password": False}
     assert me["workspace"]["slug"] == "main"
     assert me["role"] == "administrator"
     assert "people.manage" in me["rights"]
