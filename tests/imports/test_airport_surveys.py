@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from desirepath.connect.contracts import ImportChoice
 from desirepath.connect.services import ImportResult, import_records
 from desirepath.frame.services import import_journey
 from desirepath.measure.selectors import get_scores
-from desirepath.measure.selectors.scores import ScoreFigure
+from desirepath.measure.selectors.score_board import BoardWish, Measured, ScoreLine, get_score_board
 from desirepath.people.contracts import Actor, system_actor
 from desirepath.people.services.installation import ensure_workspace
 
@@ -29,11 +28,25 @@ LEFT_OUT = {2014: (111, 30), 2015: (108, 40), 2016: (133, 35), 2017: (143, 0)}
 
 @dataclass(frozen=True)
 class Airport:
-    """What the imports of all years said, and the scores by question and year that are read afterwards."""
+    """What the imports of all years said, and each year's board, by question, against the year before."""
 
     results: dict[int, ImportResult]
-    scores: dict[tuple[str | None, int], ScoreFigure]
+    boards: dict[int, dict[str | None, ScoreLine]]
+    plain_boards: dict[int, dict[str | None, ScoreLine]]  # without the weights of the files
     at_last_step: set[str | None]
+
+    def score(self, question: str, year: int) -> Measured:
+        """A question's score in a year, with the weights of the file."""
+        found = self.boards[year][question].now if year > 2014 else self.boards[2015][question].before
+        assert found is not None
+        return found
+
+    def verdicts(self, question: str) -> dict[int, tuple[str, str]]:
+        """What is said of the change since the year before, with and without the weights."""
+        return {
+            year: tuple(told(one[year][question]) for one in (self.boards, self.plain_boards))
+            for year in self.boards
+        }
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +57,20 @@ def airport(shared, tmp_path_factory, django_db_setup, django_db_blocker) -> Air
         actor = system_actor(ensure_workspace().workspace_id, "tester")
         results = {year: import_year(actor, shared / "airport_survey", year) for year in OVERALL}
         import_journey(actor=actor, text=(ROOT / "journeys" / "airport.yaml").read_text())
-        found = Airport(results, dict(read_scores(actor)), questions_at(actor, "look-back"))
+        found = Airport(
+            results=results,
+            boards=read_boards(actor, own_weights=True),
+            plain_boards=read_boards(actor, own_weights=False),
+            at_last_step=questions_at(actor, "look-back"),
+        )
         transaction.set_rollback(True)
     return found
+
+
+def told(line: ScoreLine) -> str:
+    """The verdict of a line."""
+    assert line.change is not None
+    return line.change.verdict
 
 
 def import_year(actor: Actor, folder: Path, year: int) -> ImportResult:
@@ -56,12 +80,14 @@ def import_year(actor: Actor, folder: Path, year: int) -> ImportResult:
     return import_records(actor=actor, choice=ImportChoice(path=path, recipe=recipe))
 
 
-def read_scores(actor: Actor) -> Iterator[tuple[tuple[str | None, int], ScoreFigure]]:
-    """Every question's score in every year."""
-    for year in OVERALL:
-        period = read_period(f"{year}-01-01", f"{year + 1}-01-01")
-        for score in get_scores(actor, by="question", period=period):
-            yield (score.question, year), score
+def read_boards(actor: Actor, *, own_weights: bool) -> dict[int, dict[str | None, ScoreLine]]:
+    """Each year's lines by question."""
+    years = {year: read_period(f"{year}-01-01", f"{year + 1}-01-01") for year in OVERALL}
+    boards = {}
+    for year in list(OVERALL)[1:]:
+        wish = BoardWish(by="question", period=years[year], before=years[year - 1], own_weights=own_weights)
+        boards[year] = {line.question: line for line in get_score_board(actor, wish).lines}
+    return boards
 
 
 def questions_at(actor: Actor, step: str) -> set[str | None]:
@@ -74,10 +100,9 @@ def questions_at(actor: Actor, step: str) -> set[str | None]:
 @pytest.mark.parametrize("year", OVERALL)
 def test_the_same_question_has_the_known_mean_in_every_year(airport: Airport, year: int):
     answers, mean = OVERALL[year]
-    score = airport.scores["overall", year]
+    score = airport.score("overall", year)
     assert score.n == answers
     assert score.unweighted_value == pytest.approx(mean, abs=0.0005)
-    assert set(score.counts) == {"1", "2", "3", "4", "5"}
 
 
 @pytest.mark.parametrize("year", OVERALL)
@@ -93,9 +118,8 @@ def test_no_row_is_lost_and_codes_without_a_score_are_told(airport: Airport, yea
 
 
 def test_the_recommendation_of_2017_plain_and_weighted(airport: Airport):
-    score = airport.scores["recommend", 2017]
+    score = airport.score("recommend", 2017)
     assert (score.n, round(score.unweighted_value or 0, 1), round(score.value or 0, 1)) == (2_746, 39.8, 40.4)
-    assert set(score.counts) == {str(point) for point in range(11)}
 
 
 def test_the_steps_of_the_map_hear_their_questions(airport: Airport):
@@ -103,6 +127,22 @@ def test_the_steps_of_the_map_hear_their_questions(airport: Airport):
 
 
 def test_every_year_asks_the_same_questions_but_for_the_one_that_came_last(airport: Airport):
-    asked = {year: {question for question, of in airport.scores if of == year} for year in OVERALL}
-    assert asked[2014] == asked[2015] == asked[2016] == asked[2017] - {"recommend"}
-    assert len(asked[2014]) == 26
+    assert len(airport.boards[2016]) == 26
+    assert (
+        airport.boards[2015].keys()
+        == airport.boards[2016].keys()
+        == airport.boards[2017].keys() - {"recommend"}
+    )
+    assert told(airport.boards[2017]["recommend"]) == "too few"
+
+
+def test_only_changes_beyond_chance_are_called_better_or_worse(airport: Airport):
+    # By hand, Welch on the plain answers: 2015 +0.052 (p 0.008), 2016 -0.010, 2017 +0.026 (p 0.18). Weighted, the
+    # first is +0.037 with an interval across zero.
+    none = "no clear change"
+    assert airport.verdicts("overall") == {2015: (none, "better"), 2016: (none, none), 2017: (none, none)}
+    assert airport.verdicts("security") == {
+        2015: (none, none),
+        2016: ("worse", "worse"),
+        2017: ("better", "better"),
+    }

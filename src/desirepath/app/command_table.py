@@ -34,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "funnel": Entry("desirepath.understand.commands", "Counts customers who did steps in order."),
     "conformance": Entry("desirepath.understand.commands", "Compares real paths with the designed one."),
     "score": Entry("desirepath.measure.commands", "Prints a score with n and interval."),
+    "scores": Entry("desirepath.measure.board_command", "Prints scores side by side, now and before."),
     "erase": Entry("desirepath.app.commands.customer_data", "Erases a customer everywhere."),
     "export-customer": Entry(
         "desirepath.app.commands.customer_data", "Prints all that is kept of a customer."

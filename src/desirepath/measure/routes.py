@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from ninja import Query, Router
 
 from desirepath.base.periods import read_period
 from desirepath.measure import schemas
 from desirepath.measure.map_routes import router as map_routes
-from desirepath.measure.selectors import get_home, get_journey_numbers, get_scores
+from desirepath.measure.score_routes import router as score_routes
+from desirepath.measure.selectors import get_home, get_journey_numbers
 from desirepath.people.authentication import ActorRequest
 from desirepath.understand.selectors import read_where
 
 router = Router()
 router.add_router("", map_routes)
+router.add_router("/scores", score_routes)
 
 
 @router.get("/home", response=schemas.HomeOut, by_alias=True, operation_id="get_home")
@@ -43,27 +45,3 @@ def journey_numbers(
 ) -> Any:
     """A journey with its live numbers; the time range chooses whole cases by their beginning."""
     return get_journey_numbers(request.actor, slug, read_period(since, until), read_where(where))
-
-
-@router.get("/scores", response=list[schemas.ScoreOut], operation_id="list_scores")
-def scores(
-    request: ActorRequest,
-    *,
-    scale: str | None = None,
-    step: str | None = None,
-    question: str | None = None,
-    by: Literal["step", "question"] | None = None,
-    since: Annotated[str | None, Query(alias="from")] = None,
-    until: Annotated[str | None, Query(alias="to")] = None,
-    where: str | None = None,
-) -> Any:
-    """Scores of all answers, of a step or question, or of each; without a scale, of every scale with answers."""
-    return get_scores(
-        request.actor,
-        scale=scale,
-        step=step,
-        question=question,
-        by=by,
-        period=read_period(since, until),
-        where=read_where(where),
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from django.db import connection
+from django.db.models.fields.json import KeyTextTransform
 
 from desirepath.customers.models import Consent, Customer, Identifier
 
@@ -27,6 +28,18 @@ def list_traits(workspace_id: int) -> tuple[Sequence[int], Sequence[str | None]]
         cursor.execute(f"SELECT id, {text} FROM {table} WHERE workspace_id = %s", [workspace_id])  # noqa: S608 - fixed names
         rows = cursor.fetchall()
     return [row[0] for row in rows], [row[1] for row in rows]
+
+
+def list_trait_values(workspace_id: int, trait: str) -> tuple[Sequence[int], Sequence[str]]:
+    """Return the customers who have a trait and, in the same order, its value as text."""
+    rows = (
+        Customer.objects.filter(workspace_id=workspace_id)
+        .annotate(said=KeyTextTransform(trait, "traits"))
+        .exclude(said=None)
+        .values_list("id", "said")
+    )
+    found = list(rows)
+    return [key for key, _ in found], [str(said) for _, said in found]
 
 
 def list_identifiers(workspace_id: int) -> tuple[Sequence[int], Sequence[str]]:

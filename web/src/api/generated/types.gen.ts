@@ -3209,6 +3209,42 @@ export type MeOut = {
 };
 
 /**
+ * MeasuredOut
+ *
+ * A score of one period; `unweighted_value` is what the answers say as they came.
+ */
+export type MeasuredOut = {
+    /**
+     * Display
+     */
+    display: 'counts' | 'interval' | 'verdict';
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * N Effective
+     */
+    n_effective: number;
+    /**
+     * Unweighted Value
+     */
+    unweighted_value: number | null;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
  * MemberChange
  *
  * Changes to a member; what is left out stays, a department of null is taken away.
@@ -4696,6 +4732,38 @@ export type ReplayOut = {
 };
 
 /**
+ * RepresentedOut
+ *
+ * The score weighted to the shares of all customers.
+ */
+export type RepresentedOut = {
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * N Effective
+     */
+    n_effective: number;
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+};
+
+/**
  * ResolveIn
  *
  * Whether the thread is settled.
@@ -4924,6 +4992,98 @@ export type RollUpsOut = {
      * To
      */
     to: string | null;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+};
+
+/**
+ * ScoreBoardOut
+ *
+ * Scores side by side; `left_out` counts the lines beyond the longest list.
+ */
+export type ScoreBoardOut = {
+    /**
+     * Left Out
+     */
+    left_out: number;
+    /**
+     * Lines
+     */
+    lines: Array<ScoreLineOut>;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+};
+
+/**
+ * ScoreChangeOut
+ *
+ * Now minus before with its 95 % interval; the verdict holds for the whole board.
+ */
+export type ScoreChangeOut = {
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * N Before
+     */
+    n_before: number;
+    /**
+     * Value
+     */
+    value: number | null;
+    /**
+     * Verdict
+     */
+    verdict: 'better' | 'worse' | 'no clear change' | 'too few';
+};
+
+/**
+ * ScoreLineOut
+ *
+ * One group on one scale; `answers_needed` in each period for a change of `smallest_change` to be seen.
+ */
+export type ScoreLineOut = {
+    /**
+     * Answers Needed
+     */
+    answers_needed: number;
+    before: MeasuredOut | null;
+    change: ScoreChangeOut | null;
+    /**
+     * Group
+     */
+    group: string | null;
+    /**
+     * Method
+     */
+    method: string;
+    now: MeasuredOut;
+    /**
+     * Question
+     */
+    question: string | null;
+    represented: RepresentedOut | null;
+    /**
+     * Scale
+     */
+    scale: string;
+    /**
+     * Smallest Change
+     */
+    smallest_change: number;
+    /**
+     * Unit
+     */
+    unit: string;
     /**
      * Warnings
      */
@@ -11402,6 +11562,84 @@ export type ListScoresResponses = {
 };
 
 export type ListScoresResponse = ListScoresResponses[keyof ListScoresResponses];
+
+export type GetScoreBoardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * By
+         */
+        by?: 'step' | 'question' | 'trait' | null;
+        /**
+         * Trait
+         */
+        trait?: string | null;
+        /**
+         * Scale
+         */
+        scale?: string | null;
+        /**
+         * Step
+         */
+        step?: string | null;
+        /**
+         * Question
+         */
+        question?: string | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+        /**
+         * Before From
+         */
+        before_from?: string | null;
+        /**
+         * Before To
+         */
+        before_to?: string | null;
+        /**
+         * Weight By
+         */
+        weight_by?: Array<string> | null;
+        /**
+         * Own Weights
+         */
+        own_weights?: boolean;
+        /**
+         * Smallest Change
+         */
+        smallest_change?: number | null;
+        /**
+         * Where
+         */
+        where?: string | null;
+    };
+    url: '/api/measure/scores/board';
+};
+
+export type GetScoreBoardErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetScoreBoardError = GetScoreBoardErrors[keyof GetScoreBoardErrors];
+
+export type GetScoreBoardResponses = {
+    /**
+     * OK
+     */
+    200: ScoreBoardOut;
+};
+
+export type GetScoreBoardResponse = GetScoreBoardResponses[keyof GetScoreBoardResponses];
 
 export type ListApiKeysData = {
     body?: never;
