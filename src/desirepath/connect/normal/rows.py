@@ -18,6 +18,17 @@ from desirepath.customers.contracts import LONGEST_IDENTIFIER
 from desirepath.eventlog.contracts import FEEDBACK_EVENT
 
 _CONSTANT = "__constant_"
+# Fields of which “NULL” is no value: as an identifier it would make one customer, or one message, of all rows.
+_NEVER_A_WORD = {
+    *IDENTITY_KINDS,
+    "case_id",
+    "message_id",
+    "amount",
+    "amount_minor",
+    "currency",
+    "score",
+    "weight",
+}
 # An answer that names nobody gets a person of its own, known by what was said.
 _ANONYMOUS_SQL = (
     " REPLACE (coalesce(id_kind, 'answer') AS id_kind, coalesce(id_value, md5(concat_ws(chr(31),"
@@ -92,7 +103,7 @@ class Fields:
 
     def text(self, field: str) -> str:
         """Return the SQL of a field as text."""
-        return self.of(field, values.text)
+        return self.of(field, values.filled_text if field in _NEVER_A_WORD else values.text)
 
     def relation(self) -> str:
         """Return the staged rows with the constants beside them."""

@@ -9,6 +9,7 @@ from desirepath.connect.normal.dates import NAMED_FORMATS, PLAIN_FORMATS, ordere
 from desirepath.connect.staging import Column
 
 _ZONED = {"TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ", "TIMESTAMPTZ_NS"}
+NOTHING = ("NULL", "null", "Null", "\\N", "NaN", "nan", "None", "<NA>", "#N/A")
 EARLIEST = "TIMESTAMP '1900-01-01'"
 LATEST = "TIMESTAMP '2200-01-01'"
 
@@ -27,6 +28,23 @@ def text(column: Column) -> str:
     # Trimming reads every sign, and hardly a value needs it: '' and what begins with a blank are less than '!'.
     odd = f"{column.sql} < '!' OR ends_with({column.sql}, ' ')"
     return f"CASE WHEN {odd} THEN nullif(trim({column.sql}), '') ELSE {column.sql} END"
+
+
+def filled_text(column: Column) -> str:
+    """Return the column as text; the words by which programs write that there is nothing are NULL too.
+
+    A whole number that is kept with a point, as programs do beside missing ones, is written without it.
+    """
+    value = text(column)
+    if column.type in {"DOUBLE", "FLOAT"}:
+        whole = f"{column.sql} = floor({column.sql}) AND abs({column.sql}) < 1e15"
+        whole_text = f"CAST(try_cast({column.sql} AS BIGINT) AS VARCHAR)"
+        return f"CASE WHEN isnan({column.sql}) THEN NULL WHEN {whole} THEN {whole_text} ELSE {value} END"
+    if column.type != "VARCHAR":
+        return value
+    words = ", ".join(literal(word) for word in NOTHING)
+    nothing = f"strlen({column.sql}) BETWEEN 2 AND 4 AND {column.sql} IN ({words})"
+    return f"CASE WHEN {nothing} THEN NULL ELSE {value} END"
 
 
 def as_given(column: Column) -> str:
@@ -113,7 +131,7 @@ def _epoch(number: str) -> str:
 
 def currency(column: Column) -> str:
     """Return an ISO 4217 code in capitals."""
-    return f"upper({text(column)})"
+    return f"upper({filled_text(column)})"
 
 
 def minor_units(amount: str, currency_sql: str, sign: DecimalSign = "") -> str:
@@ -134,7 +152,7 @@ def whole_number(value: str) -> str:
 
 def number(column: Column) -> str:
     """Return the column as a number; NULL when it is none."""
-    return f"try_cast(replace({text(column)}, ',', '.') AS DOUBLE)"
+    return f"try_cast(replace({filled_text(column)}, ',', '.') AS DOUBLE)"
 
 
 def boolean(column: Column) -> str:

@@ -10,6 +10,7 @@ import pytest
 from desirepath.connect.errors import ChoiceInvalid, InputUnreadable
 from desirepath.connect.files import limits
 from desirepath.connect.readers.ocel import xml_form
+from desirepath.customers.models import Identifier
 
 pytestmark = pytest.mark.django_db
 
@@ -148,3 +149,45 @@ def test_a_parquet_column_with_such_a_name_is_named(look, tmp_path, name):
     pq.write_table(table, tmp_path / "log.parquet")
     with pytest.raises(InputUnreadable, match=f"has a column “{name}”"):
         look(tmp_path / "log.parquet")
+
+
+@pytest.mark.parametrize("word", ["NULL", "null", "\\N", "NaN", "None", "<NA>"])
+def test_a_word_for_nothing_is_no_customer_no_message_and_no_amount(write, take, stored, word):
+    rows = f"u1,{word},{word},a\n{word},o1,{word},b\n{word},o2,{word},c\n{word},{word},{word},d\n"
+    header = "customer_id,order_id,message_id,event"
+    lines = "".join(f"{row},2024-05-01,{word},{word}\n" for row in rows.splitlines())
+    result = take(write("log.csv", f"{header},timestamp,amount,note\n{lines}"))
+    assert result.counts.events.to_dict() == {"read": 4, "added": 3, "duplicates": 0, "rejected": 1}
+    assert result.counts.customers.added == 3
+    assert stored("event, case_id, amount_minor, properties->>'note'", "event") == [
+        ("a", None, None, word),
+        ("b", "o1", None, word),
+        ("c", "o2", None, word),
+    ]
+
+
+def test_a_score_that_is_a_word_for_nothing_is_missing(write, take):
+    rows = "customer_id,timestamp,nps,comment\nu1,2024-05-01,NaN,good\nu2,2024-05-01,9,None\n"
+    result = take(write("answers.csv", rows))
+    assert result.counts.feedback.to_dict() == {"read": 2, "added": 1, "duplicates": 0, "rejected": 1}
+    assert "The score is missing." in result.rejects_file.read_text()
+
+
+def test_numbers_beside_missing_ones_are_whole_ids_and_no_amount(take, stored, tmp_path):
+    table = pa.table(
+        {
+            "customer_id": [12346.0, float("nan"), 12347.5],
+            "order_id": ["o1", "o2", "o3"],
+            "event": ["a", "b", "c"],
+            "timestamp": ["2024-05-01"] * 3,
+            "amount": [float("nan"), 9.5, 10.0],
+        }
+    )
+    pq.write_table(table, tmp_path / "log.parquet")
+    assert take(tmp_path / "log.parquet").counts.events.added == 3
+    assert set(Identifier.objects.values_list("kind", "value")) == {
+        ("user", "12346"),
+        ("case", "o2"),
+        ("user", "12347.5"),
+    }
+    assert stored("amount_minor", "event") == [None, 950, 1000]
