@@ -20,7 +20,7 @@ from journeymath.text.training import sources
 data, cache, with_encoder = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] == "encoder"
 engine = open_engine(cache, with_encoder=with_encoder, threads=2)
 engine.label(["The staff was very friendly but we waited an hour."])
-ready = time.perf_counter() - begun
+ready, ready_cpu = time.perf_counter() - begun, time.process_time()
 texts = [row["FFT answer"] for row in sources.nhs_rows(data)]
 texts = [text for text in texts if len(text.split()) >= 3]
 texts = texts[:2000] if with_encoder else texts
@@ -29,8 +29,8 @@ begun, used = time.perf_counter(), time.process_time()
 engine.label(texts)
 took, used = time.perf_counter() - begun, time.process_time() - used
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps({"ready": ready, "rate": len(texts) / took, "rate_cpu": len(texts) / used, "peak": peak,
-                  "n": len(texts), "letters": sum(map(len, texts)) / len(texts)}))
+print(json.dumps({"ready": ready, "ready_cpu": ready_cpu, "rate": len(texts) / took, "rate_cpu": len(texts) / used,
+                  "peak": peak, "n": len(texts), "letters": sum(map(len, texts)) / len(texts)}))
 """
 
 
@@ -45,9 +45,8 @@ def speed(chosen: argparse.Namespace) -> Iterator[Bar]:
         rate = f"{seen['rate']:.0f} ({2 * seen['rate_cpu']:.0f} idle)"
         yield Bar(what, f"≥ {least}", rate, seen["rate"] >= least)
         yield Bar(f"  memory at its most, {mode}", "< 700 MB", f"{seen['peak']:.0f} MB", seen["peak"] < 700)
-        yield Bar(
-            f"  cold start to the first label, {mode}", "< 5 s", f"{seen['ready']:.1f} s", seen["ready"] < 5
-        )
+        start = f"{seen['ready']:.1f} s (CPU {seen['ready_cpu']:.1f})"
+        yield Bar(f"  cold start to the first label, {mode}", "< 5 s", start, seen["ready"] < 5)
 
 
 def _child(chosen: argparse.Namespace, mode: str) -> dict[str, float]:

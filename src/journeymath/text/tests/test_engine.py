@@ -28,6 +28,11 @@ def words_only(tmp_path_factory):
 def test_plain_praise_and_plain_complaint_are_told_apart_without_the_encoder(words_only):
     found = words_only.label([text for text, _ in PAIRS])
     assert [label.score > 0 for label in found] == [side == "positive" for _, side in PAIRS]
+    # The label is the likeliest side, so that it never contradicts the score.
+    for label in found:
+        (side,) = label.answers["sentiment"].labels
+        assert label.answers["sentiment"].probabilities[side] == label.answers["sentiment"].confidence
+        assert label.answers["sentiment"].confidence == max(label.answers["sentiment"].probabilities.values())
     assert words_only.notice.startswith("The sentence encoder is switched off")
 
 

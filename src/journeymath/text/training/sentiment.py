@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -45,8 +45,12 @@ def sentiment_examples(comments: Sequence[Labelled]) -> SentimentExamples:
 
 
 def fit_sentiment(space: FeatureSpace, raw: RawFeatures, examples: SentimentExamples) -> Head:
-    """Fit negative, neutral, positive; probabilities are fitted to real comments where there are any."""
-    return fit_head(
+    """Fit negative, neutral, positive; probabilities are fitted to real comments where there are any.
+
+    The likeliest side is the label, without a tilt to rare ones: how rare neutral comments are elsewhere is not
+    known, and a label should not contradict its score.
+    """
+    head = fit_head(
         space,
         raw,
         truth_table(examples.sides, SIDES),
@@ -56,3 +60,4 @@ def fit_sentiment(space: FeatureSpace, raw: RawFeatures, examples: SentimentExam
         weights=examples.weights,
         judged=examples.is_real if examples.is_real.any() else None,
     )
+    return replace(head, decision=np.zeros(len(SIDES)))
