@@ -24,8 +24,8 @@ QUICK = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"], 
 for name, examples in {"suite": 40, "thorough": 400}.items():
     hypothesis.settings.register_profile(name, max_examples=examples, deadline=None)
 hypothesis.settings.load_profile("suite")
-# Files that take a minute or more begin first, so that no worker is left alone with one at the end.
-LONGEST = ("tests/sample/test_product_finds_the_truths.py", "tests/browser/")
+# Files that take a minute or more begin first, in this order, so that no worker is left alone with one at the end.
+LONGEST = ("tests/sample/test_product_finds_the_truths.py", "tests/capture/test_kill.py", "tests/browser/")
 _flush_all = flush.sql_flush
 
 
@@ -108,7 +108,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marked = item.get_closest_marker("django_db") is not None
         if not marked and {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db)
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Which of the longest files a test stands in; all others come after them."""
+    turns = [turn for turn, path in enumerate(LONGEST) if item.nodeid.startswith(path)]
+    return turns[0] if turns else len(LONGEST)
 
 
 def pytest_configure() -> None:

@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from tests.browser.accessible import findings
-from tests.browser.conftest import Person, Server, person_of
+from tests.browser.conftest import USUAL_LOOK, Person, Server, open_browser, person_of, sign_in
 
 # An edit is seen elsewhere within two seconds; the rest is what a busy machine may add.
 SEEN_MS = 10_000
@@ -128,12 +129,8 @@ def invite(browser: Browser, server: Server, by: Person, *, name: str, role: str
     """Invite somebody, who signs in."""
     email = f"{name.split(maxsplit=1)[0].lower()}@example.org"
     made = by.post("/api/people/members", data={"email": email, "name": name, "role": role})
-    context = browser.new_context(base_url=server.address, viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.goto(made["sign_in_link"])
-    page.get_by_role("button").first.click()
-    page.get_by_role("navigation").first.wait_for()
-    page.close()
+    state = sign_in(urljoin(server.address, made["sign_in_link"]))
+    context = open_browser(browser, server.address, state, USUAL_LOOK)
     return Colleague(name, context, person_of(context))
 
 

@@ -171,8 +171,11 @@ def test_pages_without_a_session_are_accessible(server: Server, person: Person, 
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         problems[address] = findings(page)
-    context.close()
     assert {address: found for address, found in problems.items() if found} == {}
+    page.goto(invited["sign_in_link"])
+    page.get_by_role("button").first.click()
+    page.get_by_role("navigation").first.wait_for()
+    context.close()
 
 
 def test_a_stranger_is_led_to_sign_in_with_the_way_back(server: Server, browser: Browser) -> None:

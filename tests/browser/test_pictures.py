@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
 
 from tests.browser.accessible import settle
-from tests.browser.conftest import Person, person_of, running, sign_in
+from tests.browser.conftest import DATA, Person, person_of, running, sign_in
 from tests.browser.orders import answers_csv, orders_csv
 from tests.browser.pictures import (
     GOLDEN,
@@ -68,10 +68,14 @@ def launch_with_own_fonts(kind: BrowserType, folder: Path) -> Browser:
 
 
 @pytest.fixture(scope="module")
-def map_page(with_own_fonts: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def map_page(
+    with_own_fonts: Browser, tmp_path_factory: pytest.TempPathFactory, lay_folder: Callable[[Path], Path]
+) -> Iterator[Page]:
     """The e-commerce template with the numbers of a small log: an installation of its own, at a fixed hour."""
-    with running(tmp_path_factory.mktemp("pictures")) as server:
-        context = look(with_own_fonts, server.address, sign_in(with_own_fonts, server))
+    folder = tmp_path_factory.mktemp("pictures")
+    lay_folder(folder / DATA)
+    with running(folder) as server:
+        context = look(with_own_fonts, server.address, sign_in(server.welcome))
         _fill(person_of(context))
         yield open_map(context)
         context.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,11 @@ NPM = Path(sys.executable).parent / "npm"
 
 
 @pytest.fixture(scope="package")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def installation(
+    tmp_path_factory: pytest.TempPathFactory, lay_folder: Callable[[Path], Path]
+) -> Iterator[Installation]:
     """Door, intake and compactor of one data folder."""
-    running = Installation(tmp_path_factory.mktemp("capture"))
+    running = Installation(lay_folder(tmp_path_factory.mktemp("capture")))
     running.make_key("warm")
     running.start("web", "intake", "compactor")
     try:
