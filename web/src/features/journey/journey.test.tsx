@@ -112,34 +112,17 @@ describe("the panel of a step", () => {
   });
 
   it("says how long the work waits where it changes hands", async () => {
-    const handOff = {
-      from: "order-placed",
-      to: "identity-checked",
-      designed: true,
-      terms: "within 24 h",
-      share: 0.31,
-    };
+    const named = { from: "order-placed", to: "identity-checked", designed: true, terms: "within 24 h" };
     const wait = { n: 120, open: 5, p50: 12_240, p50_low: 10_440, p50_high: 14_400, p90: 40_000 };
-    const more = { p50_with_open: 12_600, total_seconds: 1_000_000 };
+    const first = { ...named, ...wait, share: 0.31, p50_with_open: 12_600, total_seconds: 1_000_000 };
+    const told = { hand_offs: [first], hand_offs_left_out: 1 };
+    const all = { hand_offs: [first, { ...first, from: "identity-checked", to: "sim-sent" }] };
     answerWith({
       "GET /api/measure/journeys/*": () => ({
         ...journeyNumbers,
-        steps: journeyNumbers.steps.map((step) => ({
-          ...step,
-          operations: {
-            ...step.operations,
-            hand_offs: [{ ...handOff, ...wait, ...more }],
-            hand_offs_left_out: 1,
-          },
-        })),
+        steps: journeyNumbers.steps.map((step) => ({ ...step, operations: { ...step.operations, ...told } })),
       }),
-      "GET /api/measure/journeys/*/hand-offs": ({ query }) => ({
-        hand_offs: [
-          { ...handOff, ...wait, ...more },
-          { ...handOff, ...wait, ...more, from: query.get("step"), to: "sim-sent" },
-        ],
-        hand_offs_left_out: 0,
-      }),
+      "GET /api/measure/journeys/*/hand-offs": () => all,
     });
     const { user } = openApp(`${MAP}?step=identity-checked`);
     const line = (await screen.findByText("Order placed → Identity checked")).closest("li");
