@@ -81,7 +81,8 @@ def _replace(path: Path, by: Path) -> None:
     beside = path.with_suffix(f".{os.getpid()}")
     shutil.copy(by, beside)
     for old in KEPT.glob(f"{path.stem.split('-')[0]}-*{path.suffix}"):
-        old.unlink(missing_ok=True)
+        if old != path:
+            old.unlink(missing_ok=True)
     beside.rename(path)
 
 
