@@ -67,9 +67,6 @@ export CHROMIUM
 # Each file starts several processes: more than two files at once only wait for each other.
 spread 2 --durations=12 -m "(processes or browser) and not timed" tests
 
-say "Processes killed on PostgreSQL"
-python scripts/with_postgres.py pytest -q tests/capture/test_kill.py
-
 say "What measures time, alone"
 pytest -q --durations=4 -m timed tests
 

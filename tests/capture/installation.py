@@ -33,9 +33,10 @@ def _free_port() -> int:
 
 @dataclass
 class Installation:
-    """Roles of one data folder; `spawn` and `kill` are used at random by the kill test."""
+    """Roles of one data folder, and with `server_url` of a database of their own on a PostgreSQL server."""
 
     data: Path
+    server_url: str = ""
     port: int = field(default_factory=_free_port)
     environment: dict[str, str] = field(default_factory=dict)
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
@@ -49,8 +50,9 @@ class Installation:
             "DJANGO_SETTINGS_MODULE": "desirepath.app.settings",
             "DESIREPATH_CANARY_SECONDS": "0",
         }
-        if os.environ.get("DATABASE_URL"):
-            self.environment["DATABASE_URL"] = _own_database(os.environ["DATABASE_URL"])
+        self.environment.pop("DATABASE_URL", None)
+        if self.server_url:
+            self.environment["DATABASE_URL"] = _own_database(self.server_url)
 
     @property
     def host(self) -> str:
