@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
+from desirepath.base.bulk_insert import insert_rows
 from desirepath.listen.models import Feedback
 
 CHUNK = 2_000
@@ -43,7 +45,7 @@ def add_feedback_bulk(*, workspace_id: int, source_id: int, rows: Iterable[Feedb
         unique = {row.message_hash: row for row in reversed(chunk)}
         known = set(_known(workspace_id, list(unique)))
         new = [row for row in unique.values() if row.message_hash not in known]
-        Feedback.objects.bulk_create([_feedback(workspace_id, source_id, row) for row in reversed(new)])
+        insert_rows(Feedback, _COLUMNS, (_values(workspace_id, source_id, row) for row in reversed(new)))
         added += len(new)
     return added
 
@@ -55,6 +57,10 @@ def _known(workspace_id: int, hashes: Sequence[UUID]) -> Iterator[UUID]:
         yield from found.values_list("message_hash", flat=True)
 
 
-def _feedback(workspace_id: int, source_id: int, row: FeedbackRow) -> Feedback:
-    values = {name: getattr(row, name) for name in row.__dataclass_fields__}
-    return Feedback(workspace_id=workspace_id, source_id=source_id, **values)
+_FIELDS = tuple(field.name for field in fields(FeedbackRow))
+_COLUMNS = ("workspace", "source", *("response" if name == "response_id" else name for name in _FIELDS))
+_of_row = attrgetter(*_FIELDS)
+
+
+def _values(workspace_id: int, source_id: int, row: FeedbackRow) -> tuple[Any, ...]:
+    return (workspace_id, source_id, *_of_row(row))
