@@ -35,7 +35,7 @@ def list_trait_values(workspace_id: int, trait: str) -> tuple[Sequence[int], Seq
     rows = (
         Customer.objects.filter(workspace_id=workspace_id)
         .annotate(said=KeyTextTransform(trait, "traits"))
-        .exclude(said=None)
+        .filter(said__isnull=False)
         .values_list("id", "said")
     )
     found = list(rows)
