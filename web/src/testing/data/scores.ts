@@ -4,6 +4,10 @@ export const scores: Score[] = [
   {
     scale: "nps_0_10",
     group: null,
+    question: null,
+    unweighted_value: 21.4,
+    n_effective: 100,
+    mean: 8,
     unit: "points",
     method: "NPS, adjusted Wald interval",
     display: "verdict",
@@ -17,6 +21,10 @@ export const scores: Score[] = [
   {
     scale: "likert_1_10",
     group: null,
+    question: null,
+    unweighted_value: 62,
+    n_effective: 80,
+    mean: 7,
     unit: "index",
     method: "mean of 0 to 100",
     display: "verdict",
