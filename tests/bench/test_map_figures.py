@@ -9,6 +9,7 @@ import pytest
 from bench.map.figures import UNTOLD_MS, frames_of, interactions_of, percentile, spread
 from bench.map.goals import list_map_goals
 from bench.map.journey import CARD_LANES, CARDS, STEPS, measured_journey
+from bench.map.opening import largest_paint
 from bench.map.report import map_lines
 
 from desirepath.frame.files import read_journey, to_document
@@ -41,6 +42,11 @@ def test_a_frame_that_came_late_lowers_the_frames_per_second():
 def test_interactions_count_once_with_their_longest_event_and_untold_ones_as_short():
     entries = [{"interaction": 1, "duration": 40.0}, {"interaction": 1, "duration": 56.0}]
     assert interactions_of(entries, 4) == {"n": 4, "p50": UNTOLD_MS, "p95": 56.0, "worst": 56.0}
+
+
+def test_a_largest_paint_that_was_not_told_is_no_quick_one():
+    assert largest_paint({"largest": 640.0, "grid": 900.0}) == 640.0
+    assert largest_paint({"largest": 0, "grid": 900.0}) == 900.0
 
 
 def _found() -> dict[str, Any]:
