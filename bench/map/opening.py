@@ -67,7 +67,7 @@ def _look(page: Page, meter: Meter, *, again: bool) -> dict[str, Any]:
 
 
 def largest_paint(watch: Mapping[str, Any]) -> float:
-    """When the largest paint came; a browser that told none before the first key is counted until the grid stood."""
+    """When the largest paint came; where the browser told none before the first key, when the grid stood."""
     return float(watch["largest"] or watch["grid"])
 
 
