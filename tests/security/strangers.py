@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pyarrow as pa
+from tests.security.answered import put_answer
 
 from desirepath.base.clock import now
 from desirepath.base.jobs.queue import enqueue
@@ -23,8 +24,6 @@ from desirepath.frame.models import (
     Step,
     Suggestion,
 )
-from desirepath.listen.models import Answer, AnswerFile, Invitation, Response, Survey, SurveyVersion
-from desirepath.listen.surveys.services.uploads import path_of
 from desirepath.people.contracts import Actor
 from desirepath.people.models import ApiKey, Department, Membership, Role, User
 from desirepath.people.secrets import hash_key
@@ -97,39 +96,7 @@ def _fill_history(journey: Journey) -> dict[str, object]:
 
 
 def _fill_survey(workspace_id: int) -> dict[str, object]:
-    question = {"key": "word", "kind": "text", "text": SECRET}
-    document = {
-        "format": "desirepath/survey/1",
-        "slug": SLUG,
-        "name": SECRET,
-        "pages": [{"key": "one", "questions": [question]}],
-    }
-    survey = Survey.objects.create(
-        workspace_id=workspace_id, slug=SLUG, address=SLUG, name=SECRET, state="open", draft=document
-    )
-    survey.published = SurveyVersion.objects.create(survey=survey, number=1, document=document)
-    survey.save()
-    invitation = Invitation.objects.create(
-        workspace_id=workspace_id, survey=survey, token_hash=hash_key(SECRET), expires_at=now()
-    )
-    response = Response.objects.create(
-        workspace_id=workspace_id,
-        survey=survey,
-        version=survey.published,
-        invitation=invitation,
-        start_key=uuid4(),
-        secret_hash=hash_key(SECRET),
-        state="finished",
-        language="en",
-        channel="link",
-    )
-    Answer.objects.create(response=response, question="word", text=SECRET)
-    file = AnswerFile.objects.create(
-        workspace_id=workspace_id, response=response, stored_as=SLUG, name=SECRET, byte_count=len(SECRET)
-    )
-    path_of(SLUG).parent.mkdir(parents=True, exist_ok=True)
-    path_of(SLUG).write_text(SECRET)
-    return {"file_id": file.pk}
+    return {"file_id": put_answer(workspace_id, slug=SLUG, title=SECRET, words=SECRET).pk}
 
 
 def _fill_log(workspace_id: int) -> tuple[Customer, RejectedRecord]:

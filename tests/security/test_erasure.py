@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.security.answered import put_answer
 from tests.security.traces import files_with, rows_with
 
 from desirepath.app.job_worker import load_job_kinds
@@ -136,6 +137,7 @@ def everywhere(workspace, actor, inbox, data_dir, tmp_path) -> int:
     """A customer of whom every place holds something; those of others lie beside it."""
     put_into_log(workspace, inbox)
     put_into_tables(actor)
+    put_answer(actor.workspace_id, slug="visit", title="Visit", words=MARK, customer_key=key_of())
     put_into_imports(actor, tmp_path)
     leave_files(data_dir, workspace)
     waiting = [identify(), track(userId=NEIGHBOUR), track(userId=None, anonymousId=VISITOR)]
