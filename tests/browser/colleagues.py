@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
+from playwright.sync_api import TimeoutError as NotInTime
 
 from tests.browser.accessible import findings
 from tests.browser.conftest import USUAL_LOOK, Person, Server, open_browser, person_of, sign_in
@@ -90,6 +92,11 @@ class Desk:
     def press(self, name: str) -> None:
         """Press the button of that name."""
         self.page.get_by_role("button", name=name, exact=True).click()
+
+    def tries(self) -> None:
+        """Send now what waits, unless the page has tried by itself in this moment."""
+        with suppress(NotInTime):
+            self.page.get_by_role("button", name="Try now", exact=True).click(timeout=3_000)
 
     def hears(self, words: str) -> None:
         """Wait until a status line says so."""

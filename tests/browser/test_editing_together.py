@@ -129,7 +129,7 @@ def test_what_was_written_offline_comes_in_when_the_line_is_back(ana: Colleague,
     his.page.reload()
     his.sees("use", "ideas", "A card of his")
     his.page.unroute("**/edits")
-    his.press("Try now")
+    his.tries()
     his.hears("2 changes of yours need a choice")
     hers.sees("use", "ideas", "A card of his")
     expect(hers.page.get_by_role("columnheader", name=re.compile("Praise"))).to_be_visible()

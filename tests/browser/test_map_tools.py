@@ -141,6 +141,7 @@ def test_a_step_opens_into_a_sub_journey_from_the_map(looking: BrowserContext, p
 def test_one_finds_comes_closer_and_jumps_to_a_step(looking: BrowserContext, person: Person) -> None:
     desk = _open(looking, new_map(person, "Looked through"))
     desk.write("use", "goal", "A needle")
+    desk.is_saved()  # the word that says so moves the tools beside it, one of which is pressed below
     page = desk.page
     page.get_by_label("Search in the map").fill("needle")
     expect(desk.cell("use", "goal")).to_have_attribute("data-found", "true")
