@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.capture.installation import Installation
-from tests.capture.killing import EVENTS, Round, nothing_is_lost
+from tests.capture.killing import EVENTS, Round, play
 
 pytestmark = pytest.mark.processes
 SENDING_SECONDS = 33
@@ -21,6 +21,7 @@ def test_failure_01_no_event_is_lost_or_doubled_while_processes_are_killed(
     rates = {name: count // SENDING_SECONDS for name, count in EVENTS.items()}
     installation = Installation(lay_folder(tmp_path))
     try:
-        nothing_is_lost(installation, Round(EVENTS, rates, kills=20, each_dies=3), node_clients)
+        counted = play(installation, Round(EVENTS, rates, kills=20, each_dies=3), node_clients)
     finally:
         installation.stop()
+    assert counted.stored == counted.sent

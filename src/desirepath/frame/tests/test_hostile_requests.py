@@ -13,7 +13,7 @@ from desirepath.frame.files import parse_journey, to_document
 from desirepath.frame.models import Journey, JourneyChange, Step
 from desirepath.frame.tests.maps import put
 from desirepath.frame.tests.test_journey_files import SMALL
-from desirepath.frame.tests.test_rights_of_routes import BODIES, QUERIES, routes
+from desirepath.frame.tests.test_rights_of_routes import RIGHTS.bodies, QUERIES, routes
 from desirepath.people.contracts import Actor
 from desirepath.people.tests.callers import make_actor, make_client
 
@@ -60,7 +60,7 @@ def spoilt(value: Any, text: str) -> Any:
         "approve",
         "concern",
         "2026-01-01",
-        *(str(one) for one in BODIES["edit_journey"].values()),
+        *(str(one) for one in RIGHTS.bodies["edit_journey"].values()),
     }
     if isinstance(value, dict):
         return {name: spoilt(one, text) for name, one in value.items()}
@@ -74,13 +74,13 @@ def spoilt(value: Any, text: str) -> Any:
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_no_text_and_no_number_makes_a_route_fail(client: Client, kind: str):
     failed = {}
-    for operation, (method, address) in routes().items():
+    for operation, (method, address) in routes(RIGHTS.below).items():
         here = (
             address.replace("/none/", "/small/")
             .replace("/steps/none", "/steps/a")
             .replace("999999", str(ENDLESS))
         )
-        body = spoilt(BODIES[operation], HOSTILE[kind])
+        body = spoilt(RIGHTS.bodies[operation], HOSTILE[kind])
         query = QUERIES.get(operation, "").replace("=x", "=%00").replace("=1", f"={ENDLESS}")
         answer = client.generic(
             method, here + query, "" if body is None else json.dumps(body), content_type="application/json"

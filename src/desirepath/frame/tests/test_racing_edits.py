@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import close_old_connections, connection
 
+from desirepath.base.tests.racing import at_once, require_many_writers
 from desirepath.frame.errors import EditConflict, JourneyExists
 from desirepath.frame.models import JourneyChange
 from desirepath.frame.selectors import get_journey, list_journeys
@@ -27,37 +26,14 @@ GOAL, ACTION = "steps/a/customer/goal", "steps/a/customer/action"
 
 @pytest.fixture
 def actor() -> Actor:
-    if connection.vendor != "postgresql":
-        pytest.skip(
-            "SQLite lets one writer in at a time, before it reads; its tests share one memory besides"
-        )
+    require_many_writers()
     actor = make_actor()
     import_journey(actor=actor, text=SMALL)
     return actor
 
 
-def at_once(*deeds: Callable[[], Any]) -> list[Any]:
-    """Do all at the same moment, each on a connection of its own; returns answers or refusals."""
-    answers: list[Any] = [None] * len(deeds)
-    ready = threading.Barrier(len(deeds))
-
-    def do(number: int) -> None:
-        connection.ensure_connection()
-        ready.wait()
-        try:
-            answers[number] = deeds[number]()
-        except (EditConflict, JourneyExists) as refused:
-            answers[number] = refused
-        finally:
-            connection.close()
-            close_old_connections()
-
-    threads = [threading.Thread(target=do, args=(number,)) for number in range(len(deeds))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
+def race(*deeds: Callable[[], Any]) -> list[Any]:
+    return at_once(*deeds, refusals=(EditConflict, JourneyExists))
 
 
 def edit(actor: Actor, at: str, value: str, key: UUID | None = None) -> Callable[[], Any]:
@@ -66,14 +42,14 @@ def edit(actor: Actor, at: str, value: str, key: UUID | None = None) -> Callable
 
 
 def test_edits_of_different_cells_at_once_both_stand(actor: Actor):
-    answers = at_once(*(edit(actor, at, "x") for at in (GOAL, ACTION)))
+    answers = race(*(edit(actor, at, "x") for at in (GOAL, ACTION)))
     assert sorted(one.stored.version for one in answers) == [2, 3]
     customer = get_journey(actor, "small").definition.steps[0].customer
     assert (customer.goal, customer.action) == ("x", "x")
 
 
 def test_of_two_edits_of_one_cell_at_once_the_later_hears_of_the_other(actor: Actor):
-    answers = at_once(edit(actor, GOAL, "in"), edit(actor, GOAL, "out"))
+    answers = race(edit(actor, GOAL, "in"), edit(actor, GOAL, "out"))
     refused = [one for one in answers if isinstance(one, EditConflict)]
     kept = get_journey(actor, "small").definition.steps[0].customer.goal
     assert [(one.fields["conflicts"][0]["theirs"], one.fields["version"]) for one in refused] == [(kept, 2)]
@@ -81,7 +57,7 @@ def test_of_two_edits_of_one_cell_at_once_the_later_hears_of_the_other(actor: Ac
 
 def test_one_edit_sent_twice_at_once_is_made_once(actor: Actor):
     key = uuid4()
-    answers = at_once(*[edit(actor, GOAL, "x", key)] * 3)
+    answers = race(*[edit(actor, GOAL, "x", key)] * 3)
     assert [one.stored.version for one in answers] == [2, 2, 2]
     assert answers[0].inverse == answers[1].inverse == answers[2].inverse
     assert JourneyChange.objects.filter(edit_key=key).count() == 1
@@ -90,7 +66,7 @@ def test_one_edit_sent_twice_at_once_is_made_once(actor: Actor):
 def test_a_suggestion_approved_twice_at_once_is_applied_once(actor: Actor):
     edits = [put(GOAL, None, "x")]
     made = suggest_changes(actor=actor, slug="small", title="T", base_version=1, edits=edits)
-    answers = at_once(
+    answers = race(
         *[lambda: decide_suggestion(actor=actor, suggestion_id=made.id, decision="approve", edit_key=uuid4())]
         * 2
     )
@@ -99,7 +75,7 @@ def test_a_suggestion_approved_twice_at_once_is_applied_once(actor: Actor):
 
 
 def test_of_two_journeys_of_one_name_created_at_once_none_is_lost_without_a_word(actor: Actor):
-    answers = at_once(*[lambda: create_journey(actor=actor, name="New")] * 2)
+    answers = race(*[lambda: create_journey(actor=actor, name="New")] * 2)
     made = [one.definition.slug for one in answers if not isinstance(one, JourneyExists)]
     assert sorted(made) == sorted({one.slug for one in list_journeys(actor)} - {"small"})
     assert made

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import json
-import re
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.test import Client
 
-from desirepath.app.api import api
-from desirepath.people.rights import STARTING_ROLES
-from desirepath.people.tests.callers import make_actor, make_client
+from desirepath.people.tests.routes_and_rights import CALLERS, WINDOW, Rights, refusals, routes
 
-WINDOW = str(UUID(int=7))
 A_SET = {"kind": "set", "at": ["name"], "before": "A", "value": "B"}
 
 # Operation → the right that it needs, and a body that its schema accepts.
@@ -121,64 +114,27 @@ NEEDED = {
     "frame.edit": EDIT,
     "frame.publish": PUBLISH,
 }
-BODIES = {operation: body for part in NEEDED.values() for operation, body in part.items()}
-RIGHTS = {operation: right for right, part in NEEDED.items() for operation in part}
 QUERIES = {
     "follow_journey": f"?window={WINDOW}",
     "list_journey_changes_since": "?version=1",
     "preview_system_renaming": "?name=x",
     "withdraw_touchpoint_ruling": "?key=x",
 }
-
-
-@functools.cache
-def routes() -> dict[str, tuple[str, str]]:
-    """Every operation of the frame as the router knows it: method and address, which leads to nothing that is."""
-    found = {}
-    for path, methods in api.get_openapi_schema(path_prefix="/api/")["paths"].items():
-        if path.startswith("/api/frame/"):
-            for method, operation in methods.items():
-                found[operation["operationId"]] = (method.upper(), _address(path))
-    return found
-
-
-def _address(path: str) -> str:
-    address = path.replace("{window}", WINDOW).replace("{version}", "1")
-    return re.sub(r"\{\w+_id\}", "999999", address).replace("{slug}", "none").replace("{step}", "none")
-
-
-def call(client: Client, operation: str, method: str, address: str) -> Any:
-    body = BODIES[operation]
-    return client.generic(
-        method,
-        address + QUERIES.get(operation, ""),
-        "" if body is None else json.dumps(body),
-        content_type="application/json",
-    )
+RIGHTS = Rights("/api/frame/", NEEDED, QUERIES)
 
 
 def test_every_route_of_the_frame_says_here_which_right_it_needs():
-    assert set(routes()) == set(BODIES)
+    assert set(routes("/api/frame/")) == set(RIGHTS.bodies)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", [*STARTING_ROLES, "a key that only captures"])
-def test_who_lacks_the_right_is_refused_and_who_has_it_is_not(role: str):
-    held = STARTING_ROLES[role][1] if role in STARTING_ROLES else frozenset({"listen.capture"})
-    client = make_client(make_actor(), held)
-    expected, seen = {}, {}
-    for operation, (method, address) in routes().items():
-        answer = call(client, operation, method, address)
-        refused = answer.status_code == 403 and answer.json()["code"] == "missing-right"
-        expected[operation] = RIGHTS[operation] not in held
-        seen[operation] = refused
-        if not expected[operation]:
-            assert answer.status_code < 500, (operation, answer.content)
-            assert "Field required" not in answer.content.decode(), (operation, answer.content)
+@pytest.mark.parametrize("caller", CALLERS)
+def test_who_lacks_the_right_is_refused_and_who_has_it_is_not(caller: str):
+    seen, expected = refusals(RIGHTS, caller)
     assert seen == expected
 
 
 @pytest.mark.django_db
 def test_a_stranger_learns_nothing():
-    answers = {name: call(Client(), name, *route).status_code for name, route in routes().items()}
+    answers = {name: RIGHTS.call(Client(), name).status_code for name in RIGHTS.bodies}
     assert set(answers.values()) == {401}, answers

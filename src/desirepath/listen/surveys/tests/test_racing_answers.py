@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import close_old_connections, connection
 
+from desirepath.base.tests.racing import at_once, require_many_writers
 from desirepath.listen.models import Feedback, Response, SurveyQuota
 from desirepath.listen.surveys.engine import next_page
 from desirepath.listen.surveys.services.opening import Door, find_door
@@ -25,36 +23,8 @@ TABS = 4
 
 @pytest.fixture
 def actor() -> Actor:
-    if connection.vendor != "postgresql":
-        pytest.skip(
-            "SQLite lets one writer in at a time, before it reads; its tests share one memory besides"
-        )
+    require_many_writers()
     return make_actor()
-
-
-def at_once(*deeds: Callable[[], Any]) -> list[Any]:
-    """Do all at the same moment, each on a connection of its own; a fault of one fails the test."""
-    answers: list[Any] = [None] * len(deeds)
-    ready = threading.Barrier(len(deeds))
-
-    def do(number: int) -> None:
-        connection.ensure_connection()
-        ready.wait()
-        try:
-            answers[number] = deeds[number]()
-        except Exception as error:
-            answers[number] = error
-        finally:
-            connection.close()
-            close_old_connections()
-
-    threads = [threading.Thread(target=do, args=(number,)) for number in range(len(deeds))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert [one for one in answers if isinstance(one, Exception)] == []
-    return answers
 
 
 def door_of(path: str) -> Door:
