@@ -13,9 +13,10 @@ from desirepath.frame.files import parse_journey, to_document
 from desirepath.frame.models import Journey, JourneyChange, Step
 from desirepath.frame.tests.maps import put
 from desirepath.frame.tests.test_journey_files import SMALL
-from desirepath.frame.tests.test_rights_of_routes import RIGHTS.bodies, QUERIES, routes
+from desirepath.frame.tests.test_rights_of_routes import QUERIES, RIGHTS
 from desirepath.people.contracts import Actor
 from desirepath.people.tests.callers import make_actor, make_client
+from desirepath.people.tests.routes_and_rights import routes
 
 pytestmark = pytest.mark.django_db
 
