@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desirepath.base.errors import InvalidRequest
+from desirepath.base.errors import InvalidRequest, NotFound
 
 
 class ScaleUnknown(InvalidRequest):
@@ -21,3 +21,10 @@ class FeedbackInvalid(InvalidRequest):
     """A field of a feedback record that is not what it must be."""
 
     code = "feedback-invalid"
+
+
+class AudienceUnknown(NotFound):
+    """There is no such audience to invite."""
+
+    code = "audience-unknown"
+    title = "There is no such audience"
