@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from desirepath.base.bulk_insert import insert_rows
+from desirepath.listen.arrivals import telling
 from desirepath.listen.models import Feedback
 
 CHUNK = 2_000
@@ -39,7 +40,11 @@ class FeedbackRow:
 
 def add_feedback_bulk(*, workspace_id: int, source_id: int, rows: Iterable[FeedbackRow]) -> int:
     """Insert the records that are not there yet, in the caller's transaction; return how many."""
-    iterator = iter(rows)
+    with telling(workspace_id):
+        return _add(workspace_id, source_id, iter(rows))
+
+
+def _add(workspace_id: int, source_id: int, iterator: Iterator[FeedbackRow]) -> int:
     added = 0
     while chunk := list(islice(iterator, CHUNK)):
         unique = {row.message_hash: row for row in reversed(chunk)}

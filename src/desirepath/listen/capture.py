@@ -8,6 +8,7 @@ from typing import Any
 
 from desirepath.base.clock import from_micros
 from desirepath.eventlog.contracts import FEEDBACK_EVENT, EventRow, RecordRefused, Voice
+from desirepath.listen.arrivals import telling
 from desirepath.listen.errors import FeedbackInvalid, ScaleUnknown, ScoreOutsideScale
 from desirepath.listen.models import Feedback
 from desirepath.listen.scales import check_score
@@ -43,7 +44,10 @@ class FeedbackListener:
 
     def store(self, workspace_id: int, rows: Sequence[EventRow]) -> None:
         """Write feedback rows; a message that is there already stays as it is."""
-        Feedback.objects.bulk_create([_feedback(workspace_id, row) for row in rows], ignore_conflicts=True)
+        with telling(workspace_id):
+            Feedback.objects.bulk_create(
+                [_feedback(workspace_id, row) for row in rows], ignore_conflicts=True
+            )
 
 
 def _voice(properties: Mapping[str, Any]) -> Voice:

@@ -28,3 +28,17 @@ class AudienceUnknown(NotFound):
 
     code = "audience-unknown"
     title = "There is no such audience"
+
+
+class FeedbackUnknown(NotFound):
+    """There is no feedback of this number, or it was erased."""
+
+    code = "feedback-unknown"
+    title = "There is no such feedback"
+
+
+class LabelKindUnknown(InvalidRequest):
+    """Labels of a kind that does not exist, or more values than the kind can have."""
+
+    code = "label-kind-unknown"
+    title = "These labels do not fit a comment"

@@ -2,13 +2,16 @@
 
 from desirepath.listen.models.answers import Answer, AnswerFile, Invitation, Response
 from desirepath.listen.models.feedback import Feedback
+from desirepath.listen.models.labels import FeedbackLabel, LabelRuling
 from desirepath.listen.models.surveys import Survey, SurveyQuota, SurveyVersion
 
 __all__ = [
     "Answer",
     "AnswerFile",
     "Feedback",
+    "FeedbackLabel",
     "Invitation",
+    "LabelRuling",
     "Response",
     "Survey",
     "SurveyQuota",

@@ -29,6 +29,7 @@ class Survey(models.Model):
     draft_number = models.PositiveIntegerField(default=1)  # grows with each saved draft
     published = models.ForeignKey("listen.SurveyVersion", models.SET_NULL, null=True, related_name="+")
     created_by_label = models.CharField(max_length=200)
+    changed_by_label = models.CharField(max_length=200, blank=True, default="")  # who saved the draft last
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
