@@ -6,14 +6,13 @@ import {
   type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
-import { importsQuery } from "../api/connect";
 import { consentHistoryQuery, customerQuery, storyQuery } from "../api/customers";
-import { healthQuery, sourcesQuery } from "../api/eventlog";
 import { journeysQuery } from "../api/frame";
 import { homeQuery, scoresQuery } from "../api/measure";
 import { apiKeysQuery, departmentsQuery, membersQuery, rolesQuery } from "../api/people";
 import { SkeletonLines } from "../components/SkeletonLines";
 import { frameRoutes } from "./frame-routes";
+import { listenRoutes } from "./listen-routes";
 import { PageError, PageNotFound } from "./PageError";
 import { root } from "./root-route";
 import {
@@ -21,7 +20,6 @@ import {
   parseCustomerSearch,
   parseHomeSearch,
   parseMeasureSearch,
-  parseRejectSearch,
 } from "./search";
 
 const home = createRoute({
@@ -50,49 +48,6 @@ const customer = createRoute({
   },
   component: lazyRouteComponent(() => import("../features/customers/CustomerPage")),
 });
-
-const listen = createRoute({
-  getParentRoute: () => root,
-  path: "/listen",
-  component: lazyRouteComponent(() => import("../features/listen/ListenLayout")),
-});
-
-const listenPages = [
-  createRoute({
-    getParentRoute: () => listen,
-    path: "/",
-    beforeLoad: () => {
-      throw redirect({ to: "/listen/imports" });
-    },
-  }),
-  createRoute({
-    getParentRoute: () => listen,
-    path: "imports",
-    loader: ({ context }) => void context.queryClient.prefetchInfiniteQuery(importsQuery),
-    component: lazyRouteComponent(() => import("../features/listen/imports/ImportsPage")),
-  }),
-  createRoute({
-    getParentRoute: () => listen,
-    path: "sources",
-    loader: ({ context: { queryClient } }) => {
-      void queryClient.prefetchQuery(sourcesQuery);
-      void queryClient.prefetchQuery(apiKeysQuery);
-    },
-    component: lazyRouteComponent(() => import("../features/listen/SourcesPage")),
-  }),
-  createRoute({
-    getParentRoute: () => listen,
-    path: "rejected",
-    validateSearch: parseRejectSearch,
-    component: lazyRouteComponent(() => import("../features/listen/RejectedPage")),
-  }),
-  createRoute({
-    getParentRoute: () => listen,
-    path: "health",
-    loader: ({ context }) => void context.queryClient.prefetchQuery(healthQuery),
-    component: lazyRouteComponent(() => import("../features/listen/HealthPage")),
-  }),
-] as const;
 
 const understand = createRoute({
   getParentRoute: () => root,
@@ -181,7 +136,7 @@ const routeTree = root.addChildren([
   customers,
   customer,
   ...frameRoutes,
-  listen.addChildren(listenPages),
+  listenRoutes,
   understand,
   measure,
   decide,
