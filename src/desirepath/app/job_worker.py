@@ -26,5 +26,10 @@ def run_job_worker(stop: threading.Event) -> None:
     canary.start()
     # Imported here, like the jobs: readers and engines take seconds to load, which no other role may pay.
     from desirepath.connect.services.sweeping import sweep_imports  # noqa: PLC0415
+    from desirepath.understand.segments.refreshing import order_due_refreshes  # noqa: PLC0415
 
-    run_jobs(stop, tidy=sweep_imports)
+    def tidy() -> None:
+        sweep_imports()
+        order_due_refreshes()
+
+    run_jobs(stop, tidy=tidy)

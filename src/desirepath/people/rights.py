@@ -16,7 +16,8 @@ RIGHTS: dict[str, str] = {
     "customers.view": "see customers and their stories",
     "customers.edit": "merge customers and change consent",
     "customers.erase": "erase and export a customer's personal data",
-    "understand.view": "see paths, funnels and conformance",
+    "understand.view": "see paths, funnels, conformance, segments and personas",
+    "understand.edit": "make and change segments and personas",
     "measure.view": "see dashboards and journey numbers",
     "people.manage": "manage people, roles and departments",
     "keys.manage": "manage API keys and capture keys",
@@ -35,10 +36,10 @@ STARTING_ROLES: dict[str, tuple[str, frozenset[str]]] = {
         "Journey manager",
         _VIEW
         | _TALK
-        | {"frame.edit", "frame.publish", "customers.edit", "audit.view"}
+        | {"frame.edit", "frame.publish", "customers.edit", "understand.edit", "audit.view"}
         | {"listen.import", "listen.survey", "listen.invite"},
     ),
-    "analyst": ("Analyst", _VIEW | _TALK | {"listen.import", "listen.survey"}),
+    "analyst": ("Analyst", _VIEW | _TALK | {"listen.import", "listen.survey", "understand.edit"}),
     "department-lead": ("Department lead", _VIEW | _TALK | {"frame.edit", "listen.survey"}),
     "viewer": ("Viewer", frozenset({"frame.view", "frame.comment", "understand.view", "measure.view"})),
 }

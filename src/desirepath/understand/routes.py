@@ -9,6 +9,8 @@ from ninja import Query, Router
 from desirepath.base.periods import read_period, read_span
 from desirepath.people.authentication import ActorRequest
 from desirepath.understand import schemas
+from desirepath.understand.passages.routes import router as passages
+from desirepath.understand.segments.routes import router as segments
 from desirepath.understand.selectors import (
     get_conformance,
     get_funnel,
@@ -19,6 +21,8 @@ from desirepath.understand.selectors import (
 )
 
 router = Router()
+router.add_router("", segments)
+router.add_router("", passages)
 
 Since = Annotated[str | None, Query(alias="from")]
 Until = Annotated[str | None, Query(alias="to")]

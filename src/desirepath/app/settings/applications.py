@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "desirepath.eventlog",
     "desirepath.frame",
     "desirepath.listen",
+    "desirepath.understand",
     "desirepath.connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -20,6 +20,16 @@ def count_known(workspace_id: int, keys: Collection[int]) -> int:
     return Customer.objects.filter(workspace_id=workspace_id, pk__in=keys).count()
 
 
+def names_of(workspace_id: int, keys: Collection[int]) -> dict[int, str]:
+    """Return what each of these customers is called: a name, else an identifier, else the number."""
+    named = dict(
+        Customer.objects.filter(workspace_id=workspace_id, pk__in=keys).values_list("id", "display_name")
+    )
+    known = Identifier.objects.filter(workspace_id=workspace_id, customer_id__in=keys).order_by("kind", "-id")
+    called = {owner: value for owner, value in known.values_list("customer_id", "value")}
+    return {key: name or called.get(key) or f"customer {key}" for key, name in named.items()}
+
+
 def list_traits(workspace_id: int) -> tuple[Sequence[int], Sequence[str | None]]:
     """Return every customer's key and, in the same order, the traits as JSON text."""
     table = Customer._meta.db_table

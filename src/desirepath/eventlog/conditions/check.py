@@ -36,6 +36,7 @@ class CustomerView:
 
 
 NOBODY = CustomerView()
+NO_STEPS: Mapping[str, Sequence[tree.Condition]] = {}
 
 
 def matches(event: EventColumns, condition: tree.Condition, customer: CustomerView = NOBODY) -> bool:
@@ -61,10 +62,12 @@ def matches_case(
     customer: CustomerView = NOBODY,
     *,
     as_of_us: int,
+    steps: Mapping[str, Sequence[tree.Condition]] = NO_STEPS,
 ) -> bool:
     """Tell whether the events of a case satisfy a condition; `within_days` looks back from `as_of_us`.
 
-    A bare property asks for some event that satisfies it; negated, that none has the value (`case_form`).
+    A bare property asks for some event that satisfies it; negated, that none has the value (`case_form`). `steps`
+    say, by slug, what else makes an event a step that the condition names.
     """
 
     def ask(leaf: tree.Leaf) -> bool:
@@ -74,10 +77,23 @@ def matches_case(
         days = looking.within_days
         since = None if days is None else as_of_us - int(days * DAY_US)
         recent = (event for event in events if since is None or event["occurred_at_us"] >= since)
-        found = sum(leaf_matches(event, leaf, customer) for event in recent)
+        found = sum(
+            leaf_matches(event, leaf, customer) or _reaches(event, leaf, customer, steps) for event in recent
+        )
         return _COUNTS[looking.count.operator](found, looking.count.value)
 
     return _combine(of_cases(condition), ask)
+
+
+def _reaches(
+    event: EventColumns,
+    leaf: tree.EventLeaf,
+    customer: CustomerView,
+    steps: Mapping[str, Sequence[tree.Condition]],
+) -> bool:
+    if not isinstance(leaf, tree.Step):
+        return False
+    return any(matches(event, condition, customer) for condition in steps.get(leaf.slug, ()))
 
 
 def leaf_matches(event: EventColumns, leaf: tree.EventLeaf, customer: CustomerView = NOBODY) -> bool:

@@ -109,16 +109,30 @@ def _flag(expression: str) -> str:
 
 
 def _leaf_flag(leaf: tree.EventLeaf, scope: Scope, snapshot: Snapshot, compiler: EventCompiler) -> str:
+    return _flag(leaf_expression(leaf, scope, snapshot, compiler))
+
+
+def leaf_expression(leaf: tree.EventLeaf, scope: Scope, snapshot: Snapshot, compiler: EventCompiler) -> str:
+    """Return what is true for the events that a leaf of a filter counts, within its look-back."""
     expression = compiler.leaf(leaf)
     if isinstance(leaf, tree.Step):  # reached by an event that is the step, or named by an answer
-        steps = scope.activities.steps or scope.known_steps
-        reached = step_expression(steps, leaf.slug, snapshot, compiler)
-        expression = f"({expression} OR {reached})" if reached else expression
+        reached = _reached(leaf.slug, scope, snapshot, compiler)
+        expression = f"({' OR '.join([expression, *reached])})"
     days = looking_of(leaf).within_days
     if days is not None:
         since = from_micros(as_of_us(scope) - int(days * DAY_US))
         expression = f"({expression} AND occurred_at >= {compiler.parameters.add(since)})"
-    return _flag(expression)
+    return expression
+
+
+def _reached(slug: str, scope: Scope, snapshot: Snapshot, compiler: EventCompiler) -> list[str]:
+    """Expressions of the steps of that slug: of the journey, or of every journey that has one.
+
+    Steps of one journey share its events, the first that fits has them; those of several journeys share nothing.
+    """
+    places = [scope.activities.steps] if scope.activities.steps else [(one,) for one in scope.known_steps]
+    found = [step_expression(steps, slug, snapshot, compiler) for steps in places]
+    return [expression for expression in found if expression]
 
 
 def as_of_us(scope: Scope) -> int:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from django.conf import settings
 
-from desirepath.eventlog.query.file_rows import ScanPlan
+from desirepath.eventlog.contracts import bucket_of
+from desirepath.eventlog.query.file_rows import ScanPlan, fetch
+from desirepath.eventlog.query.limits import limited
 from desirepath.eventlog.query.rows import Rows
 from desirepath.eventlog.query.scan import scan
 from desirepath.eventlog.query.snapshot import Snapshot
+from desirepath.eventlog.query.sql import register_events
+from desirepath.eventlog.store.columns import ORDER, bucket_count
+from desirepath.eventlog.store.engine import reading as reading_engine
 
 _ALL = "true"
 
@@ -38,6 +44,22 @@ def scan_together(snapshot: Snapshot, readings: Sequence[Reading]) -> list[list[
 
     buckets = scan(snapshot, union.plan, read)
     return [[parts[place] for parts in buckets] for place in range(len(readings))]
+
+
+def read_together_of(snapshot: Snapshot, readings: Sequence[Reading], customer_key: int) -> list[Any]:
+    """Answer each reading from the rows of one customer alone, fetched once."""
+    if not readings:
+        return []
+    union = _Union.of([reading.plan for reading in readings])
+    key = snapshot.merges.survivor.get(customer_key, customer_key)
+    own = replace(union.plan, conditions=(f"customer_key = {key:d}", *union.plan.conditions))
+    connection = reading_engine()
+    with limited(connection, float(settings.QUERY_SECONDS)):
+        for name, table in own.tables.items():
+            connection.register(name, table)
+        source = register_events(connection, snapshot, bucket=bucket_of(key, bucket_count()))
+        rows = fetch(connection, own, source, f"ORDER BY {ORDER}")
+    return [reading.read(union.rows_of(place, rows)) for place, reading in enumerate(readings)]
 
 
 @dataclass(frozen=True)

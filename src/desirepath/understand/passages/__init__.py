@@ -1,0 +1,1 @@
+"""The journeys that one customer passed through."""
