@@ -1,4 +1,4 @@
-"""Base over HTTP: the progress of jobs."""
+"""Base over HTTP: the progress of jobs, and mail."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from ninja import Router
 
 from desirepath.base import selectors
 from desirepath.base.contracts import JobStatus
+from desirepath.base.mail.routes import router as mail
 from desirepath.base.schemas import JobOut
 
 router = Router()
+router.add_router("", mail)
 
 
 class _Caller(Protocol):

@@ -15,11 +15,13 @@ RIGHTS: dict[str, str] = {
     "listen.invite": "invite customers to surveys",
     "customers.view": "see customers and their stories",
     "customers.edit": "merge customers and change consent",
+    "customers.budget": "decide how often customers are contacted",
     "customers.erase": "erase and export a customer's personal data",
     "understand.view": "see paths, funnels, conformance, segments and personas",
     "understand.edit": "make and change segments and personas",
     "measure.view": "see dashboards and journey numbers",
     "people.manage": "manage people, roles and departments",
+    "mail.manage": "see all mail that was sent, and what came back",
     "keys.manage": "manage API keys and capture keys",
     "audit.view": "read the audit log",
 }
@@ -36,8 +38,8 @@ STARTING_ROLES: dict[str, tuple[str, frozenset[str]]] = {
         "Journey manager",
         _VIEW
         | _TALK
-        | {"frame.edit", "frame.publish", "customers.edit", "understand.edit", "audit.view"}
-        | {"listen.import", "listen.survey", "listen.invite"},
+        | {"frame.edit", "frame.publish", "customers.edit", "customers.budget", "understand.edit"}
+        | {"listen.import", "listen.survey", "listen.invite", "audit.view"},
     ),
     "analyst": ("Analyst", _VIEW | _TALK | {"listen.import", "listen.survey", "understand.edit"}),
     "department-lead": ("Department lead", _VIEW | _TALK | {"frame.edit", "listen.survey"}),

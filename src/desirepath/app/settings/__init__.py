@@ -6,7 +6,9 @@ from desirepath.app.settings.databases import *  # noqa: F403
 from desirepath.app.settings.files import *  # noqa: F403
 from desirepath.app.settings.imports import *  # noqa: F403
 from desirepath.app.settings.logs import *  # noqa: F403
+from desirepath.app.settings.mail import *  # noqa: F403
 from desirepath.app.settings.queries import *  # noqa: F403
 from desirepath.app.settings.security import *  # noqa: F403
 from desirepath.app.settings.server import *  # noqa: F403
 from desirepath.app.settings.surveys import *  # noqa: F403
+from desirepath.app.settings.text import *  # noqa: F403

@@ -130,9 +130,10 @@ def list_orders(kind: str) -> list[Order]:
     ]
 
 
-def is_waiting(workspace_id: int, kind: str) -> bool:
-    """Tell whether a job of a kind waits that nobody has begun."""
-    return Job.objects.filter(workspace_id=workspace_id, kind=kind, state=Job.State.WAITING).exists()
+def is_waiting(workspace_id: int, kind: str, *, by: datetime | None = None) -> bool:
+    """Tell whether a job of a kind waits that nobody has begun, and that begins by a time when one is given."""
+    rows = Job.objects.filter(workspace_id=workspace_id, kind=kind, state=Job.State.WAITING)
+    return (rows.filter(run_at__lte=by) if by else rows).exists()
 
 
 def cancel(job_id: int) -> bool:
