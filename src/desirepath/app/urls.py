@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from desirepath.app import pages
 from desirepath.app.api import api
+from desirepath.customers.contacts.public import unsubscribe_page
 from desirepath.frame.sharing.numbers import register_numbers
 from desirepath.frame.views import shared_map
 from desirepath.listen.surveys.public.script import survey_script
@@ -23,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out", views.sign_out, name="account_logout"),
     path("welcome/<str:token>", views.welcome),
     path("shared/<str:token>", shared_map),
+    path("u/<str:token>", unsubscribe_page),
     path("s/survey.js", survey_script),
     path("s/<str:place>", survey_page),
     path("s/<str:place>/<str:secret>", survey_page),

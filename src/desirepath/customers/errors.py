@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desirepath.base.errors import Conflict, DomainError, NotFound
+from desirepath.base.errors import Conflict, DomainError, InvalidRequest, NotFound
 
 
 class CustomerUnknown(NotFound):
@@ -29,3 +29,10 @@ class PlaceTwice(DomainError):
     code = "place-twice"
     status = 500
     title = "Two erasers for one place"
+
+
+class ContactBudgetInvalid(InvalidRequest):
+    """A limit of contacts cannot be kept like this."""
+
+    code = "contact-budget-invalid"
+    title = "The contact budget is not valid"
