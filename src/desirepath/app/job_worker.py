@@ -17,6 +17,7 @@ def load_job_kinds() -> None:
         module = f"desirepath.{wing}.jobs"
         if find_spec(module):
             import_module(module)
+    import_module("desirepath.base.mail.sending")  # base's own jobs.py is the queue
 
 
 def run_job_worker(stop: threading.Event) -> None:
@@ -25,11 +26,14 @@ def run_job_worker(stop: threading.Event) -> None:
     canary = threading.Thread(target=run_canaries, args=(stop,), name="canary", daemon=True)
     canary.start()
     # Imported here, like the jobs: readers and engines take seconds to load, which no other role may pay.
+    from desirepath.base.mail.services import forget_old_bodies, order_due_sending  # noqa: PLC0415
     from desirepath.connect.services.sweeping import sweep_imports  # noqa: PLC0415
     from desirepath.understand.segments.refreshing import order_due_refreshes  # noqa: PLC0415
 
     def tidy() -> None:
         sweep_imports()
+        order_due_sending()
+        forget_old_bodies()
         order_due_refreshes()
 
     run_jobs(stop, tidy=tidy)
