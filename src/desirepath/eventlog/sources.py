@@ -25,6 +25,12 @@ def find_source(*, workspace_id: int, slug: str) -> int | None:
     return Source.objects.filter(workspace_id=workspace_id, slug=slug).values_list("id", flat=True).first()
 
 
+def names_of_sources(workspace_id: int) -> dict[int, tuple[str, str]]:
+    """Return the slug and the name of every source of a workspace, by id; the right is the asker's to check."""
+    rows = Source.objects.filter(workspace_id=workspace_id).values_list("id", "slug", "name")
+    return {pk: (slug, name or slug) for pk, slug, name in rows}
+
+
 def note_last_event(source_id: int, at: datetime) -> None:
     """Keep the newest moment at which a source was heard; an older one changes nothing."""
     older = Q(last_event_at=None) | Q(last_event_at__lt=at)

@@ -14,16 +14,19 @@ class ListenConfig(AppConfig):
         from desirepath.eventlog.listeners import register_listener
         from desirepath.frame.evidence import register_resolver
         from desirepath.frame.hanging import register
+        from desirepath.listen.arrivals import register_arrival_listener
         from desirepath.listen.capture import FeedbackListener
         from desirepath.listen.evidence import find_feedback
         from desirepath.listen.hanging import count_feedback
         from desirepath.listen.merges import move_feedback
         from desirepath.listen.surveys.erasing import PLACE
         from desirepath.listen.surveys.merges import move_responses
+        from desirepath.listen.voice.services.reading import hear_span
 
         register_listener(FeedbackListener())
         register_merge_listener(move_feedback)
         register_merge_listener(move_responses)
+        register_arrival_listener(hear_span)
         erasure.register(PLACE)
         register(
             "feedback", count_feedback, one="1 piece of feedback names it", many="pieces of feedback name it"

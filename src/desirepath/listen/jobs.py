@@ -5,9 +5,17 @@ from __future__ import annotations
 from desirepath.base.jobs.context import JobContext
 from desirepath.base.jobs.registry import job
 from desirepath.listen.surveys.services.telling import KIND, tell_event_log
+from desirepath.listen.voice.services.reading import KIND as READ_VOICE
+from desirepath.listen.voice.services.reading import read_in_steps
 
 
 @job(KIND)
 def tell_survey_answers(context: JobContext) -> dict[str, int]:
     """Put the feedback of finished survey answers into the event log."""
     return {"responses": tell_event_log(context.workspace_id)}
+
+
+@job(READ_VOICE)
+def read_voice(context: JobContext) -> dict[str, int]:
+    """Bring the words of an import, or of an older installation, into the inbox."""
+    return {"pieces": read_in_steps(context)}

@@ -9,10 +9,12 @@ from ninja import Router
 from desirepath.listen import selectors
 from desirepath.listen.schemas import FeedbackPage
 from desirepath.listen.surveys.routes import router as surveys
+from desirepath.listen.voice.routes import router as voice
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
 router.add_router("", surveys)
+router.add_router("", voice)
 
 
 @router.get("/feedback", response=FeedbackPage, operation_id="list_feedback")

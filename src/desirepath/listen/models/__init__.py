@@ -4,6 +4,15 @@ from desirepath.listen.models.answers import Answer, AnswerFile, Invitation, Res
 from desirepath.listen.models.feedback import Feedback
 from desirepath.listen.models.labels import FeedbackLabel, LabelRuling
 from desirepath.listen.models.surveys import Survey, SurveyQuota, SurveyVersion
+from desirepath.listen.models.voice import (
+    VoiceDeed,
+    VoiceEntry,
+    VoiceOriginal,
+    VoiceTag,
+    VoiceTagging,
+    VoiceText,
+    VoiceView,
+)
 
 __all__ = [
     "Answer",
@@ -16,4 +25,11 @@ __all__ = [
     "Survey",
     "SurveyQuota",
     "SurveyVersion",
+    "VoiceDeed",
+    "VoiceEntry",
+    "VoiceOriginal",
+    "VoiceTag",
+    "VoiceTagging",
+    "VoiceText",
+    "VoiceView",
 ]

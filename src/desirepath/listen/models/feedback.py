@@ -35,6 +35,8 @@ class Feedback(models.Model):
     consent = models.BooleanField(null=True)
     weight = models.FloatField(default=1.0)
     properties = models.JSONField(default=dict)
+    # Survey, review, …; null: as its source and its author say (`listen.voice.kinds`).
+    source_kind = models.CharField(max_length=16, null=True)
     # Of a survey; indexed below for the few that have one.
     response = models.ForeignKey(
         "listen.Response", models.CASCADE, null=True, db_index=False, related_name="+"

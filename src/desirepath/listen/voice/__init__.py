@@ -1,0 +1,1 @@
+"""One inbox of everything that is said: found again, settled, masked, taken away."""
