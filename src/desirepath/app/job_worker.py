@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from desirepath.app.api import WINGS
 from desirepath.app.canary import run_canaries
+from desirepath.app.reader_watch import watch_comments
 from desirepath.base.jobs.worker import run_jobs
 
 
@@ -21,19 +22,26 @@ def load_job_kinds() -> None:
 
 
 def run_job_worker(stop: threading.Event) -> None:
-    """Run due jobs until told to stop; the canary flies beside them, also while a long job runs."""
+    """Run due jobs until told to stop; canary and reader of comments work beside them, also during long jobs."""
     load_job_kinds()
     canary = threading.Thread(target=run_canaries, args=(stop,), name="canary", daemon=True)
     canary.start()
+    watch = threading.Thread(target=watch_comments, args=(stop,), name="comments", daemon=True)
+    watch.start()
     # Imported here, like the jobs: readers and engines take seconds to load, which no other role may pay.
     from desirepath.base.mail.services import forget_old_bodies, order_due_sending  # noqa: PLC0415
     from desirepath.connect.services.sweeping import sweep_imports  # noqa: PLC0415
+    from desirepath.listen.invitations.running import order_due_waves  # noqa: PLC0415
+    from desirepath.listen.surveys.services.sweeping import sweep_hourly  # noqa: PLC0415
     from desirepath.understand.segments.refreshing import order_due_refreshes  # noqa: PLC0415
 
     def tidy() -> None:
         sweep_imports()
+        sweep_hourly()
+        order_due_waves()
         order_due_sending()
         forget_old_bodies()
         order_due_refreshes()
 
     run_jobs(stop, tidy=tidy)
+    watch.join()

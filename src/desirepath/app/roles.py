@@ -26,6 +26,7 @@ class Role:
     module: str
     attribute: str
     does: str
+    is_on_demand: bool = False  # begun by another role when there is work, and ended when there is none
 
     def is_installed(self) -> bool:
         """Tell whether the module is there, without importing it."""
@@ -47,6 +48,9 @@ ROLES: dict[str, Role] = {
     "intake": Role("desirepath.eventlog.intake.loop", "run_intake", "turns what arrived into events"),
     "compactor": Role("desirepath.eventlog.store.compactor", "run_compactor", "writes events to Parquet"),
     "jobs": Role("desirepath.app.job_worker", "run_job_worker", "runs imports and other long work"),
+    "reader": Role(
+        "desirepath.understand.text.reader", "read_comments", "labels comments", is_on_demand=True
+    ),
 }
 
 

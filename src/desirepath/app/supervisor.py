@@ -91,7 +91,9 @@ class Supervisor:
     """All roles of one installation."""
 
     def __init__(self) -> None:
-        self.children = [Child(name) for name, role in ROLES.items() if role.is_installed()]
+        self.children = [
+            Child(name) for name, role in ROLES.items() if role.is_installed() and not role.is_on_demand
+        ]
         self.stopping = threading.Event()
 
     def start(self) -> None:

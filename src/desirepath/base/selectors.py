@@ -21,6 +21,16 @@ def get_job(*, workspace_id: int, job_id: int) -> JobStatus:
     row = Job.objects.filter(workspace_id=workspace_id, pk=job_id).first()
     if row is None:
         raise NotFound(f"There is no job {job_id} in this workspace.", job=job_id)
+    return _status(row)
+
+
+def find_newest_job(*, workspace_id: int, kind: str) -> JobStatus | None:
+    """Return the job of a kind that was ordered last; None when there never was one."""
+    row = Job.objects.filter(workspace_id=workspace_id, kind=kind).order_by("-id").first()
+    return _status(row) if row is not None else None
+
+
+def _status(row: Job) -> JobStatus:
     return JobStatus(**{name: getattr(row, name) for name in JobStatus.__dataclass_fields__})
 
 

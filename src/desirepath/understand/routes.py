@@ -10,6 +10,7 @@ from desirepath.base.periods import read_period, read_span
 from desirepath.people.authentication import ActorRequest
 from desirepath.understand import schemas
 from desirepath.understand.passages.routes import router as passages
+from desirepath.understand.personas.routes import router as personas
 from desirepath.understand.segments.routes import router as segments
 from desirepath.understand.selectors import (
     get_conformance,
@@ -19,10 +20,13 @@ from desirepath.understand.selectors import (
     get_raw_paths,
     read_where,
 )
+from desirepath.understand.text.routes import router as text
 
 router = Router()
 router.add_router("", segments)
+router.add_router("", personas)
 router.add_router("", passages)
+router.add_router("", text)
 
 Since = Annotated[str | None, Query(alias="from")]
 Until = Annotated[str | None, Query(alias="to")]

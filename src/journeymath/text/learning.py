@@ -23,6 +23,15 @@ ONE_SPLIT_FROM = 3_000
 
 
 @dataclass(frozen=True)
+class HeldOut:
+    """What a head said of labelled texts that it had not learnt from; `rows` are their places."""
+
+    rows: Int64s
+    given: Bools
+    probabilities: Floats
+
+
+@dataclass(frozen=True)
 class LearntHead:
     """A head of own labels, with what it stands on; `is_used` tells whether it passed its exam."""
 
@@ -33,6 +42,7 @@ class LearntHead:
     is_used: bool
     exam: Exam
     exam_before: Exam | None
+    held: HeldOut
 
     def probabilities(self, raw: RawFeatures) -> Floats:
         """Of the own head when it passed, else of the shipped one."""
@@ -118,6 +128,7 @@ def learn_head(
         is_used=before is None or exam.macro_f1 > before.macro_f1,
         exam=exam,
         exam_before=before,
+        held=HeldOut(rows, given[rows], found[rows]),
     )
 
 

@@ -26,13 +26,15 @@ DENSE_DIMENSIONS = 10
 class Topic:
     """A group of comments: its words by weight, quotes as they stand, places of its members.
 
-    `closeness` is the mean cosine of the members to their centre: near 1 they all say the same.
+    `closeness` is the mean cosine of the members to their centre: near 1 they all say the same. `typical` are the
+    members again, those nearest to the centre first.
     """
 
     name: str
     words: tuple[str, ...]
     quotes: tuple[str, ...]
     members: Int64s
+    typical: Int64s
     closeness: float
 
 
@@ -133,5 +135,6 @@ def _topic(
         words=words,
         quotes=tuple(dict.fromkeys(texts[at] for at in typical))[:QUOTES],
         members=members,
+        typical=typical,
         closeness=round(float(nearness.mean()), 4),
     )

@@ -13,7 +13,7 @@ from desirepath.app.roles import ROLES, run_role
 @click.argument("role", type=click.Choice(list(ROLES)))
 @click.option("--port", type=int, help="Port of the role web.")
 def run(role: str, port: int | None) -> None:
-    """Run one role until SIGTERM or Ctrl-C: web, intake, compactor or jobs."""
+    """Run one role until SIGTERM or Ctrl-C: web, intake, compactor, jobs or reader."""
     if port is not None:
         # The settings are read already; the role web reads this one from them.
         from django.conf import settings  # noqa: PLC0415 - only this option needs it

@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "desirepath.frame",
     "desirepath.listen",
     "desirepath.understand",
+    "desirepath.measure",
     "desirepath.connect",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -136,6 +136,11 @@ def is_waiting(workspace_id: int, kind: str, *, by: datetime | None = None) -> b
     return (rows.filter(run_at__lte=by) if by else rows).exists()
 
 
+def is_due(kinds: list[str]) -> bool:
+    """Tell whether a job of some kinds could be run now; a plain read."""
+    return _due(kinds).exists()
+
+
 def cancel(job_id: int) -> bool:
     """Take a job back; a worker that runs it at this moment is refused at its next write."""
     rows = Job.objects.filter(pk=job_id).exclude(state__in=(Job.State.DONE, Job.State.CANCELLED))

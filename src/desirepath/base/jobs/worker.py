@@ -44,9 +44,9 @@ def run_jobs(
             stop.wait(idle_seconds)
 
 
-def run_one() -> bool:
-    """Run the job that is due longest; False when there is none."""
-    held = queue.claim(list_kinds())
+def run_one(lane: str = "") -> bool:
+    """Run the job of a lane that is due longest; False when there is none."""
+    held = queue.claim(list_kinds(lane))
     if held is None:
         return False
     try:

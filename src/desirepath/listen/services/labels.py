@@ -75,6 +75,26 @@ def write_labels(
     return len(rows)
 
 
+def add_labels(*, workspace_id: int, labels: Iterable[MachineLabel], model_version: int) -> int:
+    """Add labels beside those that are there, in the caller's transaction; what a person settled stays."""
+    wanted = {(one.feedback_id, one.kind, one.value): one for one in labels}
+    there = _lock(workspace_id, {one.feedback_id for one in wanted.values()})
+    taken: set[tuple[int, str]] = set()
+    known: set[tuple[int, str, str]] = set()
+    for part in _parts(sorted(there)):
+        taken.update(LabelRuling.objects.filter(feedback_id__in=part).values_list("feedback_id", "kind"))
+        old = FeedbackLabel.objects.filter(feedback_id__in=part)
+        known.update(old.values_list("feedback_id", "kind", "value"))
+    moment = now()
+    rows = [
+        _values(workspace_id, label, model_version, moment)
+        for key, label in wanted.items()
+        if key not in known and label.feedback_id in there and (label.feedback_id, label.kind) not in taken
+    ]
+    insert_rows(FeedbackLabel, _COLUMNS, rows)
+    return len(rows)
+
+
 @transaction.atomic
 def set_labels(*, actor: Actor, feedback_id: int, kind: str, values: Collection[str]) -> list[FeedbackLabel]:
     """Settle one kind of a comment: these labels and no others. A person's word is never overwritten.

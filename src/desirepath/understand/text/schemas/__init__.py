@@ -1,0 +1,1 @@
+"""What text analytics takes and gives over HTTP, by subject."""
