@@ -78,3 +78,10 @@ class ImportStopped(Conflict):
 
     code = "import-stopped"
     title = "The import was stopped"
+
+
+class SavedRecipeUnknown(NotFound):
+    """There is no saved recipe of this slug."""
+
+    code = "saved-recipe-unknown"
+    title = "There is no such recipe"

@@ -41,3 +41,25 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.state})"
+
+
+@no_personal_data("how the columns of a survey are read", may_mention=("name", "text", "mapping"))
+class SavedRecipe(models.Model):
+    """A recipe made on the import screen, to read next year's file by; `mapping` is what it was made from."""
+
+    workspace = models.ForeignKey("people.Workspace", models.CASCADE, related_name="+")
+    slug = models.CharField(max_length=80)
+    name = models.CharField(max_length=120)
+    text = models.TextField()
+    mapping = models.JSONField(default=dict)
+    saved_by_label = models.CharField(max_length=200)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    archived_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-updated_at",)
+        constraints = [models.UniqueConstraint(fields=["workspace", "slug"], name="saved_recipe_slug")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -13,9 +13,11 @@ from pydantic import Field
 from desirepath.connect import schemas, selectors
 from desirepath.connect.errors import ChoiceInvalid
 from desirepath.connect.services.starting import UploadChoice, preview_upload, restart_import, start_import
+from desirepath.connect.wide.routes import router as surveys
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
+router.add_router("", surveys)
 KINDS = ("auto", "events", "feedback", "xes", "ocel")
 
 

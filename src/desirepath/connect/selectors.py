@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desirepath.base.paging import PAGE_SIZE, Page, read_page
 from desirepath.connect.errors import ImportUnknown
-from desirepath.connect.models import ImportRun
+from desirepath.connect.models import ImportRun, SavedRecipe
 from desirepath.connect.pipeline.work import imports_folder
 from desirepath.people.contracts import Actor
 
@@ -46,3 +46,10 @@ def get_rejects_path(actor: Actor, import_id: int) -> Path:
     if not run.rejects_path or not path.is_file():
         raise ImportUnknown(f"Import {import_id} has no rejected rows.", import_id=import_id)
     return path
+
+
+def list_recipes(actor: Actor, *, archived: bool = False) -> list[SavedRecipe]:
+    """Return the saved recipes, the newest first, or those in the bin."""
+    actor.require("listen.import")
+    rows = SavedRecipe.objects.filter(workspace_id=actor.workspace_id, archived_at__isnull=not archived)
+    return list(rows)

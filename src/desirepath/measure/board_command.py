@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from typing import Any, Literal
+from typing import Any
 
 import click
 
 from desirepath.base.periods import read_period
-from desirepath.measure.selectors.score_board import BoardWish, ScoreLine, get_score_board
+from desirepath.measure.board_contracts import BoardWish, By, ScoreLine, Silence
+from desirepath.measure.selectors.score_board import get_score_board
 from desirepath.measure.words import figure
 from desirepath.people.selectors.actors import get_operator
 from desirepath.understand.selectors import read_where
+from journeymath.result import plain
 
 
 @click.command(name="scores")
-@click.option("--by", type=click.Choice(["step", "question", "trait"]), help="One line for each of them.")
+@click.option(
+    "--by", type=click.Choice(["step", "question", "trait", "segment"]), help="One line for each of them."
+)
 @click.option("--trait", metavar="NAME", help="With --by trait: the trait by which customers are grouped.")
 @click.option("--scale", metavar="NAME", help="Only this scale, e.g. nps_0_10.")
 @click.option("--step", metavar="SLUG", help="Only answers at this step (or journey/step).")
@@ -26,6 +29,7 @@ from desirepath.understand.selectors import read_where
 @click.option("--before-from", metavar="TIME", help="The period to compare with begins here.")
 @click.option("--before-to", metavar="TIME", help="The period to compare with ends here.")
 @click.option("--weight-by", multiple=True, metavar="TRAIT", help="Also weight to all customers' shares.")
+@click.option("--weighting", metavar="SLUG", help="Also weight to a stored weighting's shares.")
 @click.option(
     "--unweighted",
     "own_weights",
@@ -37,7 +41,7 @@ from desirepath.understand.selectors import read_where
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 def scores(
     *,
-    by: Literal["step", "question", "trait"] | None,
+    by: By | None,
     since: str | None,
     until: str | None,
     before_from: str | None,
@@ -59,7 +63,7 @@ def scores(
     for warning in board.warnings:
         click.echo(f"note: {warning}", err=True)
     if as_json:
-        click.echo(json.dumps(asdict(board), ensure_ascii=False))
+        click.echo(json.dumps(plain(board), ensure_ascii=False))
         return
     for line in board.lines:
         _print(line)
@@ -79,5 +83,18 @@ def _print(line: ScoreLine) -> None:
         else:
             click.echo(f"  {line.change.verdict}")
     if line.represented is not None:
-        click.echo(f"  weighted to all customers {figure(line.represented)}")
+        click.echo(f"  weighted ({line.represented.method}) {figure(line.represented)}")
+        click.echo(f"    effective n {line.represented.n_effective:.0f}")
+        for warning in line.represented.warnings:
+            click.echo(f"    {warning}")
+    if line.silence is not None:
+        _print_silence(line.silence)
     click.echo(f"  {line.answers_needed:,} answers in each period show a change of {line.smallest_change:g}")
+
+
+def _print_silence(silence: Silence) -> None:
+    click.echo(f"  {silence.answered:,} of {silence.asked:,} asked answered ({silence.rate:.1%})")
+    if silence.worst is not None and silence.best is not None:
+        click.echo(
+            f"    with the others' worst answer {silence.worst:.4g}, with their best {silence.best:.4g}"
+        )

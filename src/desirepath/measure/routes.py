@@ -11,12 +11,14 @@ from desirepath.measure import schemas
 from desirepath.measure.map_routes import router as map_routes
 from desirepath.measure.score_routes import router as score_routes
 from desirepath.measure.selectors import get_home, get_journey_numbers
+from desirepath.measure.weighting_routes import router as weighting_routes
 from desirepath.people.authentication import ActorRequest
 from desirepath.understand.selectors import read_where
 
 router = Router()
 router.add_router("", map_routes)
 router.add_router("/scores", score_routes)
+router.add_router("/weightings", weighting_routes)
 
 
 @router.get("/home", response=schemas.HomeOut, by_alias=True, operation_id="get_home")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from ninja import Query, Router
+from django.http import HttpResponse
+from ninja import Query, Router, Schema
+from pydantic import Field
 
 from desirepath.base.periods import Period, read_period
 from desirepath.measure import schemas, score_schemas
+from desirepath.measure.board_contracts import BoardWish, By, Every
+from desirepath.measure.scores_csv import scores_csv
 from desirepath.measure.selectors import get_scores
-from desirepath.measure.selectors.score_board import BoardWish, get_score_board
+from desirepath.measure.selectors.score_board import get_score_board
 from desirepath.people.authentication import ActorRequest
 from desirepath.understand.selectors import read_where
 
@@ -40,43 +44,64 @@ def scores(
     )
 
 
+class BoardQuery(Schema):
+    """What a board shows."""
+
+    by: By | None = None
+    trait: str | None = None
+    scale: str | None = None
+    step: str | None = None
+    question: str | None = None
+    since: str | None = Field(None, alias="from")
+    until: str | None = Field(None, alias="to")
+    before_since: str | None = Field(None, alias="before_from")
+    before_until: str | None = Field(None, alias="before_to")
+    weight_by: list[str] = Field(default_factory=list)
+    weighting: str | None = None
+    own_weights: bool = True
+    smallest_change: float | None = None
+    trend: Every | None = None
+    where: str | None = None
+
+    def wish(self) -> BoardWish:
+        """Return the wish that the query makes."""
+        return BoardWish(
+            period=read_period(self.since, self.until),
+            before=read_before(self.before_since, self.before_until),
+            by=self.by,
+            trait=self.trait,
+            scale=self.scale,
+            step=self.step,
+            question=self.question,
+            weight_by=tuple(self.weight_by),
+            weighting=self.weighting or None,
+            own_weights=self.own_weights,
+            smallest_change=self.smallest_change,
+            trend=self.trend,
+            where=read_where(self.where),
+        )
+
+
 @router.get("/board", response=score_schemas.ScoreBoardOut, operation_id="get_score_board")
-def board(
-    request: ActorRequest,
-    *,
-    by: Literal["step", "question", "trait"] | None = None,
-    trait: str | None = None,
-    scale: str | None = None,
-    step: str | None = None,
-    question: str | None = None,
-    since: Annotated[str | None, Query(alias="from")] = None,
-    until: Annotated[str | None, Query(alias="to")] = None,
-    before_since: Annotated[str | None, Query(alias="before_from")] = None,
-    before_until: Annotated[str | None, Query(alias="before_to")] = None,
-    weight_by: Annotated[list[str] | None, Query()] = None,
-    own_weights: bool = True,
-    smallest_change: float | None = None,
-    where: str | None = None,
-) -> Any:
+def board(request: ActorRequest, asked: Query[BoardQuery]) -> Any:
     """Scores of each step, question or group of customers, now and before, with verdicts that hold together.
 
-    `weight_by` names traits: each line then also tells the score weighted to the shares of all customers.
-    Without `own_weights` the weights that answers came with are left aside.
+    `weighting` names a stored weighting, `weight_by` traits: each line then also tells the score weighted to those
+    shares. Without `own_weights` the weights that answers came with are left aside. `trend` adds the score of each
+    month, quarter or year.
     """
-    wish = BoardWish(
-        period=read_period(since, until),
-        before=read_before(before_since, before_until),
-        by=by,
-        trait=trait,
-        scale=scale,
-        step=step,
-        question=question,
-        weight_by=tuple(weight_by or ()),
-        own_weights=own_weights,
-        smallest_change=smallest_change,
-        where=read_where(where),
-    )
-    return get_score_board(request.actor, wish)
+    request.actor.require("measure.view")
+    return get_score_board(request.actor, asked.wish())
+
+
+@router.get("/board/csv", operation_id="export_score_board")
+def board_csv(request: ActorRequest, asked: Query[BoardQuery]) -> HttpResponse:
+    """The same board as CSV, with the same numbers, unrounded."""
+    request.actor.require("measure.view")
+    text = scores_csv(get_score_board(request.actor, asked.wish()))
+    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="scores.csv"'
+    return answer
 
 
 def read_before(since: str | None, until: str | None) -> Period | None:

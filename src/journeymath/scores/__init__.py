@@ -13,6 +13,7 @@ from journeymath.scores.histogram import Histogram, kish_design_effect
 from journeymath.scores.index import IndexScore, index_score
 from journeymath.scores.many import Adjusted, adjust_many
 from journeymath.scores.path_model import PathModel, path_model
+from journeymath.scores.representing import GroupGap, Representativeness, representativeness
 from journeymath.scores.sample_size import SampleSize, answers_for_change, answers_needed
 from journeymath.scores.scales import SCALES, Scale, get_scale, index_points
 from journeymath.scores.score import Score, display_for
@@ -23,10 +24,12 @@ __all__ = [
     "SCALES",
     "Adjusted",
     "Change",
+    "GroupGap",
     "Histogram",
     "IndexScore",
     "PathModel",
     "RakedWeights",
+    "Representativeness",
     "SampleSize",
     "Scale",
     "Score",
@@ -47,6 +50,7 @@ __all__ = [
     "nps",
     "path_model",
     "rake",
+    "representativeness",
     "share",
     "silence_bounds",
     "summarise",

@@ -26,6 +26,7 @@ from desirepath.connect.pipeline.spool import all_good, collect_identities
 from desirepath.connect.readers.choosing import read_rows
 from desirepath.connect.recipes.running import run_recipe
 from desirepath.connect.staging import ROW_COLUMN, Column, RejectList, Staged
+from desirepath.listen.path.services import SurveyAsked
 
 _REJECT_FETCH_ROWS = 5_000
 _DESCRIBED = (
@@ -48,6 +49,7 @@ class Reading:
     sets: list[RecordSet] = field(default_factory=list)
     described: int = 0  # rows of the table of that name: customers that a recipe describes
     notes: list[str] = field(default_factory=list)
+    asked: list[SurveyAsked] = field(default_factory=list)  # of surveys whose recipe says it
 
     @property
     def has_message_ids(self) -> bool:
@@ -175,6 +177,7 @@ def _read_recipe(reading: Reading, choice: ImportChoice, progress: Progress) -> 
                 line=query.line,
             ) from error
     reading.notes.extend(output.notes)
+    reading.asked.extend(output.asked)
     reading.notes.extend(
         f"{count:,} {'row' if count == 1 else 'rows'} of {name} cannot be read, so that no query sees"
         f" {'it' if count == 1 else 'them'}: see the rejected rows."

@@ -13,9 +13,10 @@ from desirepath.connect.engine import identifier, literal
 from desirepath.connect.recipes.queries import Query, read_query
 from desirepath.listen.scales import SCALES
 
-_KEYS = ("respondents", "not_given", "not_applicable", "questions")
+_KEYS = ("respondents", "asked", "not_given", "not_applicable", "questions")
 _QUESTION_KEYS = ("column", "scale", "step", "text", "values", "not_given", "not_applicable")
 _MOST_QUESTIONS = 500
+_MOST_ASKED = 2_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +63,11 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class SurveyTable:
-    """The answers of one query of respondents."""
+    """The answers of one query of respondents; `asked` is how many people had been asked, where that is known."""
 
     respondents: Query
     questions: tuple[Question, ...]
+    asked: int | None = None
 
     @property
     def records(self) -> Query:
@@ -83,7 +85,9 @@ class SurveyTable:
         counts = (
             f"SELECT {place} AS place, {literal(one.slug)} AS question, {literal(one.column)} AS column_name,"
             f" count(*) AS asked, count(*) FILTER ({one.is_blank}) AS not_given,"
-            f" count(*) FILTER ({one.is_not_applicable}) AS not_applicable FROM respondent"
+            f" count(*) FILTER ({one.is_not_applicable}) AS not_applicable,"
+            " try_cast(min(occurred_at) AS TIMESTAMPTZ) AS first_at,"
+            " try_cast(max(occurred_at) AS TIMESTAMPTZ) AS last_at FROM respondent"
             for place, one in enumerate(self.questions)
         )
         return self._query(f"SELECT * FROM ({' UNION ALL '.join(counts)}) ORDER BY place")
@@ -109,6 +113,7 @@ def read_survey_table(place: Place) -> SurveyTable:
     return SurveyTable(
         respondents=read_query(keys["respondents"]),
         questions=tuple(_question(str(slug), questions.at(slug), shared) for slug in questions.value),
+        asked=keys["asked"].integer(1, _MOST_ASKED) if "asked" in keys else None,
     )
 
 

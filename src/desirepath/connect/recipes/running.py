@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from desirepath.connect.contracts import ImportChoice, Progress, RecordKind
 from desirepath.connect.engine import open_engine
-from desirepath.connect.errors import InputUnreadable
+from desirepath.connect.errors import InputUnreadable, RecipeRefused
 from desirepath.connect.recipes.answers import SurveyTable
 from desirepath.connect.recipes.customers import write_customers
 from desirepath.connect.recipes.document import Recipe, read_recipe
@@ -18,6 +19,7 @@ from desirepath.connect.recipes.queries import Query
 from desirepath.connect.recipes.sandbox import Sandbox
 from desirepath.connect.recipes.tables import stage_tables
 from desirepath.connect.staging import Column, RejectList, Staged, parquet_relation
+from desirepath.listen.path.services import AnsweredQuestion, SurveyAsked
 
 
 @dataclass
@@ -28,6 +30,7 @@ class RecipeOutput:
     customers: Path | None = None
     described: int = 0
     notes: list[str] = field(default_factory=list)
+    asked: list[SurveyAsked] = field(default_factory=list)
 
 
 def load_recipe(choice: ImportChoice) -> Recipe:
@@ -79,7 +82,9 @@ def _collect(
             progress(f"query {query.label}", 0, None)
             output.sets.append((query, kind, _stage_query(sandbox, query, work / f"query-{number}.parquet")))
     for table in recipe.answers:
-        output.notes.extend(_tell_left_out(sandbox, table))
+        found = _count_left_out(sandbox, table)
+        output.notes.extend(_tell_left_out(row) for row in found)
+        output.asked.extend(_tell_asked(table, found))
     if recipe.customers is not None:
         output.customers = work / "customers.parquet"
         output.described = write_customers(sandbox, recipe.customers, output.customers, rejects)
@@ -91,15 +96,45 @@ def _given_queries(recipe: Recipe) -> list[Query]:
     return [*recipe.events, *recipe.feedback, *respondents, *filter(None, [recipe.customers])]
 
 
-def _tell_left_out(sandbox: Sandbox, table: SurveyTable) -> Iterator[str]:
-    """Say of each question how many codes are no answers."""
+def _count_left_out(sandbox: Sandbox, table: SurveyTable) -> list[dict[str, Any]]:
     with sandbox.reading(table.left_out) as reader:
-        for row in reader.read_all().to_pylist():
-            given = row["asked"] - row["not_given"] - row["not_applicable"]
-            yield (
-                f"{row['question']} ({row['column_name']}): {given:,} answers, {row['not_given']:,} not given,"
-                f" {row['not_applicable']:,} not applicable."
-            )
+        rows: list[dict[str, Any]] = reader.read_all().to_pylist()
+    return rows
+
+
+def _tell_left_out(row: dict[str, Any]) -> str:
+    """Say of a question how many codes are no answers."""
+    return (
+        f"{row['question']} ({row['column_name']}): {_given(row):,} answers, {row['not_given']:,} not given,"
+        f" {row['not_applicable']:,} not applicable."
+    )
+
+
+def _tell_asked(table: SurveyTable, rows: list[dict[str, Any]]) -> Iterator[SurveyAsked]:
+    """Say how many had been asked, where the recipe knows it and the answers have their times."""
+    if table.asked is None or not rows or rows[0]["first_at"] is None:
+        return
+    if table.asked < rows[0]["asked"]:
+        raise RecipeRefused(
+            f"{table.respondents.label}: {rows[0]['asked']:,} people answered, so at least as many were asked,"
+            f" not {table.asked:,}.",
+            asked=table.asked,
+        )
+    yield SurveyAsked(
+        label=table.respondents.label,
+        asked=table.asked,
+        respondents=rows[0]["asked"],
+        questions=[
+            AnsweredQuestion(question=one.slug, scale=one.scale, step=one.step, answered=_given(row))
+            for one, row in zip(table.questions, rows, strict=True)
+        ],
+        first_at=rows[0]["first_at"],
+        last_at=rows[0]["last_at"],
+    )
+
+
+def _given(row: dict[str, Any]) -> int:
+    return int(row["asked"] - row["not_given"] - row["not_applicable"])
 
 
 def _stage_query(sandbox: Sandbox, query: Query, target: Path) -> Staged:

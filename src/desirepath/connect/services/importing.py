@@ -15,6 +15,7 @@ from desirepath.connect.pipeline.persons import Persons
 from desirepath.connect.pipeline.reading import Reading
 from desirepath.connect.pipeline.running import Home, open_reading, publish, read_all
 from desirepath.connect.pipeline.work import imports_folder
+from desirepath.listen.path.services import note_asked
 from desirepath.people.audit import record
 from desirepath.people.contracts import Actor
 from desirepath.people.selectors.workspaces import list_workspace_currencies
@@ -132,6 +133,8 @@ def _write_run(
     run.created_by = run.created_by or actor.label
     run.finished_at = now()
     run.save()
+    for asked in reading.asked:
+        note_asked(workspace_id=actor.workspace_id, source=reading.source, given=asked)
     record(
         actor=actor,
         action="import.done",

@@ -3,6 +3,7 @@
 from desirepath.listen.models.answers import Answer, AnswerFile, Invitation, Response
 from desirepath.listen.models.feedback import Feedback
 from desirepath.listen.models.labels import FeedbackLabel, LabelRuling
+from desirepath.listen.models.sources import SourceAsked, SourceCare
 from desirepath.listen.models.surveys import Survey, SurveyQuota, SurveyVersion
 from desirepath.listen.models.voice import (
     VoiceDeed,
@@ -13,6 +14,7 @@ from desirepath.listen.models.voice import (
     VoiceText,
     VoiceView,
 )
+from desirepath.listen.models.waves import Wave, WaveMember
 
 __all__ = [
     "Answer",
@@ -22,6 +24,8 @@ __all__ = [
     "Invitation",
     "LabelRuling",
     "Response",
+    "SourceAsked",
+    "SourceCare",
     "Survey",
     "SurveyQuota",
     "SurveyVersion",
@@ -32,4 +36,6 @@ __all__ = [
     "VoiceTagging",
     "VoiceText",
     "VoiceView",
+    "Wave",
+    "WaveMember",
 ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from desirepath.base.errors import InvalidRequest
 from desirepath.base.periods import Period
@@ -15,6 +16,7 @@ from desirepath.customers.selectors.population import list_trait_values
 from desirepath.eventlog.questions import asked_questions
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.selectors import list_definitions
+from desirepath.listen.audiences import list_audiences, resolve_audience
 from desirepath.measure.questions.heard import Heard, Listening
 from desirepath.measure.questions.hearing import hear
 from desirepath.people.contracts import Actor
@@ -30,6 +32,7 @@ class Grouping:
     question: str | None = None
     by_question: bool = False
     trait: str | None = None
+    by_segment: bool = False
     where: dict[str, Any] | None = None
     until_us: int | None = None  # filters that look back do so from here
 
@@ -42,7 +45,8 @@ class Grouping:
     def asks_nothing(self) -> bool:
         """Whether all answers are one group."""
         steps = self.by_step or self.step is not None
-        return not (steps or self.tells_questions or self.trait or self.where is not None)
+        customers = self.trait or self.by_segment or self.where is not None
+        return not (steps or self.tells_questions or customers)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +82,23 @@ def list_answer_groups(actor: Actor, grouping: Grouping) -> list[AnswerGroup]:
     if grouping.trait:
         values = dict(zip(*list_trait_values(actor.workspace_id, grouping.trait), strict=True))
         groups = [one for group in groups for one in _by_trait(group, values)]
+    if grouping.by_segment:
+        members = _members_of_segments(actor)
+        groups = [one for group in groups for one in _by_segment(group, members)]
     return groups
+
+
+def _members_of_segments(actor: Actor) -> dict[str, npt.NDArray[np.int64]]:
+    """The customers of each segment, by the segment's name; a customer may be in several."""
+    choices = list_audiences(actor).get("segment", [])
+    return {
+        one.name: np.asarray(resolve_audience(actor, "segment", one.slug), dtype=np.int64) for one in choices
+    }
+
+
+def _by_segment(group: AnswerGroup, members: Mapping[str, npt.NDArray[np.int64]]) -> Iterator[AnswerGroup]:
+    for name, keys in members.items():
+        yield replace(group, trait=name, heard=group.heard.take(np.isin(group.heard.customer, keys)))
 
 
 def _of_all(actor: Actor, grouping: Grouping) -> Iterator[AnswerGroup]:

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
 
 import numpy as np
 
+from desirepath.base.clock import now as clock_now
 from desirepath.base.errors import InvalidRequest
-from desirepath.base.periods import Period
-from desirepath.measure.contracts import Figure
+from desirepath.measure.board_contracts import (
+    BoardWish,
+    Measured,
+    ScoreBoard,
+    ScoreChange,
+    ScoreLine,
+    UsedWeighting,
+)
+from desirepath.measure.formulas import formula_of
 from desirepath.measure.questions.columns import SCALE_NAMES
 from desirepath.measure.questions.heard import Heard
-from desirepath.measure.selectors.answer_groups import AnswerGroup, Grouping, list_answer_groups
-from desirepath.measure.selectors.representing import Population, Represented, read_population
+from desirepath.measure.score_trends import measured, newest, trend_of
+from desirepath.measure.selectors.answer_groups import AnswerGroup, list_answer_groups
+from desirepath.measure.selectors.weightings import get_weighting
+from desirepath.measure.silences import Asked
 from desirepath.measure.tiles import voice_unit
+from desirepath.measure.weighting.population import Population, population_of, read_population
 from desirepath.people.contracts import Actor
 from desirepath.understand.selectors import filter_warnings
 from journeymath.scores import (
     Change,
     Histogram,
     Scale,
-    Score,
     answers_for_change,
     change,
     get_scale,
@@ -30,94 +39,12 @@ from journeymath.scores import (
     summarise,
 )
 
-By = Literal["step", "question", "trait"]
+__all__ = ["BoardWish", "Measured", "ScoreBoard", "ScoreLine", "get_score_board"]
+
 MOST_LINES = 500
 # The change that the column “answers needed” speaks of, as a share of the scale's summary from worst to best.
 SMALLEST_SHARE = 0.025
-
-
-@dataclass(frozen=True, kw_only=True)
-class Measured(Figure):
-    """A score of one period; `n_effective` is Kish's, `unweighted_value` what the answers say as they came."""
-
-    n_effective: float
-    unweighted_value: float | None
-    display: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScoreChange:
-    """Now minus before, in the scale's unit; the verdict holds for the whole board (Benjamini-Hochberg)."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-    n_before: int
-    verdict: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScoreLine:
-    """One group on one scale.
-
-    `represented` is the score weighted to the shares of all customers. `answers_needed` are those that each of
-    two periods needs for a change of `smallest_change` to be seen four times in five.
-    """
-
-    group: str | None
-    question: str | None
-    scale: str
-    unit: str
-    method: str
-    now: Measured
-    before: Measured | None
-    change: ScoreChange | None
-    represented: Represented | None
-    smallest_change: float
-    answers_needed: int
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScoreBoard:
-    """The lines of a board; `left_out` counts those beyond the longest list, with the fewest answers."""
-
-    lines: tuple[ScoreLine, ...]
-    left_out: int
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class BoardWish:
-    """What a board shows: how answers are grouped, which periods are compared, and how they are weighted.
-
-    With `own_weights` each answer counts with the weight that it came with.
-    """
-
-    period: Period
-    before: Period | None = None
-    by: By | None = None
-    trait: str | None = None
-    scale: str | None = None
-    step: str | None = None
-    question: str | None = None
-    weight_by: tuple[str, ...] = ()
-    own_weights: bool = True
-    smallest_change: float | None = None
-    where: dict[str, Any] | None = None
-
-    @property
-    def grouping(self) -> Grouping:
-        """How the answers are told apart."""
-        return Grouping(
-            step=self.step,
-            by_step=self.by == "step",
-            question=self.question,
-            by_question=self.by == "question",
-            trait=self.trait if self.by == "trait" else None,
-            where=self.where,
-            until_us=None if self.where is None else self.period.until_us,
-        )
+_NOBODY = Histogram.of({})
 
 
 def get_score_board(actor: Actor, wish: BoardWish) -> ScoreBoard:
@@ -127,22 +54,28 @@ def get_score_board(actor: Actor, wish: BoardWish) -> ScoreBoard:
     ------
     InvalidRequest
         The scale, step, question or trait is not known.
+    WeightingUnknown
+        There is no stored weighting of the name.
     """
     actor.require("measure.view")
     _check(wish)
-    population = read_population(actor.workspace_id, wish.weight_by) if wish.weight_by else None
-    drafts = [
-        draft
-        for group in list_answer_groups(actor, wish.grouping)
-        for draft in _drafts(group, wish, population)
-    ]
+    population, weighting = _population(actor, wish)
+    builder = _Builder(wish, population, Asked.read(actor.workspace_id, wish))
+    groups = list_answer_groups(actor, wish.grouping)
+    drafts = [draft for group in groups for draft in builder.drafts(group)]
     judged = iter(judge_many([found for _, found in drafts if found is not None]))
     lines = [line if found is None else _with_change(line, next(judged)) for line, found in drafts]
     most = sorted(lines, key=lambda line: -line.now.n)[:MOST_LINES]
     kept = {id(line) for line in most}
+    heard = Heard.merge_all([group.heard for group in groups])
     return ScoreBoard(
         lines=tuple(line for line in lines if id(line) in kept),
         left_out=len(lines) - len(most),
+        answers=int(heard.between(wish.period.since_us, wish.period.until_us).time_us.size),
+        data_until=newest(heard),
+        computed_at=clock_now(),
+        weighting=weighting,
+        formulas={name: formula_of(get_scale(name)) for name in sorted({line.scale for line in lines})},
         warnings=tuple(filter_warnings(actor, wish.where)),
     )
 
@@ -154,67 +87,76 @@ def _check(wish: BoardWish) -> None:
         raise InvalidRequest("Name the trait by which customers are grouped.", field="trait")
     if wish.smallest_change is not None and wish.smallest_change <= 0:
         raise InvalidRequest("The smallest change worth seeing is above 0.", field="smallest_change")
+    if wish.weighting and wish.weight_by:
+        raise InvalidRequest("Weight by a stored weighting or by traits, not by both.", field="weighting")
 
 
-def _drafts(
-    group: AnswerGroup, wish: BoardWish, population: Population | None
-) -> Iterator[tuple[ScoreLine, Change | None]]:
-    now = group.heard.between(wish.period.since_us, wish.period.until_us)
-    before = None if wish.before is None else group.heard.between(wish.before.since_us, wish.before.until_us)
-    of_now = _by_scale(now, wish)
-    of_before = {} if before is None else _by_scale(before, wish)
-    for code in sorted(of_now.keys() | of_before.keys()):
-        if wish.scale not in {None, SCALE_NAMES[code]}:
-            continue
-        scale = get_scale(SCALE_NAMES[code])
-        first, second = of_before.get(code, _NOBODY), of_now.get(code, _NOBODY)
-        line = _line(group, scale, second, wish)
-        if population is not None:
-            line = replace(line, represented=population.weigh(scale, now.take(now.scale == code)))
-        if before is None:
-            yield line, None
-        else:
-            yield replace(line, before=_measured(summarise(scale, first))), change(first, second, scale=scale)
+def _population(actor: Actor, wish: BoardWish) -> tuple[Population | None, UsedWeighting | None]:
+    if wish.weighting:
+        stored = get_weighting(actor, wish.weighting)
+        used = UsedWeighting(slug=stored.slug, name=stored.name, method=stored.plan.method)
+        return population_of(actor.workspace_id, stored.plan), used
+    if wish.weight_by:
+        return read_population(actor.workspace_id, wish.weight_by), None
+    return None, None
 
 
-_NOBODY = Histogram.of({})
+@dataclass(frozen=True)
+class _Builder:
+    """Makes the lines of a board, each with the change that is yet to be judged."""
 
+    wish: BoardWish
+    population: Population | None
+    asked: Asked
 
-def _by_scale(heard: Heard, wish: BoardWish) -> dict[int, Histogram]:
-    given = heard if wish.own_weights else replace(heard, weight=np.ones_like(heard.weight))
-    return given.sums().by_scale()
+    def drafts(self, group: AnswerGroup) -> Iterator[tuple[ScoreLine, Change | None]]:
+        """Yield a line for each scale on which a group has answers now or before."""
+        wish = self.wish
+        given = self._own(group.heard)
+        now = given.between(wish.period.since_us, wish.period.until_us)
+        before = None if wish.before is None else given.between(wish.before.since_us, wish.before.until_us)
+        of_now = now.sums().by_scale()
+        of_before = {} if before is None else before.sums().by_scale()
+        for code in sorted(of_now.keys() | of_before.keys()):
+            if wish.scale not in {None, SCALE_NAMES[code]}:
+                continue
+            scale = get_scale(SCALE_NAMES[code])
+            first, second = of_before.get(code, _NOBODY), of_now.get(code, _NOBODY)
+            line = self._line(group, scale, second, given.take(given.scale == code))
+            if before is None:
+                yield line, None
+            else:
+                yield (
+                    replace(line, before=measured(summarise(scale, first))),
+                    change(first, second, scale=scale),
+                )
 
+    def _own(self, heard: Heard) -> Heard:
+        return heard if self.wish.own_weights else replace(heard, weight=np.ones_like(heard.weight))
 
-def _line(group: AnswerGroup, scale: Scale, answers: Histogram, wish: BoardWish) -> ScoreLine:
-    score = summarise(scale, answers)
-    smallest = wish.smallest_change or SMALLEST_SHARE * abs(scale.value_best - scale.value_worst)
-    spread = None if score.standard_error is None else score.standard_error * score.n_effective**0.5
-    return ScoreLine(
-        group=group.label,
-        question=group.question,
-        scale=scale.name,
-        unit=voice_unit(scale),
-        method=score.method,
-        now=_measured(score),
-        before=None,
-        change=None,
-        represented=None,
-        smallest_change=smallest,
-        answers_needed=answers_for_change(smallest, scale=scale, standard_deviation=spread or None).n,
-        warnings=score.warnings,
-    )
-
-
-def _measured(score: Score) -> Measured:
-    return Measured(
-        value=score.value,
-        low=score.low,
-        high=score.high,
-        n=score.n,
-        n_effective=score.n_effective,
-        unweighted_value=score.unweighted_value,
-        display=score.display,
-    )
+    def _line(self, group: AnswerGroup, scale: Scale, answers: Histogram, on_scale: Heard) -> ScoreLine:
+        wish, score = self.wish, summarise(scale, answers)
+        smallest = wish.smallest_change or SMALLEST_SHARE * abs(scale.value_best - scale.value_worst)
+        spread = None if score.standard_error is None else score.standard_error * score.n_effective**0.5
+        within = on_scale.between(wish.period.since_us, wish.period.until_us)
+        return ScoreLine(
+            group=group.label,
+            step=group.step,
+            question=group.question,
+            scale=scale.name,
+            unit=voice_unit(scale),
+            method=score.method,
+            now=measured(score),
+            before=None,
+            change=None,
+            represented=None if self.population is None else self.population.weigh(scale, within),
+            silence=self.asked.silence(group, scale, answers),
+            smallest_change=smallest,
+            answers_needed=answers_for_change(smallest, scale=scale, standard_deviation=spread or None).n,
+            spread=spread or None,
+            trend=trend_of(scale, on_scale, wish.trend, wish.period.until_us) if wish.trend else (),
+            warnings=score.warnings,
+        )
 
 
 def _with_change(line: ScoreLine, found: Change) -> ScoreLine:

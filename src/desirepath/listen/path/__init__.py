@@ -1,0 +1,1 @@
+"""The listening path: which source hears which step, how well, and who is told."""

@@ -1,0 +1,1 @@
+"""Stored weightings: known shares of customers, and scores weighted to them."""
