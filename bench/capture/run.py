@@ -51,11 +51,11 @@ class Installation:
 
 def measure_capture(database: str) -> dict[str, Any]:
     """Measure single events and batches; `database` is sqlite or postgres."""
-    with tempfile.TemporaryDirectory(prefix="desirepath-bench-") as folder, _database(database) as url:
+    with tempfile.TemporaryDirectory(prefix="desirepath-bench-") as folder, database_url(database) as url:
         environment = {**os.environ, "DESIREPATH_DATA": folder, **({"DATABASE_URL": url} if url else {})}
         environment["DESIREPATH_CAPTURE_REQUESTS_PER_SECOND"] = "0"
         with _watcher(environment) as watcher:
-            installation = Installation(environment, _free_port(), _prepare(environment), watcher)
+            installation = Installation(environment, free_port(), _prepare(environment), watcher)
             singles = single_requests(installation.write_key, SINGLES, 0)
             batches = batch_requests(installation.write_key, BATCHES, BATCH_SIZE, 10_000_000)
             return {
@@ -71,11 +71,11 @@ def _measure(
     """Send with the door alone; then let the intake drain the inbox; then send with both at work."""
     before = installation.count()
     half = len(requests) // 2
-    with _role(installation, "web") as web:
-        _wait_for_door(installation.port)
-        _wait_until_idle(web)
+    with run_role(installation.environment, "web", installation.port) as web:
+        wait_for_door(installation.port)
+        wait_until_idle(web)
         alone = send_all(installation.port, requests[:half], connections)
-        with _role(installation, "intake") as intake:
+        with run_role(installation.environment, "intake") as intake:
             _drain(installation, before + 1)  # the role is awake
             waiting, began = before + half * size - installation.count(), time.perf_counter()
             _drain(installation, before + half * size)
@@ -114,11 +114,12 @@ def _drain(installation: Installation, target: int) -> None:
 
 
 @contextlib.contextmanager
-def _role(installation: Installation, role: str) -> Iterator[psutil.Process]:
-    options = ["--port", str(installation.port)] if role == "web" else []
+def run_role(environment: dict[str, str], role: str, port: int | None = None) -> Iterator[psutil.Process]:
+    """Run one role as a process of its own, and stop it."""
+    options = ["--port", str(port)] if port is not None else []
     child = subprocess.Popen(
         [sys.executable, "-m", "desirepath.app.cli", "run", role, *options],
-        env=installation.environment,
+        env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -135,7 +136,8 @@ def _memory(process: psutil.Process) -> float:
     return round(float(process.memory_info().rss) / 1e9, 3)
 
 
-def _wait_for_door(port: int) -> None:
+def wait_for_door(port: int) -> None:
+    """Wait until the role web answers."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
@@ -146,7 +148,7 @@ def _wait_for_door(port: int) -> None:
     raise TimeoutError("The role web does not answer.")
 
 
-def _wait_until_idle(process: psutil.Process) -> None:
+def wait_until_idle(process: psutil.Process) -> None:
     """Let the role finish loading what its first pages need; a server is measured when it has started."""
     deadline = time.monotonic() + 60
     while process.cpu_percent(interval=0.5) > IDLE_PERCENT and time.monotonic() < deadline:
@@ -177,14 +179,16 @@ def _watcher(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
         watcher.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 @contextlib.contextmanager
-def _database(kind: str) -> Iterator[str]:
+def database_url(kind: str) -> Iterator[str]:
+    """Start a database server where the kind needs one; the URL is empty for SQLite."""
     if kind == "sqlite":
         yield ""
         return

@@ -1,4 +1,4 @@
-"""The one ASGI application: capture goes past Django's request cycle, streams outlive it, the rest is in it."""
+"""The one ASGI application: capture and surveys go past Django's request cycle, streams outlive it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _django = get_asgi_application()
 _shelf = AssetShelf(settings.WEB_DIR)
 # Models can be imported only once Django is set up.
 _live = import_module("desirepath.frame.live.stream")
+_surveys = import_module("desirepath.listen.surveys.public.door")
 _capture = import_module(DOOR) if find_spec("desirepath.eventlog.capture") else None
 
 
@@ -30,6 +31,8 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await _capture.application(scope, receive, send)
     elif scope["type"] == "lifespan":
         await _answer_lifespan(receive, send)
+    elif _surveys.is_survey_page(scope):
+        await _surveys.answer_survey(scope, receive, send)
     elif _shelf.holds(scope["path"]) and scope["method"] in {"GET", "HEAD"}:
         await _shelf.answer(scope, send)
     elif _live.is_live_path(scope["path"]) and scope["method"] == "GET":

@@ -9,6 +9,7 @@ from desirepath.frame.sharing.numbers import register_numbers
 from desirepath.frame.views import shared_map
 from desirepath.listen.surveys.public.script import survey_script
 from desirepath.listen.surveys.public.views import survey_page
+from desirepath.listen.surveys.public.widget import widget_script
 from desirepath.measure.sharing import shared_numbers
 from desirepath.people import views
 
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("shared/<str:token>", shared_map),
     path("u/<str:token>", unsubscribe_page),
     path("s/survey.js", survey_script),
+    path("w/<str:address>.js", widget_script),
     path("s/<str:place>", survey_page),
     path("s/<str:place>/<str:secret>", survey_page),
     re_path(r"^(?P<path>.*)$", pages.web_app),

@@ -17,6 +17,7 @@ EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}")
 PHONE = re.compile(r"\+?[0-9 ()/.-]{5,30}")
 UNKEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 LONGEST_CONTACT = 200
+LONGEST_WORDS = 500  # beside an option
 
 
 class Sent:
@@ -70,6 +71,9 @@ def read_page(shown: ShownPage, sent: Sent, answers: Answers) -> Read:
             continue
         if value is not None:
             found[question.key] = value
+            words, too_long = _read_words(question, sent, value)
+            found |= words
+            faults += too_long
         elif question.is_required:
             faults.append(Fault("required", field_of(question)))
     return Read(found, tuple(faults))
@@ -98,6 +102,26 @@ def _read(question: Question, sent: Sent, answers: Answers) -> Any:
     if question.kind in readers:
         return readers[question.kind]()
     return _score(question, sent, field_of(question)) if question.is_score else _text(question, sent)
+
+
+def _read_words(question: Question, sent: Sent, chosen: Any) -> tuple[dict[str, str], list[Fault]]:
+    """Read the words beside chosen options; those beside others are left."""
+    found, faults = {}, []
+    for option, key in question.words_keys.items():
+        if option != chosen and not (isinstance(chosen, list) and option in chosen):
+            continue
+        words = _one(sent, words_field(question, option))
+        if len(words) > LONGEST_WORDS:
+            named = {"most": LONGEST_WORDS, "length": len(words)}
+            faults.append(Fault("too-long", words_field(question, option), named))
+        elif words:
+            found[key] = words
+    return found, faults
+
+
+def words_field(question: Question, option: str) -> str:
+    """Return the name of the field beside an option."""
+    return f"q-{question.key}.{option}.words"
 
 
 def _one(sent: Sent, name: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from desirepath.eventlog.conditions import Condition
+from desirepath.listen.scales import SCALES
 
 FORMAT = "desirepath/survey/1"
 # What each kind of question is, in the order in which a builder offers them.
@@ -45,10 +46,11 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One thing to choose, a row or an item."""
+    """One thing to choose, a row or an item; `asks_words` has a field beside it: other, please say."""
 
     key: str
     name: Words
+    asks_words: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,27 @@ class Question:
     def is_score(self) -> bool:
         """Whether the answer is a score on a scale of feedback."""
         return self.kind in SCALES_OF_KINDS
+
+    @property
+    def points(self) -> range:
+        """The points of its scale; none where it has no scale."""
+        low, high = SCALES.get(self.scale) or (0, -1)
+        return range(int(low), int(high) + 1)
+
+    @property
+    def all_options(self) -> tuple[Option, ...]:
+        """Everything that can be chosen, of a root cause the lists of all groups."""
+        return (*self.options, *(option for causes in self.causes.values() for option in causes))
+
+    @property
+    def words_keys(self) -> Mapping[str, str]:
+        """The options that ask for words, and the keys under which the words are kept."""
+        return {one.key: f"{self.key}.{one.key}" for one in self.all_options if one.asks_words}
+
+    @property
+    def answer_keys(self) -> tuple[str, ...]:
+        """The keys of its answers: its own, and those of words beside options."""
+        return (self.key, *self.words_keys.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +147,21 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Widget:
+    """The survey inside other sites: on which, on which of their pages, when, and how often somebody is asked."""
+
+    sites: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    delay_seconds: int = 10
+    is_on_exit: bool = False
+    event: str = ""
+    share: float = 1.0
+    again_after_days: int = 90
+    side: str = "end"
+    words: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyDefinition:
     """A whole survey; the first language is the one to fall back on."""
 
@@ -139,6 +177,7 @@ class SurveyDefinition:
     quotas: tuple[Quota, ...] = ()
     theme: Theme = field(default_factory=Theme)
     access: Access = field(default_factory=Access)
+    widget: Widget = field(default_factory=Widget)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -114,4 +114,12 @@ def _counted(shown: tuple[Question, ...], answers: Answers, before: Answers) -> 
             allowed = {option.key for option in choices(question, before)}
             kept = [key for key in found.pop(question.key) if key in allowed]
             found |= {question.key: kept} if kept else {}
+        found |= _words_beside(question, answers, found.get(question.key))
     return found
+
+
+def _words_beside(question: Question, answers: Answers, chosen: Any) -> dict[str, Any]:
+    """Words beside an option count while it is chosen."""
+    places = question.words_keys
+    keys = [chosen] if isinstance(chosen, str) else chosen if isinstance(chosen, list) else []
+    return {places[key]: answers[places[key]] for key in keys if places.get(key) in answers}

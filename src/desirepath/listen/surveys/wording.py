@@ -62,6 +62,7 @@ def say_answer(survey: SurveyDefinition, language: str, answers: Answers, key: s
         return ""
     value = answers[key]
     names = _names(question, language, survey.languages[0])
+    names |= {option: answers[words] for option, words in question.words_keys.items() if words in answers}
     if isinstance(value, list):
         return ", ".join(names.get(one, str(one)) for one in value)
     if isinstance(value, dict):
@@ -76,7 +77,5 @@ def _say_mapping(question: Question, value: dict[str, Any], names: dict[Any, str
 
 
 def _names(question: Question, language: str, fallback: str) -> dict[Any, str]:
-    options: list[Option] = [*question.options, *question.rows]
-    for causes in question.causes.values():
-        options += causes
+    options: list[Option] = [*question.all_options, *question.rows]
     return {option.key: say(option.name, language, fallback) for option in options}

@@ -1,5 +1,5 @@
 """The survey file (`desirepath/survey/1`): read strictly, every refusal with its line."""
 
-from desirepath.listen.surveys.files.reading import parse_survey, read_survey
+from desirepath.listen.surveys.files.reading import find_refusals, parse_survey, read_survey
 
-__all__ = ["parse_survey", "read_survey"]
+__all__ = ["find_refusals", "parse_survey", "read_survey"]

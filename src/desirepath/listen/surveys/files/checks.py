@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from desirepath.base.formats import Place
 from desirepath.eventlog.conditions import Condition
@@ -17,50 +18,60 @@ READABLE = 4.5
 LIGHT_CARD, DARK_CARD = "#ffffff", "#1b1d21"
 
 
+Rule = Callable[[], None]
+
+
 def check_survey(keys: dict[str, Place], survey: SurveyDefinition) -> None:
     """Refuse a survey whose parts do not fit together."""
+    for rule in rules_of(keys, survey):
+        rule()
+
+
+def rules_of(keys: dict[str, Place], survey: SurveyDefinition) -> Iterator[Rule]:
+    """Yield what refuses one thing each, so that all that is wrong can be told at once."""
     pages = keys["pages"].items()
     if not pages:
-        keys["pages"].refuse("a survey needs at least one page.")
-    _check_once(pages, survey.pages)
+        yield partial(keys["pages"].refuse, "a survey needs at least one page.")
+    yield from _once(pages, survey.pages)
     earlier: dict[str, Question] = {}
     for place, page in zip(pages, survey.pages, strict=True):
-        _check_page(place, page, earlier)
+        yield from _page_rules(place, page, dict(earlier))
         earlier |= {question.key: question for question in page.questions}
-    _check_quotas(keys, survey, earlier)
-    _check_words(keys.get("intro"), survey.intro, ())
+    yield partial(_check_quotas, keys, survey, earlier)
+    yield partial(_check_words, keys.get("intro"), survey.intro, ())
     if "end" in keys:
-        _check_words(keys["end"], survey.end_title, earlier)
-        _check_words(keys["end"], survey.end_text, earlier)
-    _check_theme(keys, survey)
+        yield partial(_check_words, keys["end"], survey.end_title, earlier)
+        yield partial(_check_words, keys["end"], survey.end_text, earlier)
+    yield partial(_check_theme, keys, survey)
 
 
-def _check_once(places: list[Place], pages: tuple[Page, ...]) -> None:
+def _once(places: list[Place], pages: tuple[Page, ...]) -> Iterator[Rule]:
     seen_pages: set[str] = set()
     seen: set[str] = set()
     for place, page in zip(places, pages, strict=True):
         if page.key in seen_pages:
-            place.at("key").refuse(f"the page “{page.key}” stands twice.")
+            yield partial(place.at("key").refuse, f"the page “{page.key}” stands twice.")
         seen_pages.add(page.key)
         for number, question in enumerate(page.questions):
             if question.key in seen:
-                place.at("questions").at(number).at("key").refuse(
-                    f"the question “{question.key}” stands twice; each needs a key of its own."
+                yield partial(
+                    place.at("questions").at(number).at("key").refuse,
+                    f"the question “{question.key}” stands twice; each needs a key of its own.",
                 )
             seen.add(question.key)
 
 
-def _check_page(place: Place, page: Page, earlier: dict[str, Question]) -> None:
-    _check_condition(place, "show_if", page.show_if, earlier)
-    _check_words(place, page.title, earlier)
+def _page_rules(place: Place, page: Page, earlier: dict[str, Question]) -> Iterator[Rule]:
+    yield partial(_check_condition, place, "show_if", page.show_if, earlier)
+    yield partial(_check_words, place, page.title, earlier)
     for number, question in enumerate(page.questions):
         at = place.at("questions").at(number)
-        _check_condition(at, "show_if", question.show_if, earlier)
+        yield partial(_check_condition, at, "show_if", question.show_if, earlier)
         for words in _texts(question):
-            _check_words(at, words, earlier)
-        _check_about(at, question, page, earlier)
+            yield partial(_check_words, at, words, earlier)
+        yield partial(_check_about, at, question, page, earlier)
         if question.earliest and question.latest and question.earliest > question.latest:
-            at.at("latest").refuse("“latest” lies before “earliest”.")
+            yield partial(at.at("latest").refuse, "“latest” lies before “earliest”.")
 
 
 def _texts(question: Question) -> Iterator[Words]:

@@ -41,6 +41,7 @@ CONTACTS = ("email", "phone")
 FILE_TYPES = ("pdf", "png", "jpg", "webp", "txt", "csv", "docx", "xlsx")
 MOST_OPTIONS = 200
 MOST_ROWS = 50
+LONGEST_KEY = 60  # of an answer
 MOST_LENGTH = 10_000
 MOST_MEGABYTES = 25
 
@@ -49,7 +50,7 @@ def read_question(place: Place, speech: Speech) -> Question:
     """Read one question; the keys that it may have depend on its kind."""
     kind = _kind(place)
     keys = place.keys((*ALWAYS, *KNOWN[kind]), required=("key", "text", *NEEDED.get(kind, ())))
-    return Question(
+    question = Question(
         key=keys["key"].slug(most=60),
         kind=kind,
         text=speech.words(keys["text"]),
@@ -58,6 +59,17 @@ def read_question(place: Place, speech: Speech) -> Question:
         show_if=read_show_if(keys.get("show_if")),
         **_own(kind, keys, speech),
     )
+    _check_words_keys(place, question)
+    return question
+
+
+def _check_words_keys(place: Place, question: Question) -> None:
+    for option, key in question.words_keys.items():
+        if len(key) > LONGEST_KEY:
+            place.refuse(
+                f"the keys “{question.key}” and “{option}” have more than {LONGEST_KEY - 1} characters together;"
+                " an option with “write” needs shorter ones."
+            )
 
 
 def _kind(place: Place) -> str:
@@ -88,11 +100,11 @@ def _choices(kind: str, keys: dict[str, Place], speech: Speech) -> dict[str, Any
         return {"causes": {group: read_options(one, speech) for group, one in groups.items()}}
     if kind == "matrix":
         return {
-            "rows": read_options(keys["rows"], speech, most=MOST_ROWS),
-            "options": read_options(keys["columns"], speech, most=MOST_ROWS),
+            "rows": _read_rows(keys["rows"], speech),
+            "options": _read_rows(keys["columns"], speech),
         }
     if kind == "csi":
-        return {"rows": read_options(keys["items"], speech, most=MOST_ROWS)}
+        return {"rows": _read_rows(keys["items"], speech)}
     return {"options": read_options(keys["options"], speech)} if "options" in keys else {}
 
 
@@ -115,15 +127,26 @@ def _limits(kind: str, keys: dict[str, Place]) -> dict[str, Any]:
     return found
 
 
-def read_options(place: Place, speech: Speech, *, most: int = MOST_OPTIONS) -> tuple[Option, ...]:
-    """Take what can be chosen: `{key, name}` each, no key twice."""
+def _read_rows(place: Place, speech: Speech) -> tuple[Option, ...]:
+    return read_options(place, speech, most=MOST_ROWS, known=("key", "name"))
+
+
+def read_options(
+    place: Place,
+    speech: Speech,
+    *,
+    most: int = MOST_OPTIONS,
+    known: tuple[str, ...] = ("key", "name", "write"),
+) -> tuple[Option, ...]:
+    """Take what can be chosen: `{key, name}` each, no key twice; `write: true` asks for words beside it."""
     found: dict[str, Option] = {}
     for item in place.items(most=most):
-        keys = item.keys(("key", "name"), required=("key", "name"))
+        keys = item.keys(known, required=("key", "name"))
         key = keys["key"].slug(most=60)
         if key in found:
             keys["key"].refuse(f"“{key}” stands twice among {place.label}.")
-        found[key] = Option(key=key, name=speech.words(keys["name"], most=500))
+        asks_words = keys["write"].boolean() if "write" in keys else False
+        found[key] = Option(key=key, name=speech.words(keys["name"], most=500), asks_words=asks_words)
     if not found:
         place.refuse(f"“{place.label}” needs at least one entry.")
     return tuple(found.values())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from desirepath.base.formats import Place, read_document
+from desirepath.base.formats import FormatRefused, Place, read_document
 from desirepath.listen.surveys.contracts import (
     FORMAT,
     Access,
@@ -13,9 +15,11 @@ from desirepath.listen.surveys.contracts import (
     Quota,
     SurveyDefinition,
     Theme,
+    Words,
 )
-from desirepath.listen.surveys.files.checks import check_survey
+from desirepath.listen.surveys.files.checks import check_survey, rules_of
 from desirepath.listen.surveys.files.questions import read_question, read_show_if
+from desirepath.listen.surveys.files.widget import read_widget
 from desirepath.listen.surveys.files.words import Speech, read_languages
 
 KEYS = (
@@ -31,6 +35,7 @@ KEYS = (
     "quotas",
     "theme",
     "access",
+    "widget",
 )
 MOST_PAGES = 50
 MOST_QUESTIONS_OF_PAGE = 30
@@ -55,37 +60,93 @@ def read_survey(document: dict[str, Any], name: str = "the survey") -> SurveyDef
     return _read(Place(document, (), name, {}))
 
 
+def find_refusals(document: dict[str, Any], name: str = "the survey") -> tuple[FormatRefused, ...]:
+    """Return all that is wrong with a document: the first fault of each part, then what does not fit together."""
+    try:
+        keys = _top_keys(Place(document, (), name, {}))
+        speech = Speech(read_languages(keys.get("languages")))
+    except FormatRefused as refused:
+        return (refused,)
+    found = tuple(refused for part in _parts(keys, speech) if (refused := _tried(part)) is not None)
+    if found:
+        return found
+    try:
+        survey = _definition(keys, speech)
+    except FormatRefused as refused:
+        return (refused,)
+    return tuple(refused for rule in rules_of(keys, survey) if (refused := _tried(rule)) is not None)
+
+
+def _tried(read: Callable[[], object]) -> FormatRefused | None:
+    try:
+        read()
+    except FormatRefused as refused:
+        return refused
+    return None
+
+
+def _parts(keys: dict[str, Place], speech: Speech) -> Iterator[Callable[[], object]]:
+    """Yield what reads one part each: questions one by one, for there most is wrong while a survey is made."""
+    for place in keys["pages"].items(most=MOST_PAGES):
+        questions = place.value.get("questions") if isinstance(place.value, dict) else None
+        if not isinstance(questions, list) or not questions:
+            yield partial(_page, place, speech)
+            continue
+        yield partial(_page, Place({**place.value, "questions": []}, place.path, place.name, {}), speech, 0)
+        for one in place.at("questions").items():
+            yield partial(read_question, one, speech)
+    yield partial(_texts, keys, speech)
+    if "quotas" in keys:
+        yield from (partial(_quota, one, speech) for one in keys["quotas"].items(most=50))
+    yield partial(_theme, keys.get("theme"))
+    yield partial(_access, keys.get("access"))
+
+
+def _texts(keys: dict[str, Place], speech: Speech) -> tuple[Words, Words, Words]:
+    """Take the words before the first question and those after the last."""
+    end = keys["end"].keys(("title", "text")) if "end" in keys else {}
+    return (speech.words(keys.get("intro")), speech.words(end.get("title")), speech.words(end.get("text")))
+
+
 def _read(top: Place) -> SurveyDefinition:
+    keys = _top_keys(top)
+    survey = _definition(keys, Speech(read_languages(keys.get("languages"))))
+    check_survey(keys, survey)
+    return survey
+
+
+def _top_keys(top: Place) -> dict[str, Place]:
     keys = top.keys(KEYS)
     if "format" not in keys:
         top.refuse(f"this is no survey file: it must begin with “format: {FORMAT}”.")
     if keys["format"].value != FORMAT:
         keys["format"].refuse(f"the format must be “{FORMAT}”, not “{keys['format'].value}”.")
-    top.keys(KEYS, required=("slug", "name", "pages"))
-    speech = Speech(read_languages(keys.get("languages")))
-    end = keys["end"].keys(("title", "text")) if "end" in keys else {}
-    survey = SurveyDefinition(
+    return top.keys(KEYS, required=("slug", "name", "pages"))
+
+
+def _definition(keys: dict[str, Place], speech: Speech) -> SurveyDefinition:
+    intro, end_title, end_text = _texts(keys, speech)
+    return SurveyDefinition(
         slug=keys["slug"].slug(most=80),
         name=keys["name"].text(most=200, blank=False),
         languages=speech.languages,
         journey=keys["journey"].slug() if "journey" in keys else "",
         step=keys["step"].slug() if "step" in keys else "",
-        intro=speech.words(keys.get("intro")),
+        intro=intro,
         pages=tuple(_page(one, speech) for one in keys["pages"].items(most=MOST_PAGES)),
-        end_title=speech.words(end.get("title")),
-        end_text=speech.words(end.get("text")),
+        end_title=end_title,
+        end_text=end_text,
         quotas=_quotas(keys.get("quotas"), speech),
         theme=_theme(keys.get("theme")),
         access=_access(keys.get("access")),
+        widget=read_widget(keys.get("widget"), speech),
     )
-    check_survey(keys, survey)
-    return survey
 
 
-def _page(place: Place, speech: Speech) -> Page:
+def _page(place: Place, speech: Speech, least: int = 1) -> Page:
     keys = place.keys(("key", "title", "show_if", "questions"), required=("key", "questions"))
     questions = keys["questions"].items(most=MOST_QUESTIONS_OF_PAGE)
-    if not questions:
+    if len(questions) < least:
         keys["questions"].refuse("a page needs at least one question.")
     return Page(
         key=keys["key"].slug(most=60),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from desirepath.listen.scales import SCALES
-from desirepath.listen.surveys.answering import Fault, Sent, field_of
+from desirepath.listen.surveys.answering import Fault, Sent, field_of, words_field
 from desirepath.listen.surveys.contracts import Answers, Option, Question, SurveyDefinition, Words
 from desirepath.listen.surveys.engine import ShownPage, choices, walk
 from desirepath.listen.surveys.public.phrases import fault_words, phrase
@@ -41,6 +41,7 @@ class Choice:
     value: str
     label: str
     is_chosen: bool
+    words: Field | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,10 +202,21 @@ class _Brush:
         given = self.answers.get(question.key)
         chosen = self.chosen(f"q-{question.key}", given if isinstance(given, list) else [given])
         options = _points(question) if question.is_score else self.named(choices(question, self.answers))
-        found = _choices(f"q-{question.key}", options, chosen)
+        found = [
+            replace(one, words=self.words_beside(question, one.value))
+            for one in _choices(f"q-{question.key}", options, chosen)
+        ]
         if question.kind not in {"multiple", "cause"} and not question.is_required:
             found.append(self.no_answer(f"q-{question.key}", chosen))
         return found
+
+    def words_beside(self, question: Question, option: str) -> Field | None:
+        key = question.words_keys.get(option)
+        if key is None:
+            return None
+        name = words_field(question, option)
+        value = self.field_value(name, str(self.answers.get(key, "")))
+        return Field(name=name, label=phrase("say", self.language), value=value)
 
     def fields(self, question: Question) -> list[Field]:
         if question.kind == "contact":

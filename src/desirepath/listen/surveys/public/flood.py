@@ -14,7 +14,6 @@ import time
 from collections import OrderedDict
 
 from django.conf import settings
-from django.http import HttpRequest
 
 NETWORK_SECONDS = 600
 SURVEY_SECONDS = 60
@@ -57,32 +56,36 @@ surveys = Counter(SURVEY_SECONDS)
 misses = Counter(MISSES_SECONDS)
 
 
-def may_begin(request: HttpRequest, survey_id: int) -> bool:
+def may_begin(address: str, survey_id: int) -> bool:
     """Tell whether one more answer on a survey's link may be begun now; limits of 0 are none."""
     of_network, of_survey = settings.SURVEY_STARTS_PER_NETWORK, settings.SURVEY_STARTS_PER_MINUTE
-    crowded = of_network and networks.count(_network(request, survey_id)) >= of_network
+    crowded = of_network and networks.count(_network(address, survey_id)) >= of_network
     return not crowded and not (of_survey and surveys.count(str(survey_id)) >= of_survey)
 
 
-def note_begun(request: HttpRequest, survey_id: int) -> None:
+def note_begun(address: str, survey_id: int) -> None:
     """Count a begun answer."""
-    networks.add(_network(request, survey_id))
+    networks.add(_network(address, survey_id))
     surveys.add(str(survey_id))
 
 
-def may_look(request: HttpRequest) -> bool:
+def may_look(address: str) -> bool:
     """Tell whether this network may try an address now: who tries many that do not exist waits."""
-    return misses.count(_network(request, 0)) < MOST_MISSES
+    return misses.count(_network(address, 0)) < MOST_MISSES
 
 
-def note_miss(request: HttpRequest) -> None:
+def note_miss(address: str) -> None:
     """Count an address where nothing is."""
-    misses.add(_network(request, 0))
+    misses.add(_network(address, 0))
 
 
-def _network(request: HttpRequest, survey_id: int) -> str:
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.CAPTURE_TRUST_PROXY else ""
-    address = forwarded.split(",")[0].strip() or request.META.get("REMOTE_ADDR", "")
+def client_address(forwarded: str, remote: str) -> str:
+    """Return whose request it is; what a proxy says of it counts where the settings trust one."""
+    told = forwarded.split(",", maxsplit=1)[0].strip() if settings.CAPTURE_TRUST_PROXY else ""
+    return told or remote
+
+
+def _network(address: str, survey_id: int) -> str:
     try:
         parsed = ipaddress.ip_address(address)
         bits = 24 if parsed.version == 4 else 64

@@ -1,20 +1,20 @@
-"""What every survey page has in common: headers, notices, and what its address carries along."""
+"""What every survey page has in common: style, headers and notices."""
 
 from __future__ import annotations
 
-import secrets
+import base64
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from desirepath.listen.surveys.contracts import Theme
 from desirepath.listen.surveys.public.flood import NETWORK_SECONDS
 from desirepath.listen.surveys.public.phrases import LANGUAGES, phrase
 from desirepath.listen.surveys.public.script import script_address
+from desirepath.listen.surveys.public.visits import Reply
 from desirepath.listen.surveys.theming import style_of
 from desirepath.listen.surveys.wording import accepted_languages, direction
 
@@ -22,88 +22,88 @@ KIOSK_DONE_SECONDS = 8
 KIOSK_IDLE_SECONDS = 120
 
 
-@dataclass(frozen=True, kw_only=True)
-class Address:
-    """Where a page of a survey is: its address or a token, and the secret of an answer that was begun."""
-
-    place: str
-    secret: str = ""
-    is_kiosk: bool = False
-
-    def to(self, **query: str) -> str:
-        """Return the address with a query; the kiosk stays one."""
-        kiosk = {"kiosk": "1"} if self.is_kiosk else {}
-        asked = urlencode({**{key: value for key, value in query.items() if value}, **kiosk})
-        path = f"/s/{self.place}" + (f"/{self.secret}" if self.secret else "")
-        return f"{path}?{asked}" if asked else path
-
-    @property
-    def start(self) -> str:
-        """Return where a new answer begins."""
-        return Address(place=self.place, is_kiosk=self.is_kiosk).to(fresh="1")
+@lru_cache(200)
+def style_text(theme: Theme) -> str:
+    """Return the style of a survey's pages."""
+    values = {"theme": theme, "colours": style_of(theme)}
+    lines = render_to_string("listen/survey/style.css", values).splitlines()
+    return "\n".join(line.strip() for line in lines)
 
 
-def respond(
-    request: HttpRequest, template: str, theme: Theme, context: Mapping[str, Any], *, status: int = 200
-) -> HttpResponse:
-    """Draw a page that nothing elsewhere can load, frame, index or learn of."""
-    nonce = secrets.token_urlsafe(16)
-    values = {
-        **context,
-        "nonce": nonce,
-        "theme": theme,
-        "colours": style_of(theme),
-        "script": script_address(),
+@lru_cache(200)
+def _headers(theme: Theme, frames: tuple[str, ...]) -> dict[str, str]:
+    """Headers of a page that nothing elsewhere can load, index, learn of, or frame but the sites that may."""
+    digest = base64.b64encode(hashlib.sha256(style_text(theme).encode()).digest()).decode()
+    may_frame = " ".join(frames) or "'none'"
+    found = {
+        "Content-Security-Policy": f"default-src 'none'; script-src 'self'; connect-src 'self'; "
+        f"style-src 'sha256-{digest}'; base-uri 'none'; form-action 'self'; "
+        f"frame-ancestors {may_frame}",
+        "Referrer-Policy": "no-referrer",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+        "Cache-Control": "no-store",
     }
-    response = render(request, template, values, status=status)
-    response["Content-Security-Policy"] = (
-        f"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'nonce-{nonce}'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    )
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response["Cache-Control"] = "no-store"
-    return response
+    return found if frames else {**found, "X-Frame-Options": "DENY"}
+
+
+def draw_html(template: str, theme: Theme, context: Mapping[str, Any]) -> str:
+    """Draw a page with the survey's style."""
+    values = {**context, "theme": theme, "style": style_text(theme), "script": script_address()}
+    return render_to_string(template, values)
+
+
+def page_reply(html: str, theme: Theme, *, status: int = 200, frames: Sequence[str] = ()) -> Reply:
+    """Answer with a page; `frames` are the sites that may show it in theirs."""
+    return Reply(status=status, html=html, headers=_headers(theme, tuple(frames)))
 
 
 def notice(
-    request: HttpRequest,
     code: str,
     *,
     status: int,
+    language: str,
     theme: Theme | None = None,
-    language: str = "",
     further: Mapping[str, Any] | None = None,
+    frames: Sequence[str] = (),
     **named: Any,
-) -> HttpResponse:
+) -> Reply:
     """Say in one page why there is nothing to answer, and what to do."""
-    spoken = language or _wished(request)
-    context = {
-        "language": spoken,
-        "direction": direction(spoken),
-        "title": phrase(f"{code}-title", spoken),
-        "text": phrase(f"{code}-text", spoken, **named),
+    shown = theme or Theme()
+    html = draw_html("listen/survey/notice.html", shown, notice_context(code, language, further, **named))
+    return page_reply(html, shown, status=status, frames=frames)
+
+
+def notice_context(
+    code: str, language: str, further: Mapping[str, Any] | None = None, **named: Any
+) -> dict[str, Any]:
+    """Return what the template of notices shows."""
+    return {
+        "language": language,
+        "direction": direction(language),
+        "kind": code,
+        "title": phrase(f"{code}-title", language),
+        "text": phrase(f"{code}-text", language, **named),
         **(further or {}),
     }
-    return respond(request, "listen/survey/notice.html", theme or Theme(), context, status=status)
 
 
-def flooded(request: HttpRequest, theme: Theme | None = None, language: str = "") -> HttpResponse:
+def flooded(language: str, theme: Theme | None = None) -> Reply:
     """Say that too much came from the reader's network, and when to try again."""
-    minutes = NETWORK_SECONDS // 60
-    response = notice(request, "flood", status=429, theme=theme, language=language, minutes=minutes)
-    response["Retry-After"] = str(NETWORK_SECONDS)
-    return response
+    reply = notice("flood", status=429, theme=theme, language=language, minutes=NETWORK_SECONDS // 60)
+    return Reply(
+        status=reply.status,
+        html=reply.html,
+        headers={**reply.headers, "Retry-After": str(NETWORK_SECONDS)},
+    )
 
 
-def busy(request: HttpRequest, theme: Theme, language: str) -> HttpResponse:
+def busy(language: str, theme: Theme | None = None) -> Reply:
     """Say that nothing could be kept just now; the page's script sends it again by itself."""
-    response = notice(request, "busy", status=503, theme=theme, language=language)
-    response["Retry-After"] = "5"
-    return response
+    reply = notice("busy", status=503, theme=theme, language=language)
+    return Reply(status=reply.status, html=reply.html, headers={**reply.headers, "Retry-After": "5"})
 
 
-def _wished(request: HttpRequest) -> str:
-    wishes: Sequence[str] = accepted_languages(request.headers.get("Accept-Language", ""))
-    tags = [tag.partition("-")[0].lower() for tag in wishes]
+def wished_language(header: str) -> str:
+    """Return the language for pages that belong to no survey."""
+    tags = [tag.partition("-")[0].lower() for tag in accepted_languages(header)]
     return next((tag for tag in tags if tag in LANGUAGES), LANGUAGES[0])

@@ -9,6 +9,8 @@ from importlib.resources import files
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+SCRIPT_PATH = "/s/survey.js"
+
 
 @cache
 def script_text() -> str:
@@ -20,7 +22,7 @@ def script_text() -> str:
 @cache
 def script_address() -> str:
     """Return where the script is, with what changes when it changes."""
-    return f"/s/survey.js?v={hashlib.sha256(script_text().encode()).hexdigest()[:12]}"
+    return f"{SCRIPT_PATH}?v={hashlib.sha256(script_text().encode()).hexdigest()[:12]}"
 
 
 @require_safe

@@ -1,9 +1,12 @@
 // Betters the survey page where scripts run; without it everything works too.
-// Keeps what is typed on this device until it was received, and sends a page again when the connection is back.
+// Keeps what is typed on this device until it was received, sends a page again when the connection is back, changes
+// pages without a flash, says to a screen reader where it is, and lets a kiosk begin again when nobody is there.
 (function () {
   "use strict";
-  var own = document.currentScript;
   var PREFIX = "desirepath-survey:";
+  var WARN_SECONDS = 20;
+  var waiting = false;
+  var framed = window.parent !== window;
 
   function store(key, value) {
     try {
@@ -31,10 +34,6 @@
       /* nothing was kept */
     }
   }
-
-  if (own && own.dataset.forget) forgetAll(own.dataset.forget);
-
-  var waiting = false;
 
   function form() {
     return document.querySelector("form[data-kept]");
@@ -70,7 +69,17 @@
     state.hidden = !text;
   }
 
+  function tell(what, value) {
+    if (framed) parent.postMessage({ desirepath: what, value: value }, "*");
+  }
+
   function begin() {
+    var main = document.querySelector("main");
+    if (main.dataset.forget) {
+      forgetAll(main.dataset.forget);
+      tell("done");
+    }
+    tell("size", main.offsetHeight);
     var found = form();
     if (!found) return;
     var errors = document.getElementById("errors");
@@ -88,20 +97,27 @@
     });
   }
 
+  function body(found, button) {
+    var all = new FormData(found);
+    all.append("go", button && button.value ? button.value : "next");
+    return found.enctype === "multipart/form-data" ? all : new URLSearchParams(all);
+  }
+
   function send(found, button) {
     if (waiting) return;
-    var body = new FormData(found);
-    body.append("go", button && button.value ? button.value : "next");
     if (navigator.onLine === false) return later(found, button);
     waiting = true;
-    say(found.dataset.sending);
-    fetch(found.action, { method: "POST", body: body, credentials: "same-origin" })
+    var slow = setTimeout(function () { say(found.dataset.sending); }, 400);
+    fetch(found.action, { method: "POST", body: body(found, button), credentials: "same-origin" })
       .then(function (answer) {
         if (answer.status >= 502) throw new Error("away");
         return answer.text().then(function (text) { show(answer, text, found); });
       })
       .catch(function () { later(found, button); })
-      .finally(function () { waiting = false; });
+      .finally(function () {
+        clearTimeout(slow);
+        waiting = false;
+      });
   }
 
   function later(found, button) {
@@ -118,16 +134,50 @@
 
   function show(answer, text, found) {
     if (answer.ok && found.dataset.kept) store(found.dataset.kept, null);
-    if (answer.redirected) {
-      location.assign(answer.url);
-      return;
-    }
     var next = new DOMParser().parseFromString(text.replace(/<style[^]*?<\/style>/, ""), "text/html");
+    var main = next.querySelector("main");
+    // A page that goes on by itself, as at the end on a kiosk, is loaded whole.
+    if (!main || next.querySelector("meta[http-equiv]")) return location.assign(answer.url);
+    if (answer.redirected) history.pushState(null, "", answer.url);
     document.title = next.title;
-    document.querySelector("main").replaceWith(document.adoptNode(next.querySelector("main")));
+    document.querySelector("main").replaceWith(document.adoptNode(main));
     scrollTo(0, 0);
+    var heading = document.querySelector("h1");
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
     begin();
   }
 
+  // On a kiosk the next person begins afresh when this one has gone; who is still there has only to touch it.
+  function watch() {
+    var idle = document.body.dataset;
+    if (!idle.idle) return;
+    var timers = [];
+    function wait() {
+      timers.forEach(clearTimeout);
+      var found = form();
+      if (!found) return;
+      var untouched = !read(found).length && !found.dataset.begun;
+      if (untouched) return;
+      timers = [
+        setTimeout(function () { say(idle.words); }, (idle.idle - WARN_SECONDS) * 1000),
+        setTimeout(function () { location.assign(idle.to); }, idle.idle * 1000),
+      ];
+    }
+    ["input", "keydown", "pointerdown", "touchstart"].forEach(function (kind) {
+      addEventListener(kind, function () {
+        if (timers.length) say("");
+        wait();
+      }, { passive: true });
+    });
+    wait();
+  }
+
+  addEventListener("popstate", function () { location.reload(); });
+  addEventListener("keydown", function (event) { if (event.key === "Escape") tell("close"); });
+  if (framed && window.ResizeObserver) {
+    new ResizeObserver(function () { tell("size", document.querySelector("main").offsetHeight); }).observe(document.body);
+  }
   begin();
+  watch();
 })();

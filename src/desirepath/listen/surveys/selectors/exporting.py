@@ -38,6 +38,7 @@ def _columns(survey: Survey) -> list[Column]:
             if question.kind == "contact":
                 rows = ["may", *question.asks_for]
             found |= {(question.key, row): None for row in rows}
+            found |= {(key, ""): None for key in question.words_keys.values()}
     return list(found)
 
 

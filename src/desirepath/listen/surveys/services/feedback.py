@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -29,14 +29,27 @@ class Said:
     further: dict[str, Any] = field(default_factory=dict)
 
 
-def give_feedback(response: Response, survey: SurveyDefinition, path: Walk) -> int:
-    """Write the feedback of a response, in the caller's transaction, and return how much; twice adds nothing."""
-    said = list(list_said(path))
-    if not said:
-        return 0
-    source_id = source_of(response.workspace_id, survey)
-    rows = [_row(response, survey, one, source_id) for one in said]
-    return add_feedback_bulk(workspace_id=response.workspace_id, source_id=source_id, rows=rows)
+@dataclass(frozen=True, kw_only=True)
+class Finished:
+    """A response that has come to its end, and the way it took."""
+
+    response: Response
+    survey: SurveyDefinition
+    path: Walk
+
+
+def give_feedback(finished: Sequence[Finished]) -> int:
+    """Write the feedback of responses, in the caller's transaction, and return how much; twice adds nothing."""
+    spoken = [(one, said) for one in finished if (said := list(list_said(one.path)))]
+    by_survey: dict[tuple[int, str], list[tuple[Finished, list[Said]]]] = {}
+    for one, said in spoken:
+        by_survey.setdefault((one.response.workspace_id, one.survey.slug), []).append((one, said))
+    added = 0
+    for (workspace_id, _), group in by_survey.items():
+        source_id = source_of(workspace_id, group[-1][0].survey)
+        rows = [_row(one.response, one.survey, each, source_id) for one, said in group for each in said]
+        added += add_feedback_bulk(workspace_id=workspace_id, source_id=source_id, rows=rows)
+    return added
 
 
 def source_of(workspace_id: int, survey: SurveyDefinition) -> int:
@@ -54,7 +67,7 @@ def list_said(path: Walk) -> Iterator[Said]:
     """Yield what a respondent said, in the order of the questions."""
     questions = [question for page in path.pages for question in page.questions]
     comments = {one.about: path.answers[one.key] for one in questions if _is_attached(one, path)}
-    causes = {one.about: path.answers[one.key] for one in questions if _has(one, "cause", path)}
+    causes = {one.about: _causes(one, path) for one in questions if _has(one, "cause", path)}
     for question in questions:
         if question.key not in path.answers:
             continue
@@ -67,10 +80,16 @@ def list_said(path: Walk) -> Iterator[Said]:
                 scale=question.scale,
                 score=float(path.answers[question.key]),
                 comment=comments.get(question.key, ""),
-                further={"causes": causes[question.key]} if question.key in causes else {},
+                further=causes.get(question.key, {}),
             )
         elif question.kind == "comment" and not _is_attached(question, path):
             yield Said(key=question.key, question=question, comment=path.answers[question.key])
+
+
+def _causes(question: Question, path: Walk) -> dict[str, Any]:
+    """The chosen root causes, and what was written beside one."""
+    words = {option: path.answers[key] for option, key in question.words_keys.items() if key in path.answers}
+    return {"causes": path.answers[question.key], **({"cause_words": words} if words else {})}
 
 
 def _has(question: Question, kind: str, path: Walk) -> bool:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from django.db.models import QuerySet
 
 from desirepath.base.clock import now
 from desirepath.listen.models import Invitation, Response, Survey, SurveyVersion
 from desirepath.listen.surveys.contracts import SurveyDefinition
-from desirepath.listen.surveys.files.stored import read_stored
+from desirepath.listen.surveys.files.stored import read_version
 from desirepath.listen.surveys.tokens import is_ours
 from desirepath.people.secrets import hash_key
 
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,100}")  # what addresses, tokens and secrets consist of
+# Documents are large, and read once in a process.
+_SURVEY_UNREAD = ("draft", "published__document")
 
 
 class Shut(StrEnum):
@@ -24,6 +29,14 @@ class Shut(StrEnum):
     EXPIRED = "expired"
     DONE = "done"
     OVER_QUOTA = "over-quota"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An address as it was asked for; `secret` is of a response that was begun on the link."""
+
+    place: str
+    secret: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,52 +51,31 @@ class Door:
     shut: Shut | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    surveys: Mapping[str, Survey]
+    invitations: Mapping[str, Invitation] = field(default_factory=dict)
+    by_secret: Mapping[str, Response] = field(default_factory=dict)
+    by_invitation: Mapping[int, Response] = field(default_factory=dict)
+
+
 def find_door(place: str, secret: str = "") -> Door | None:
     """Return what stands behind an address or a token; `secret` is of a response that was begun on the link."""
-    if not _WORD.fullmatch(place) or not _WORD.fullmatch(secret or "-"):
-        return None
-    survey = Survey.objects.select_related("published").filter(address=place).first()
-    if survey is not None:
-        return _door(survey, None, _find_response(survey, secret))
-    invitation = _find_invitation(place)
-    if invitation is None:
-        return None
-    begun = Response.objects.select_related("version").filter(invitation=invitation).first()
-    return _door(invitation.survey, invitation, begun)
+    return find_doors([Wanted(place, secret)])[0]
 
 
-def _find_invitation(token: str) -> Invitation | None:
-    if not is_ours(token):
-        return None
-    rows = Invitation.objects.select_related("survey__published")
-    return rows.filter(token_hash=hash_key(token), withdrawn_at=None).first()
+def find_doors(wanted: Sequence[Wanted]) -> list[Door | None]:
+    """Return what stands behind each address, with as few questions to the database as for one."""
+    sound = [one for one in wanted if _WORD.fullmatch(one.place) and _WORD.fullmatch(one.secret or "-")]
+    found = _find(sound)
+    known = {one: _door_of(one, found) for one in sound}
+    return [known.get(one) for one in wanted]
 
 
-def _find_response(survey: Survey, secret: str) -> Response | None:
-    if not secret:
-        return None
-    rows = Response.objects.select_related("version").filter(survey=survey, invitation=None)
-    return rows.filter(secret_hash=hash_key(secret)).first()
-
-
-def _door(survey: Survey, invitation: Invitation | None, response: Response | None) -> Door | None:
-    version = survey.published if response is None else response.version
-    if version is None:
-        return None  # a draft has no page
-    definition = read_stored(version.document)
-    return Door(
-        survey=survey,
-        version=version,
-        definition=definition,
-        invitation=invitation,
-        response=response,
-        shut=_find_shut(survey, definition, invitation, response),
-    )
-
-
-def _find_shut(
+def shut_of(
     survey: Survey, definition: SurveyDefinition, invitation: Invitation | None, response: Response | None
 ) -> Shut | None:
+    """Return why no answer is taken; None while one is."""
     if response is not None and response.state == Response.State.FINISHED:
         return Shut.DONE
     if response is not None and response.state == Response.State.OVER_QUOTA:
@@ -96,3 +88,71 @@ def _find_shut(
     if invitation is None and not definition.access.is_public:
         return Shut.NOT_PUBLIC
     return None
+
+
+def responses() -> QuerySet[Response]:
+    """Responses with what must be known of their version."""
+    return Response.objects.select_related("version").defer("version__document")
+
+
+def _find(wanted: Sequence[Wanted]) -> _Found:
+    if not wanted:
+        return _Found({})
+    places = {one.place for one in wanted}
+    rows = Survey.objects.select_related("published").defer(*_SURVEY_UNREAD).filter(address__in=places)
+    surveys = {row.address: row for row in rows}
+    invitations = _find_invitations([place for place in places if place not in surveys])
+    secrets = [hash_key(one.secret) for one in wanted if one.secret and one.place in surveys]
+    return _Found(
+        surveys,
+        invitations,
+        {one.secret_hash: one for one in _only(secret_hash__in=secrets, invitation=None)} if secrets else {},
+        {
+            one.invitation_id or 0: one
+            for one in _only(invitation__in=[one.pk for one in invitations.values()])
+        }
+        if invitations
+        else {},
+    )
+
+
+def _only(**chosen: object) -> QuerySet[Response]:
+    return responses().filter(**chosen)
+
+
+def _find_invitations(places: Sequence[str]) -> dict[str, Invitation]:
+    """Return invitations by token; one that was not signed here costs no look into the tables."""
+    tokens = {hash_key(place): place for place in places if is_ours(place)}
+    if not tokens:
+        return {}
+    unread = [f"survey__{name}" for name in _SURVEY_UNREAD]
+    rows = Invitation.objects.select_related("survey__published").defer(*unread)
+    found = rows.filter(token_hash__in=list(tokens), withdrawn_at=None)
+    return {tokens[row.token_hash]: row for row in found}
+
+
+def _door_of(wanted: Wanted, found: _Found) -> Door | None:
+    survey = found.surveys.get(wanted.place)
+    if survey is not None:
+        begun = found.by_secret.get(hash_key(wanted.secret)) if wanted.secret else None
+        mine = begun if begun is not None and begun.survey_id == survey.pk else None
+        return _door(survey, None, mine)
+    invitation = found.invitations.get(wanted.place)
+    if invitation is None:
+        return None
+    return _door(invitation.survey, invitation, found.by_invitation.get(invitation.pk))
+
+
+def _door(survey: Survey, invitation: Invitation | None, response: Response | None) -> Door | None:
+    version = survey.published if response is None else response.version
+    if version is None:
+        return None  # a draft has no page
+    definition = read_version(version)
+    return Door(
+        survey=survey,
+        version=version,
+        definition=definition,
+        invitation=invitation,
+        response=response,
+        shut=shut_of(survey, definition, invitation, response),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from desirepath.listen.models import AnswerFile, Response
+from desirepath.listen.surveys.answering import Fault, field_of
 from desirepath.listen.surveys.contracts import Question
 
 # type of the survey file → content type, endings, how the content begins (None: text).
@@ -93,6 +94,23 @@ def keep_file(*, response: Response, question: Question, given: Upload) -> dict[
             byte_count=given.size or 0,
         )
     return {"file": row.pk, "name": name, "bytes": row.byte_count}
+
+
+def keep_files(
+    *, response: Response, questions: Iterable[Question], given: Mapping[str, Upload]
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Keep the files of a page and return them as answers, with what is wrong with those that are refused."""
+    kept: dict[str, Any] = {}
+    refused = []
+    for question in questions if given else ():
+        upload = given.get(field_of(question)) if question.kind == "file" else None
+        if upload is None:
+            continue
+        try:
+            kept[question.key] = keep_file(response=response, question=question, given=upload)
+        except FileRefused as error:
+            refused.append(Fault(error.code, field_of(question), error.named))
+    return kept, refused
 
 
 def clean_name(name: str, kind: str) -> str:

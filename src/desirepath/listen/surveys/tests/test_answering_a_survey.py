@@ -7,6 +7,7 @@ from django.test import Client
 
 from desirepath.listen.models import Answer, Feedback, Response, SurveyVersion
 from desirepath.listen.surveys.answers import load_answers
+from desirepath.listen.surveys.files.stored import forget_versions
 from desirepath.listen.surveys.services.drafts import save_draft
 from desirepath.listen.surveys.services.publishing import publish_survey
 from desirepath.listen.surveys.tests.asking import Respondent, invite, nps_document, open_survey
@@ -60,6 +61,7 @@ def test_an_answer_becomes_a_response_and_feedback(actor: Actor):
 def test_an_answer_names_the_step_of_the_survey(actor: Actor):
     survey = open_survey(actor)
     SurveyVersion.objects.filter(survey=survey).update(document={**survey.draft, "step": "pay"})
+    forget_versions()
     Respondent().open(f"/s/{survey.address}").post(nps="3").post(words="Slow").post()
     assert Feedback.objects.get().step == "pay"
 

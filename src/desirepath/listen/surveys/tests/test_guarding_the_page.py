@@ -11,7 +11,7 @@ from django.test import Client
 
 from desirepath.base.clock import now
 from desirepath.listen.models import Feedback, Invitation, Response
-from desirepath.listen.surveys.public import flood, sending
+from desirepath.listen.surveys.public import flood, taking
 from desirepath.listen.surveys.services.publishing import set_open
 from desirepath.listen.surveys.tests.asking import Respondent, invite, nps_document, open_survey
 from desirepath.people.contracts import Actor
@@ -131,7 +131,7 @@ def test_a_database_that_is_busy_is_said_so_that_the_page_is_sent_again(actor: A
         raise OperationalError("database is locked")
 
     with monkeypatch.context() as patched:
-        patched.setattr(sending, "take", locked)
+        patched.setattr(taking, "receive", locked)
         answer = someone.client.post(f"/s/{survey.address}", form)
     assert (answer.status_code, answer["Retry-After"]) == (503, "5")
     assert b"send the page again" in answer.content

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
 
 from desirepath.base.tests.racing import at_once, require_many_writers
 from desirepath.listen.models import Feedback, Response, SurveyQuota
-from desirepath.listen.surveys.engine import next_page
+from desirepath.listen.surveys.answering import Sent
 from desirepath.listen.surveys.services.opening import Door, find_door
-from desirepath.listen.surveys.services.responding import begin, keep_page
+from desirepath.listen.surveys.services.receiving import SentPage, receive
 from desirepath.listen.surveys.services.telling import tell_event_log
 from desirepath.listen.surveys.tests.asking import invite, nps_document, open_survey
 from desirepath.people.contracts import Actor
@@ -33,19 +34,22 @@ def door_of(path: str) -> Door:
     return found
 
 
+def page_of(door: Door, page: str, key: UUID, **fields: str) -> SentPage:
+    form = Sent({f"q-{name}": [value] for name, value in fields.items()})
+    return SentPage(door=door, page=page, form=form, start_key=key, language="en", channel="link")
+
+
 def answer(path: str, score: int, key: UUID | None = None) -> Callable[[], str]:
     """One tab: opened before anybody sent anything, then everything sent in one go."""
-    door = door_of(path)
+    door, own = door_of(path), key or uuid4()
 
     def send() -> str:
-        response = begin(door=door, start_key=key or uuid4(), language="en", channel="link").response
-        survey, state = door.definition, ""
-        page, given = next_page(survey, {}), {"nps": score, "words": f"score {score}"}
-        while page is not None:
-            moved = keep_page(response=response, survey=survey, shown=page, answers=given)
-            state = moved.state
-            page = next_page(survey, given, after=page.key) if moved.page else None
-        return state
+        (first,) = receive([page_of(door, "score", own, nps=str(score))])
+        assert first is not None
+        begun = replace(door, response=first.response)
+        (last,) = receive([page_of(begun, "why", own, words=f"score {score}")])
+        assert last is not None
+        return str(last.response.state)
 
     return send
 
