@@ -29,6 +29,9 @@ COMMANDS: dict[str, Entry] = {
     "sample": Entry("desirepath.app.commands.sample", "Fills the sample organisation."),
     "import": Entry("desirepath.connect.commands", "Imports a file or a folder of records."),
     "journeys": Entry("desirepath.frame.commands", "Imports, exports, compares and lists journey files."),
+    "surveys": Entry(
+        "desirepath.listen.surveys.commands", "Checks, imports, exports and lists survey files."
+    ),
     "journey": Entry("desirepath.measure.commands", "Prints a journey's steps with their numbers."),
     "paths": Entry("desirepath.understand.commands", "Prints the paths that customers really took."),
     "funnel": Entry("desirepath.understand.commands", "Counts customers who did steps in order."),
