@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from desirepath.base.jobs.context import JobContext
 from desirepath.base.jobs.registry import job
+from desirepath.listen.invitations.running import KIND as RUN_WAVE
+from desirepath.listen.invitations.running import run_wave
 from desirepath.listen.surveys.services.telling import KIND, tell_event_log
 from desirepath.listen.voice.services.reading import KIND as READ_VOICE
 from desirepath.listen.voice.services.reading import read_in_steps
@@ -19,3 +21,9 @@ def tell_survey_answers(context: JobContext) -> dict[str, int]:
 def read_voice(context: JobContext) -> dict[str, int]:
     """Bring the words of an import, or of an older installation, into the inbox."""
     return {"pieces": read_in_steps(context)}
+
+
+@job(RUN_WAVE)
+def run_wave_of_invitations(context: JobContext) -> dict[str, int]:
+    """Ask the customers of a wave who were not asked yet, and remind those whose day has come."""
+    return run_wave(context.workspace_id, int(context.payload["wave"]), context.report)

@@ -10,7 +10,7 @@ import email
 import re
 from collections.abc import Iterator
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from desirepath.base.clock import now
 from desirepath.base.mail.addresses import find_mail_id, stop_address
@@ -69,7 +69,8 @@ def read_returned(message: bytes) -> Returned:
 
 def _of_recipient(fields: dict[str, str], mail_id: int | None, message_id: str) -> Returned:
     """What a report says of the one person that each mail of ours goes to."""
-    status, words = fields.get("status", ""), " ".join(fields.get("diagnostic-code", "").split())
+    status = fields.get("status", "").strip()
+    words = " ".join(fields.get("diagnostic-code", "").rpartition(";")[2].split())
     found = _CODE.search(words)
     action = fields.get("action", "").lower()
     kinds = {"failed": "bounced", "delayed": "delayed"}
@@ -91,6 +92,8 @@ def _recipients(message: EmailMessage) -> Iterator[dict[str, str]]:
             continue
         payload = part.get_payload()
         for block in payload if isinstance(payload, list) else []:
+            if not isinstance(block, Message):
+                continue
             fields = {name.lower(): str(value) for name, value in block.items()}
             if "action" in fields:
                 yield fields
@@ -104,7 +107,8 @@ def _original_id(message: EmailMessage) -> str:
             return _id_in(part.get_payload(decode=True))
         if kind == "message/rfc822":
             inner = part.get_payload()
-            return str(inner[0].get("Message-ID", "")).strip() if isinstance(inner, list) and inner else ""
+            first = inner[0] if isinstance(inner, list) and inner else None
+            return str(first.get("Message-ID", "")).strip() if isinstance(first, Message) else ""
     return ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -119,21 +118,22 @@ def _of_purpose(actor: Actor, budget: Budget, purpose: str, customers: int) -> P
     )
 
 
-def _using_up(actor: Actor, limit: Limit) -> QuerySet[ContactAsk, dict[str, Any]]:
-    """The customers who have used up a limit, one row each."""
+def _using_up(actor: Actor, limit: Limit) -> QuerySet[Customer]:
+    """The customers who have used up a limit."""
     span = timedelta(days=limit.days)
     rows = ContactAsk.objects.filter(
         workspace_id=actor.workspace_id, at__gt=now() - span, at__lt=now() + span
     )
     rows = rows.filter(purpose=limit.purpose) if limit.purpose else rows
     counted = rows.order_by().values("customer_id").annotate(contacts=Count("id"))
-    return counted.filter(contacts__gte=limit.most).values("customer_id")
+    used = counted.filter(contacts__gte=limit.most).values("customer_id")
+    return Customer.objects.filter(workspace_id=actor.workspace_id, pk__in=used)
 
 
 def _by_budget(actor: Actor, budget: Budget, purpose: str) -> Q:
     test = Q(pk__in=[])
     for limit in budget.limits_of(purpose):
-        test |= Q(pk__in=_using_up(actor, limit)) if limit.most else Q(pk__gt=0)
+        test |= Q(pk__in=_using_up(actor, limit).values("pk")) if limit.most else Q(pk__gt=0)
     return test
 
 

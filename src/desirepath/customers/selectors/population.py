@@ -15,6 +15,11 @@ def list_keys(workspace_id: int) -> list[int]:
     return list(Customer.objects.filter(workspace_id=workspace_id).values_list("id", flat=True))
 
 
+def count_all(workspace_id: int) -> int:
+    """Count the customers of a workspace."""
+    return Customer.objects.filter(workspace_id=workspace_id).count()
+
+
 def count_known(workspace_id: int, keys: Collection[int]) -> int:
     """Count those of these keys that are customers of the workspace."""
     return Customer.objects.filter(workspace_id=workspace_id, pk__in=keys).count()
@@ -26,7 +31,7 @@ def names_of(workspace_id: int, keys: Collection[int]) -> dict[int, str]:
         Customer.objects.filter(workspace_id=workspace_id, pk__in=keys).values_list("id", "display_name")
     )
     known = Identifier.objects.filter(workspace_id=workspace_id, customer_id__in=keys).order_by("kind", "-id")
-    called = {owner: value for owner, value in known.values_list("customer_id", "value")}
+    called = dict(known.values_list("customer_id", "value"))
     return {key: name or called.get(key) or f"customer {key}" for key, name in named.items()}
 
 

@@ -21,6 +21,7 @@ class Invitation(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     channel = models.CharField(max_length=20)
     language = models.CharField(max_length=20, blank=True)
+    step = models.CharField(max_length=120, blank=True)  # that the survey is asked at, where a wave says so
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)

@@ -1,0 +1,1 @@
+"""Invitations by mail: waves that ask an audience, within the contact budget, and what became of them."""

@@ -1,0 +1,61 @@
+"""What is asked of a wave, and what it would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from desirepath.listen.surveys.contracts import Words
+
+SEGMENT, EVERYBODY, PASTED, CALL = "segment", "everybody", "list", "call"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audience:
+    """Whom to ask: a registered audience by slug, everybody, or a list that was pasted."""
+
+    kind: str
+    slug: str = ""
+    text: str = ""  # of a list: one identifier in each line, or CSV
+    adds_unknown: bool = False  # of a list: unknown e-mail addresses become prospects
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewWave:
+    """A wave as somebody planned it."""
+
+    name: str
+    audience: Audience
+    subject: Words
+    message: Words
+    step: str = ""
+    share: float = 1.0
+    seed: str = ""
+    planned_at: datetime | None = None
+    expires_days: int = 30
+    reminder_days: tuple[int, ...] = ()
+    from_name: str = ""
+    reply_to: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """What a wave would do if it were sent now."""
+
+    audience: int
+    not_found: int = 0  # lines of a list that lead to nobody
+    would_add: int = 0  # unknown addresses that would become prospects
+    not_found_sample: tuple[str, ...] = ()
+    sampled: int
+    would_send: int
+    held_back: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What became of one customer of a call."""
+
+    given: str
+    customer_key: int | None
+    state: str
+    reason: str = ""
