@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from ninja import Router, Status
 
+from desirepath.base.periods import read_instant
 from desirepath.customers import schemas
+from desirepath.customers.contacts.routes import router as contacts
 from desirepath.customers.models import Customer, Identifier
 from desirepath.customers.schemas_merging import MergePreviewOut
 from desirepath.customers.selectors import merges, profiles
@@ -14,12 +16,21 @@ from desirepath.customers.services import consents, erasing, merging
 from desirepath.people.authentication import ActorRequest
 
 router = Router()
+router.add_router("", contacts)
 
 
 @router.get("", response=schemas.CustomerPage, operation_id="list_customers")
-def list_customers(request: ActorRequest, search: str = "", cursor: str | None = None) -> Any:
+def list_customers(
+    request: ActorRequest,
+    search: str = "",
+    status: Literal["", "customer", "prospect"] = "",
+    segment: str = "",
+    cursor: str | None = None,
+) -> Any:
     """Customers, newest first; `search` matches the start of an identifier or a part of the name."""
-    page = profiles.list_customers(request.actor, search=search, cursor=cursor)
+    page = profiles.list_customers(
+        request.actor, search=search, status=status, segment=segment, cursor=cursor
+    )
     identifiers = profiles.identifiers_of([customer.pk for customer in page.items])
     return page.map(lambda customer: _customer(customer, identifiers[customer.pk]))
 
@@ -31,9 +42,29 @@ def get_customer(request: ActorRequest, key: int) -> Any:
 
 
 @router.get("/{int:key}/story", response=schemas.StoryOut, operation_id="get_customer_story")
-def get_customer_story(request: ActorRequest, key: int, cursor: str | None = None) -> Any:
-    """What happened to the customer, newest first."""
-    return profiles.get_story(request.actor, key, cursor=cursor)
+def get_customer_story(
+    request: ActorRequest,
+    key: int,
+    cursor: str | None = None,
+    kinds: str = "",
+    before: str | None = None,
+) -> Any:
+    """What happened to the customer, newest first.
+
+    `kinds` keeps some of the kinds, with commas between; `before` begins at a day or an instant (exclusive).
+    """
+    chosen = [kind.strip() for kind in kinds.split(",") if kind.strip()]
+    until = read_instant(before, "before")
+    return profiles.get_story(request.actor, key, cursor=cursor, kinds=chosen, until=until)
+
+
+@router.get(
+    "/{int:key}/story/months", response=list[schemas.StoryMonthOut], operation_id="list_customer_story_months"
+)
+def list_story_months(request: ActorRequest, key: int) -> Any:
+    """How many moments of each kind every month of the story has: where there is something to see."""
+    months = profiles.list_story_months(request.actor, key)
+    return [{"month": month, "kind": kind, "count": count} for month, kind, count in months]
 
 
 @router.post("/{int:key}/merge", response=schemas.ProfileOut, operation_id="merge_customers")

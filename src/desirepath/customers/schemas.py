@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from ninja import Schema
 from pydantic import Field
@@ -56,9 +56,13 @@ class ProfileOut(CustomerOut):
 
 
 class MomentOut(Schema):
-    """One thing that happened to the customer."""
+    """One thing that happened to the customer.
 
-    kind: Literal["event", "feedback"]
+    `kind` is event, feedback, answer (a whole survey), consent, merge, mail, invitation, segment or another that a
+    room tells; `reference` names the row where it is kept; `details` are pairs such as a question and its answer.
+    """
+
+    kind: str
     occurred_at: datetime
     title: str
     source: str
@@ -71,6 +75,8 @@ class MomentOut(Schema):
     comment: str | None
     amount_minor: int | None
     currency: str | None
+    reference: str | None
+    details: list[tuple[str, str]]
     properties: dict[str, Any]
 
 
@@ -79,6 +85,14 @@ class StoryOut(Schema):
 
     items: list[MomentOut]
     next_cursor: str | None
+
+
+class StoryMonthOut(Schema):
+    """How many moments of a kind a month had, in UTC."""
+
+    month: str
+    kind: str
+    count: int
 
 
 class MergeIn(Schema):

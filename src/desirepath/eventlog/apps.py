@@ -12,9 +12,9 @@ class EventLogConfig(AppConfig):
         from desirepath.customers import erasure, services, stories
         from desirepath.eventlog.services import erasing
         from desirepath.eventlog.services.merging import move_events
-        from desirepath.eventlog.services.telling import tell_story
+        from desirepath.eventlog.services.telling import EVENTS
 
         services.register_merge_listener(move_events)
-        stories.register_teller(tell_story)
+        stories.register_source(EVENTS)
         for place in erasing.PLACES:
             erasure.register(place)

@@ -37,3 +37,13 @@ class FeedbackPage(Schema):
 
     items: list[FeedbackOut]
     next_cursor: str | None
+
+
+class GivenScoreOut(Schema):
+    """One score of a customer."""
+
+    id: int
+    occurred_at: datetime
+    scale: str
+    score: float
+    step: str

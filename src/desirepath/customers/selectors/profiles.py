@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -12,6 +13,7 @@ from desirepath.customers import stories
 from desirepath.customers.errors import CustomerUnknown
 from desirepath.customers.joining import newest_consents
 from desirepath.customers.models import Consent, Customer, CustomerMerge, Identifier
+from desirepath.customers.narrowing import keys_of
 from desirepath.people.contracts import Actor
 
 STORY_PAGE = 100
@@ -28,11 +30,22 @@ class Profile:
 
 
 def list_customers(
-    actor: Actor, *, search: str = "", cursor: str | None = None, limit: int = 50
+    actor: Actor,
+    *,
+    search: str = "",
+    status: str = "",
+    segment: str = "",
+    cursor: str | None = None,
+    limit: int = 50,
 ) -> Page[Customer]:
     """Return customers, newest first; `search` matches an identifier's start or a part of the name."""
     actor.require("customers.view")
     rows = Customer.objects.filter(workspace_id=actor.workspace_id)
+    if status:
+        rows = rows.filter(status=status)
+    if segment:
+        members = keys_of("segment", actor.workspace_id, segment)
+        rows = rows.none() if members is None else rows.filter(pk__in=members)
     return read_page(_matching(rows, search.strip(), actor), order="-id", cursor=cursor, limit=limit)
 
 
@@ -114,10 +127,26 @@ def find_customer_key(actor: Actor, given: str) -> int | None:
     return None
 
 
-def get_story(actor: Actor, key: int, *, cursor: str | None = None, limit: int = STORY_PAGE) -> stories.Story:
-    """Return what happened to a customer, newest first."""
+def get_story(
+    actor: Actor,
+    key: int,
+    *,
+    cursor: str | None = None,
+    kinds: Collection[str] = (),
+    until: datetime | None = None,
+    limit: int = STORY_PAGE,
+) -> stories.Story:
+    """Return what happened to a customer, newest first; perhaps only some kinds, or what was before an instant."""
     actor.require("customers.view")
-    return stories.tell(actor.workspace_id, get_customer(actor, key).pk, cursor, limit)
+    key = get_customer(actor, key).pk
+    return stories.tell(actor.workspace_id, key, cursor=cursor, kinds=kinds, until=until, limit=limit)
+
+
+def list_story_months(actor: Actor, key: int) -> list[tuple[str, str, int]]:
+    """Return month, kind and number of moments of a customer's whole story, the oldest month first."""
+    actor.require("customers.view")
+    months = stories.count_months(actor.workspace_id, get_customer(actor, key).pk)
+    return [(month, kind, count) for (month, kind), count in sorted(months.items())]
 
 
 def _matching(rows: QuerySet[Customer], search: str, actor: Actor) -> QuerySet[Customer]:

@@ -36,6 +36,9 @@ _FIELDS = (
     "time_original",
     "source_code",
 )
+STORED_COLUMNS = (
+    f"{', '.join(_FIELDS)}, identifiers, properties, epoch_us(occurred_at), epoch_us(received_at)"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,14 +124,15 @@ def _fetch(snapshot: Snapshot, asked: _Asked) -> tuple[StoredEvent, ...]:
     with limited(connection, float(settings.QUERY_SECONDS)):
         source = register_events(connection, snapshot, bucket=bucket)
         rows = connection.sql(
-            f"SELECT {', '.join(_FIELDS)}, identifiers, properties, epoch_us(occurred_at), epoch_us(received_at)"
-            f" FROM {source} WHERE {' AND '.join(tests)} ORDER BY occurred_at DESC, seq DESC LIMIT $most",
+            f"SELECT {STORED_COLUMNS} FROM {source} WHERE {' AND '.join(tests)}"
+            " ORDER BY occurred_at DESC, seq DESC LIMIT $most",
             params=values,
         ).fetchall()
-    return tuple(_stored(snapshot, row) for row in rows)
+    return tuple(stored_event(snapshot, row) for row in rows)
 
 
-def _stored(snapshot: Snapshot, row: tuple[Any, ...]) -> StoredEvent:
+def stored_event(snapshot: Snapshot, row: tuple[Any, ...]) -> StoredEvent:
+    """Make an event of a row of `STORED_COLUMNS`."""
     named = dict(zip(_FIELDS, row, strict=False))
     source = snapshot.source_slugs[named.pop("source_code")]
     identifiers, properties, occurred, received = row[len(_FIELDS) :]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desirepath.base.clock import from_micros
-from desirepath.customers.stories import Moment, Story
-from desirepath.eventlog.contracts import FEEDBACK_EVENT
+from desirepath.customers.stories import Asked, Moment, Months
+from desirepath.eventlog.questions.moments import customer_moments, customer_months
 from desirepath.eventlog.questions.names import event_names, property_names
 from desirepath.eventlog.questions.stories import EventPage, StoredEvent, customer_events
 from desirepath.people.contracts import Actor
@@ -35,26 +35,29 @@ def list_property_names(actor: Actor, event: str = "") -> list[str]:
     return [use.path for use in used.properties if not use.path.startswith("properties.$")]
 
 
-def tell_story(workspace_id: int, customer_key: int, cursor: str | None, limit: int) -> Story:
-    """Return a customer's story for the customers wing, which checked the right."""
-    page = customer_events(workspace_id, customer_key=customer_key, cursor=cursor, limit=limit)
-    return Story([_moment(event) for event in page.events], page.next_cursor)
+def tell_story(asked: Asked) -> list[Moment]:
+    """Return a customer's events for the customers wing; what they said is told by the wing that hears it."""
+    events = customer_moments(asked.workspace_id, asked.customer_key, before=asked.before, limit=asked.limit)
+    return [_moment(event) for event in events]
+
+
+def count_story_months(workspace_id: int, customer_key: int) -> Months:
+    """Return how many events of a customer every month has."""
+    months = customer_months(workspace_id, customer_key)
+    return {(month, "event"): count for month, count in months.items()}
 
 
 def _moment(event: StoredEvent) -> Moment:
-    comment = event.properties.get("comment") if event.event == FEEDBACK_EVENT else None
     return Moment(
-        kind="feedback" if event.event == FEEDBACK_EVENT else "event",
+        kind="event",
         occurred_at=from_micros(event.occurred_at_us),
         title=event.event,
+        order=event.seq,
         source=event.source,
         case_id=event.case_id,
         channel=event.channel,
         department=event.department,
         step=event.step,
-        scale=event.scale,
-        score=event.score,
-        comment=comment if isinstance(comment, str) else None,
         amount_minor=event.amount_minor,
         currency=event.currency,
         properties=event.properties,

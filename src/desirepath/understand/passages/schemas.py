@@ -36,3 +36,10 @@ class PassagesOut(Schema):
 
     items: list[PassageOut]
     left_out: int
+
+
+class SegmentNameOut(Schema):
+    """A segment by its name."""
+
+    slug: str
+    name: str
