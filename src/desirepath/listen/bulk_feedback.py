@@ -36,6 +36,7 @@ class FeedbackRow:
     weight: float
     properties: dict[str, Any]
     response_id: int | None = None
+    source_kind: str | None = None
 
 
 def add_feedback_bulk(*, workspace_id: int, source_id: int, rows: Iterable[FeedbackRow]) -> int:

@@ -12,6 +12,7 @@ from desirepath.listen.arrivals import telling
 from desirepath.listen.errors import FeedbackInvalid, ScaleUnknown, ScoreOutsideScale
 from desirepath.listen.models import Feedback
 from desirepath.listen.scales import check_score
+from desirepath.listen.voice.kinds import read_kind
 
 # Properties that have columns of their own in a feedback row; those that begin with $ are the event's technique.
 PLACED = {
@@ -25,6 +26,7 @@ PLACED = {
     "step",
     "case_id",
     "caseId",
+    "source_kind",
 }
 LONGEST_STEP = 120
 LONGEST_LANGUAGE = 10
@@ -61,6 +63,7 @@ def _voice(properties: Mapping[str, Any]) -> Voice:
         raise FeedbackInvalid(f"The weight {weight:g} is below zero.", weight=weight)
     _text(properties, "comment", None)
     _text(properties, "language", LONGEST_LANGUAGE)
+    read_kind(properties.get("source_kind"))
     if properties.get("author_role") not in {None, "", *Feedback.AuthorRole.values}:
         raise FeedbackInvalid(
             "author_role is customer, prospect or employee.", author_role=properties["author_role"]
@@ -113,6 +116,7 @@ def _feedback(workspace_id: int, row: EventRow) -> Feedback:
         consent=properties.get("consent"),
         weight=1.0 if row.weight is None else row.weight,
         properties=_storable(kept),
+        source_kind=read_kind(properties.get("source_kind")),
     )
 
 

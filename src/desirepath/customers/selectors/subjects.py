@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from desirepath.customers.contracts import IdentifierPair
 from desirepath.customers.models import Customer, CustomerMerge, Identifier
 from desirepath.customers.selectors.profiles import get_customer
-from desirepath.customers.subjects import Subject
+from desirepath.customers.subjects import SURE_LENGTH, Subject
 from desirepath.people.contracts import Actor
 
 NAMING_TRAITS = ("name", "email", "phone", "firstName", "lastName", "first_name", "last_name")
@@ -32,6 +32,17 @@ def get_subject(actor: Actor, customer_key: int) -> Subject:
         identifiers=frozenset([*bound, *_merged_identifiers(merges)]),
         names=frozenset(_names(customer)),
     )
+
+
+def list_names_in_texts(workspace_id: int, keys: Collection[int]) -> dict[int, list[str]]:
+    """Return what free text may call customers by: names, and identifiers that mean nobody else."""
+    customers = Customer.objects.filter(workspace_id=workspace_id, pk__in=keys)
+    found = {customer.pk: list(_names(customer)) for customer in customers}
+    bound = Identifier.objects.filter(workspace_id=workspace_id, customer_id__in=list(found))
+    for key, value in bound.values_list("customer_id", "value"):
+        if len(value) >= SURE_LENGTH:
+            found[key].append(value)
+    return found
 
 
 def _merged_identifiers(merges: Iterable[CustomerMerge]) -> Iterable[IdentifierPair]:

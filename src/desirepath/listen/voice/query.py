@@ -52,7 +52,8 @@ class VoiceQuery:
 
     def without(self, name: str) -> VoiceQuery:
         """Return the query without one of its filters."""
-        return replace(self, **{name: ()}) if name in _TEXTS else self
+        nothing: dict[str, Any] = {name: ()} if name in _TEXTS else {}
+        return replace(self, **nothing)
 
     @property
     def is_empty(self) -> bool:

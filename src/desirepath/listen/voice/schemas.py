@@ -163,6 +163,22 @@ class VoiceChangedOut(Schema):
     undo_key: UUID | None
 
 
+class VoiceMaskIn(Schema):
+    """Which kinds of personal data are to go: email, card, iban, phone, names, numbers; without a word all but
+    numbers.
+    """
+
+    what: list[Literal["email", "card", "iban", "phone", "names", "numbers"]] | None = None
+
+
+class VoiceMaskOut(Schema):
+    """The piece of voice as it stands, whether anything was found (0 or 1), and the key that undoes it."""
+
+    voice: VoiceOut
+    changed: int
+    undo_key: UUID | None
+
+
 class VoiceUndoIn(Schema):
     """The key of a change."""
 

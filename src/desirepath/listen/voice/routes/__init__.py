@@ -1,8 +1,6 @@
 """The inbox of voice over HTTP, below /api/listen."""
 
-from ninja import Router
+from desirepath.listen.voice.routes import changes, inbox
+from desirepath.listen.voice.routes.router import router
 
-from desirepath.listen.voice.routes import inbox
-
-router = Router()
-router.add_router("", inbox.router)
+__all__ = ["changes", "inbox", "router"]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from ninja import Query, Router
+from ninja import Query
 
 from desirepath.listen.voice import schemas
 from desirepath.listen.voice.query import VoiceQuery, read_query
+from desirepath.listen.voice.routes.router import router
 from desirepath.listen.voice.selectors.counting import count_voice
 from desirepath.listen.voice.selectors.listing import VoiceItem, get_voice, list_voice
 from desirepath.people.authentication import ActorRequest
-
-router = Router()
 
 By = Literal[
     "source", "kind", "step", "journey", "tag", "state", "language", "scale", "sentiment", "emotion", "intent",

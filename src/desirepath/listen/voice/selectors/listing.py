@@ -171,7 +171,7 @@ def _place(entry: VoiceEntry, places: dict[str, list[StepName]]) -> StepName | N
     """The step on a map: that of the journey which was chosen with it, else of the first that has it."""
     known = places.get(entry.step, [])
     chosen = [one for one in known if one.journey == entry.journey]
-    return (chosen or known or [None])[0]
+    return next(iter(chosen or known), None)
 
 
 def _places(actor: Actor) -> dict[str, list[StepName]]:
