@@ -120,6 +120,122 @@ export type ApiKeyOut = {
 };
 
 /**
+ * ArchiveIn
+ *
+ * Put away, or brought back.
+ */
+export type ArchiveIn = {
+    /**
+     * Archived
+     */
+    archived?: boolean;
+};
+
+/**
+ * AskIn
+ *
+ * The comment, and which labels are asked for.
+ */
+export type AskIn = {
+    /**
+     * Feedback Id
+     */
+    feedback_id: number;
+    /**
+     * Kind
+     */
+    kind: string;
+};
+
+/**
+ * AskedOut
+ *
+ * What became of one customer of a call.
+ */
+export type AskedOut = {
+    /**
+     * Customer Key
+     */
+    customer_key: number | null;
+    /**
+     * Given
+     */
+    given: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * State
+     */
+    state: string;
+};
+
+/**
+ * AttachIn
+ *
+ * A journey that is to name the persona, or no longer.
+ */
+export type AttachIn = {
+    /**
+     * Attached
+     */
+    attached?: boolean;
+    /**
+     * Journey
+     */
+    journey: string;
+};
+
+/**
+ * AudienceChoiceOut
+ *
+ * An audience to choose; `customers` is null where it is not known at once.
+ */
+export type AudienceChoiceOut = {
+    /**
+     * Customers
+     */
+    customers: number | null;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
+ * AudienceIn
+ *
+ * Whom to ask: a segment by slug, everybody, or a list that was pasted.
+ */
+export type AudienceIn = {
+    /**
+     * Adds Unknown
+     */
+    adds_unknown?: boolean;
+    /**
+     * Kind
+     */
+    kind?: string;
+    /**
+     * Slug
+     */
+    slug?: string;
+    /**
+     * Text
+     */
+    text?: string;
+};
+
+/**
  * AuditOut
  *
  * One line of the audit log.
@@ -210,6 +326,73 @@ export type AuditQuery = {
 };
 
 /**
+ * AvatarIn
+ *
+ * A mark: its colour as a hue, and its shape.
+ */
+export type AvatarIn = {
+    /**
+     * Hue
+     */
+    hue: number;
+    /**
+     * Shape
+     */
+    shape: number;
+};
+
+/**
+ * AvatarOut
+ *
+ * A drawn mark in place of a photo.
+ */
+export type AvatarOut = {
+    /**
+     * Hue
+     */
+    hue: number;
+    /**
+     * Shape
+     */
+    shape: number;
+};
+
+/**
+ * BackingSegmentOut
+ *
+ * The segment behind a persona.
+ */
+export type BackingSegmentOut = {
+    /**
+     * Condition
+     */
+    condition: {
+        [key: string]: unknown;
+    };
+    /**
+     * Is Archived
+     */
+    is_archived: boolean;
+    /**
+     * Is Counted
+     */
+    is_counted: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Refreshed At
+     */
+    refreshed_at: string | null;
+    size: SizeOut;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
  * BindingOut
  *
  * The log beside the map: what occurs, what is bound, what is missing, which steps could be drawn.
@@ -241,6 +424,78 @@ export type BindingOut = {
      * Unfed Steps
      */
     unfed_steps: Array<string>;
+};
+
+/**
+ * BoardQuery
+ *
+ * What a board shows.
+ */
+export type BoardQuery = {
+    /**
+     * Before From
+     */
+    before_from?: string | null;
+    /**
+     * Before To
+     */
+    before_to?: string | null;
+    /**
+     * By
+     */
+    by?: 'step' | 'question' | 'trait' | 'segment' | null;
+    /**
+     * From
+     */
+    from?: string | null;
+    /**
+     * Own Weights
+     */
+    own_weights?: boolean;
+    /**
+     * Question
+     */
+    question?: string | null;
+    /**
+     * Scale
+     */
+    scale?: string | null;
+    /**
+     * Smallest Change
+     */
+    smallest_change?: number | null;
+    /**
+     * Smallest Share
+     */
+    smallest_share?: number | null;
+    /**
+     * Step
+     */
+    step?: string | null;
+    /**
+     * To
+     */
+    to?: string | null;
+    /**
+     * Trait
+     */
+    trait?: string | null;
+    /**
+     * Trend
+     */
+    trend?: 'month' | 'quarter' | 'year' | null;
+    /**
+     * Weight By
+     */
+    weight_by?: Array<string>;
+    /**
+     * Weighting
+     */
+    weighting?: string | null;
+    /**
+     * Where
+     */
+    where?: string | null;
 };
 
 /**
@@ -429,6 +684,38 @@ export type CellEvidenceOut = {
 };
 
 /**
+ * CellIn
+ *
+ * A group by the value of each trait, and its share 0..1.
+ */
+export type CellIn = {
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Values
+     */
+    values: Array<string>;
+};
+
+/**
+ * CellOut
+ *
+ * A group and its share.
+ */
+export type CellOut = {
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Values
+     */
+    values: Array<string>;
+};
+
+/**
  * ChangeOut
  *
  * One difference, with the sentence that people read; a card's slug is `step/card`, a persona's its name.
@@ -482,6 +769,22 @@ export type ChangesSinceOut = {
      * Version
      */
     version: number;
+};
+
+/**
+ * CodeCountOut
+ *
+ * A code as it stands in the file, and how many gave it.
+ */
+export type CodeCountOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Count
+     */
+    count: number;
 };
 
 /**
@@ -681,6 +984,130 @@ export type ConsentOut = {
 };
 
 /**
+ * ContactBudgetIn
+ *
+ * The budget as it shall be; purposes that need consent by name.
+ */
+export type ContactBudgetIn = {
+    /**
+     * Limits
+     */
+    limits: Array<ContactLimitIn>;
+    /**
+     * Needs Consent
+     */
+    needs_consent?: Array<string>;
+};
+
+/**
+ * ContactBudgetOut
+ *
+ * The budget and how it stands now; `is_own` is false while the usual one holds.
+ */
+export type ContactBudgetOut = {
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Is Own
+     */
+    is_own: boolean;
+    /**
+     * Limits
+     */
+    limits: Array<ContactLimitOut>;
+    /**
+     * May Edit
+     */
+    may_edit: boolean;
+    /**
+     * Purposes
+     */
+    purposes: Array<ContactPurposeOut>;
+};
+
+/**
+ * ContactLimitIn
+ *
+ * At most so many contacts within so many days; no purpose means over all.
+ */
+export type ContactLimitIn = {
+    /**
+     * Days
+     */
+    days: number;
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Purpose
+     */
+    purpose?: string;
+};
+
+/**
+ * ContactLimitOut
+ *
+ * A limit, and how many customers have used it up.
+ */
+export type ContactLimitOut = {
+    /**
+     * Days
+     */
+    days: number;
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Purpose
+     */
+    purpose?: string;
+    /**
+     * Used Up
+     */
+    used_up: number;
+};
+
+/**
+ * ContactPurposeOut
+ *
+ * What customers are contacted for, and how many may be contacted for it now.
+ */
+export type ContactPurposeOut = {
+    /**
+     * By Budget
+     */
+    by_budget: number;
+    /**
+     * By Consent
+     */
+    by_consent: number;
+    /**
+     * Contacts In 30 Days
+     */
+    contacts_in_30_days: number;
+    /**
+     * May Be Contacted
+     */
+    may_be_contacted: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Needs Consent
+     */
+    needs_consent: boolean;
+    /**
+     * Purpose
+     */
+    purpose: string;
+};
+
+/**
  * CopyIn
  *
  * A copy of a journey, perhaps as the future state of it or of another.
@@ -698,6 +1125,82 @@ export type CopyIn = {
      * State
      */
     state?: 'current' | 'future' | null;
+};
+
+/**
+ * CorrectionIn
+ *
+ * One label of a comment is right, or wrong.
+ */
+export type CorrectionIn = {
+    /**
+     * Feedback Id
+     */
+    feedback_id: number;
+    /**
+     * Kind
+     */
+    kind: 'sentiment' | 'emotion' | 'intent' | 'effort' | 'topic' | 'root_cause' | 'language';
+    /**
+     * Right
+     */
+    right: boolean;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * CorrectionOut
+ *
+ * A comment whose labels of a kind a person settled.
+ */
+export type CorrectionOut = {
+    /**
+     * By Label
+     */
+    by_label: string;
+    /**
+     * Comment
+     */
+    comment: string;
+    /**
+     * Decided At
+     */
+    decided_at: string;
+    /**
+     * Feedback Id
+     */
+    feedback_id: number;
+    /**
+     * Is Complete
+     */
+    is_complete: boolean;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Values
+     */
+    values: Array<string>;
+};
+
+/**
+ * CorrectionPage
+ *
+ * One page of corrections; `next_cursor` is null on the last.
+ */
+export type CorrectionPage = {
+    /**
+     * Items
+     */
+    items: Array<CorrectionOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
 };
 
 /**
@@ -725,6 +1228,50 @@ export type CountOut = {
 };
 
 /**
+ * CountedDayOut
+ *
+ * A day of a segment's history.
+ */
+export type CountedDayOut = {
+    /**
+     * Base
+     */
+    base: number;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * Entered
+     */
+    entered: number;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Left
+     */
+    left: number;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * New Condition
+     */
+    new_condition: boolean;
+    /**
+     * Share
+     */
+    share: number | null;
+};
+
+/**
  * CoverageOut
  *
  * Who was heard and who was not.
@@ -738,6 +1285,28 @@ export type CoverageOut = {
      * Journeys
      */
     journeys: Array<JourneyCoverageOut>;
+};
+
+/**
+ * CoveredPartOut
+ *
+ * One part of the condition: the share that it holds for alone, and what all parts so far leave.
+ */
+export type CoveredPartOut = {
+    /**
+     * Alone
+     */
+    alone: number;
+    /**
+     * Condition
+     */
+    condition: {
+        [key: string]: unknown;
+    };
+    /**
+     * Share Left
+     */
+    share_left: number;
 };
 
 /**
@@ -817,6 +1386,46 @@ export type CustomerSideOut = {
 };
 
 /**
+ * DeafStepOut
+ *
+ * A step at which nobody was heard in the period.
+ */
+export type DeafStepOut = {
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Journey Name
+     */
+    journey_name: string;
+    /**
+     * Last At
+     */
+    last_at: string | null;
+    /**
+     * Moment Of Truth
+     */
+    moment_of_truth: boolean;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Step Name
+     */
+    step_name: string;
+};
+
+/**
  * DecisionIn
  *
  * What shall become of a suggestion; `edit_key` is that of the change which approving makes.
@@ -886,6 +1495,38 @@ export type DepartmentCoverageOut = {
      * Steps Owned
      */
     steps_owned: number;
+};
+
+/**
+ * DepartmentHearingOut
+ *
+ * A department: its steps, those that are heard, and the sources that it cares for.
+ */
+export type DepartmentHearingOut = {
+    /**
+     * Deaf
+     */
+    deaf: boolean;
+    /**
+     * Heard Steps
+     */
+    heard_steps: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Sources
+     */
+    sources: number;
+    /**
+     * Steps
+     */
+    steps: number;
+    /**
+     * Volume
+     */
+    volume: number;
 };
 
 /**
@@ -1057,6 +1698,124 @@ export type DiffOut = {
 };
 
 /**
+ * DiscoverIn
+ *
+ * A search: among whom, and for how many groups at most.
+ */
+export type DiscoverIn = {
+    /**
+     * Most
+     */
+    most?: number;
+    /**
+     * Within
+     */
+    within?: string | null;
+};
+
+/**
+ * DiscoveryOut
+ *
+ * A search for personas.
+ */
+export type DiscoveryOut = {
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Label
+     */
+    created_by_label: string;
+    /**
+     * Finished At
+     */
+    finished_at: string | null;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Options
+     */
+    options: {
+        [key: string]: unknown;
+    };
+    /**
+     * Progress Done
+     */
+    progress_done: number;
+    /**
+     * Progress Total
+     */
+    progress_total: number | null;
+    result: DiscoveryResultOut | null;
+    /**
+     * State
+     */
+    state: 'waiting' | 'running' | 'done' | 'failed';
+};
+
+/**
+ * DiscoveryResultOut
+ *
+ * What a search found; with a `refusal` there is nothing to make a persona of.
+ */
+export type DiscoveryResultOut = {
+    /**
+     * Axes
+     */
+    axes: number;
+    /**
+     * Chance Silhouette
+     */
+    chance_silhouette: number | null;
+    /**
+     * Choices
+     */
+    choices: Array<GroupCountOut>;
+    /**
+     * Features
+     */
+    features: Array<string>;
+    /**
+     * Groups
+     */
+    groups: Array<FoundGroupOut>;
+    /**
+     * Left Out
+     */
+    left_out: Array<[
+        string,
+        string
+    ]>;
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * P Value
+     */
+    p_value: number | null;
+    /**
+     * Population
+     */
+    population: number;
+    /**
+     * Refusal
+     */
+    refusal: string;
+};
+
+/**
  * DocumentOut
  *
  * A journey as the values of its file: what the map's screen shows and edits.
@@ -1197,6 +1956,170 @@ export type EditsIn = {
      * Edits
      */
     edits: Array<EditIn>;
+};
+
+/**
+ * EndpointIn
+ *
+ * What to change; what is left out stays, an empty key takes the key away.
+ */
+export type EndpointIn = {
+    /**
+     * Is On
+     */
+    is_on?: boolean | null;
+    /**
+     * Key
+     */
+    key?: string | null;
+    /**
+     * May Be Private
+     */
+    may_be_private?: boolean | null;
+    /**
+     * Model
+     */
+    model?: string | null;
+    /**
+     * Monthly Tokens
+     */
+    monthly_tokens?: number | null;
+    /**
+     * Url
+     */
+    url?: string | null;
+};
+
+/**
+ * EndpointLabelsOut
+ *
+ * What the language model says of a comment, what it cost, and what was sent.
+ */
+export type EndpointLabelsOut = {
+    /**
+     * Quote
+     */
+    quote: string;
+    /**
+     * Sent
+     */
+    sent: Array<EndpointMessageOut>;
+    /**
+     * Tokens
+     */
+    tokens: number;
+    /**
+     * Values
+     */
+    values: Array<string>;
+};
+
+/**
+ * EndpointMessageOut
+ *
+ * One message as it is sent.
+ */
+export type EndpointMessageOut = {
+    /**
+     * Content
+     */
+    content: string;
+    /**
+     * Role
+     */
+    role: string;
+};
+
+/**
+ * EndpointNameOut
+ *
+ * A name and a summary of a topic; quotes are those that stand in a comment word by word.
+ */
+export type EndpointNameOut = {
+    /**
+     * Dropped Quotes
+     */
+    dropped_quotes: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Quotes
+     */
+    quotes: Array<string>;
+    /**
+     * Sent
+     */
+    sent: Array<EndpointMessageOut>;
+    /**
+     * Summary
+     */
+    summary: string;
+    /**
+     * Tokens
+     */
+    tokens: number;
+};
+
+/**
+ * EndpointOut
+ *
+ * The language model's settings, without its key; `example` is what would be sent for `comment`.
+ */
+export type EndpointOut = {
+    /**
+     * Changed At
+     */
+    changed_at: string | null;
+    /**
+     * Changed By Label
+     */
+    changed_by_label: string;
+    /**
+     * Comment
+     */
+    comment: string;
+    /**
+     * Example
+     */
+    example: Array<EndpointMessageOut>;
+    /**
+     * Has Key
+     */
+    has_key: boolean;
+    /**
+     * Is On
+     */
+    is_on: boolean;
+    /**
+     * Kept Answers
+     */
+    kept_answers: number;
+    /**
+     * May Be Private
+     */
+    may_be_private: boolean;
+    /**
+     * Model
+     */
+    model: string;
+    /**
+     * Monthly Tokens
+     */
+    monthly_tokens: number;
+    /**
+     * Requests Made
+     */
+    requests_made: number;
+    /**
+     * Tokens Used
+     */
+    tokens_used: number;
+    /**
+     * Url
+     */
+    url: string;
 };
 
 /**
@@ -1442,6 +2365,48 @@ export type ExportOut = {
 };
 
 /**
+ * FactOut
+ *
+ * What members have more often: their share with its interval, that of all customers, and the ratio.
+ */
+export type FactOut = {
+    /**
+     * Condition
+     */
+    condition: {
+        [key: string]: unknown;
+    };
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Hits
+     */
+    hits: number;
+    /**
+     * Lift
+     */
+    lift: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Share Of All
+     */
+    share_of_all: number;
+};
+
+/**
  * FeedbackOut
  *
  * One voice-of-customer record.
@@ -1545,6 +2510,80 @@ export type FigureOut = {
      * Value
      */
     value: number | null;
+};
+
+/**
+ * ForgivenOut
+ *
+ * Whether the address had been stopped.
+ */
+export type ForgivenOut = {
+    /**
+     * Was Stopped
+     */
+    was_stopped: boolean;
+};
+
+/**
+ * FoundGroupOut
+ *
+ * A group of a search; only a stable one backs a persona.
+ */
+export type FoundGroupOut = {
+    /**
+     * Certainty
+     */
+    certainty: number;
+    /**
+     * Condition
+     */
+    condition: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Facts
+     */
+    facts: Array<FactOut>;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Is Stable
+     */
+    is_stable: boolean;
+    /**
+     * Jaccard
+     */
+    jaccard: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Precision
+     */
+    precision: number;
+    /**
+     * Recall
+     */
+    recall: number;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Silhouette
+     */
+    silhouette: number;
 };
 
 /**
@@ -1665,6 +2704,150 @@ export type GapRowOut = {
      * Steps
      */
     steps: Array<string>;
+};
+
+/**
+ * GivenScoreOut
+ *
+ * One score of a customer.
+ */
+export type GivenScoreOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Occurred At
+     */
+    occurred_at: string;
+    /**
+     * Scale
+     */
+    scale: string;
+    /**
+     * Score
+     */
+    score: number;
+    /**
+     * Step
+     */
+    step: string;
+};
+
+/**
+ * GradeCheckOut
+ *
+ * One thing that a grade asks; null where it does not apply.
+ */
+export type GradeCheckOut = {
+    /**
+     * Met
+     */
+    met: boolean | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Said
+     */
+    said: string;
+};
+
+/**
+ * GradeOut
+ *
+ * A: all that applies is met; B: all but one; C: all but two; D: less.
+ */
+export type GradeOut = {
+    /**
+     * Checks
+     */
+    checks: Array<GradeCheckOut>;
+    /**
+     * Letter
+     */
+    letter: 'A' | 'B' | 'C' | 'D';
+};
+
+/**
+ * GroupCountOut
+ *
+ * A number of groups that was tried.
+ */
+export type GroupCountOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Silhouette
+     */
+    silhouette: number;
+};
+
+/**
+ * GroupGapOut
+ *
+ * A group's share among those heard beside its share in the customer base.
+ */
+export type GroupGapOut = {
+    /**
+     * Group
+     */
+    group: string;
+    /**
+     * Heard Share
+     */
+    heard_share: number;
+    /**
+     * Population Share
+     */
+    population_share: number;
+};
+
+/**
+ * GroupIn
+ *
+ * A group that becomes a persona.
+ */
+export type GroupIn = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * GroupWeightOut
+ *
+ * One group: its known share, its share among the answers, its mean weight (null: nobody answered).
+ */
+export type GroupWeightOut = {
+    /**
+     * Answered Share
+     */
+    answered_share: number;
+    /**
+     * Answers
+     */
+    answers: number;
+    /**
+     * Group
+     */
+    group: string;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Trait
+     */
+    trait: string;
+    /**
+     * Weight
+     */
+    weight: number | null;
 };
 
 /**
@@ -2925,6 +4108,237 @@ export type KeyJourneysOut = {
 };
 
 /**
+ * KindExamOut
+ *
+ * The newest exam of a kind of label, beside what was used before it.
+ */
+export type KindExamOut = {
+    after: MarksOut | null;
+    before: MarksOut | null;
+    /**
+     * Can Learn
+     */
+    can_learn: boolean;
+    endpoint: MarksOut | null;
+    /**
+     * Is Better
+     */
+    is_better: boolean;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Lacking
+     */
+    lacking: Array<LackingOut>;
+    /**
+     * Learnt From
+     */
+    learnt_from: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Settled
+     */
+    settled: number;
+    /**
+     * Version
+     */
+    version: number | null;
+};
+
+/**
+ * KnownQuestionOut
+ *
+ * A question of the earlier recipe that no column is like.
+ */
+export type KnownQuestionOut = {
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * LabelChangeIn
+ *
+ * What to change of an own label; what is left out stays.
+ */
+export type LabelChangeIn = {
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * State
+     */
+    state?: 'active' | 'archived' | null;
+};
+
+/**
+ * LabelMarkOut
+ *
+ * How well one label is found.
+ */
+export type LabelMarkOut = {
+    /**
+     * Examples
+     */
+    examples: number;
+    /**
+     * F1
+     */
+    f1: number | null;
+    /**
+     * Given
+     */
+    given: number;
+    /**
+     * Precision
+     */
+    precision: number | null;
+    /**
+     * Recall
+     */
+    recall: number | null;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * LabelMergeIn
+ *
+ * The label that takes the comments.
+ */
+export type LabelMergeIn = {
+    /**
+     * Into
+     */
+    into: string;
+};
+
+/**
+ * LabelOut
+ *
+ * One label that comments can have.
+ */
+export type LabelOut = {
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * LabelSetOut
+ *
+ * The labels of one kind; `silent` is the answer of a comment that says nothing of the kind.
+ */
+export type LabelSetOut = {
+    /**
+     * Is Many
+     */
+    is_many: boolean;
+    /**
+     * Is Own
+     */
+    is_own: boolean;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Silent
+     */
+    silent: string;
+    /**
+     * Values
+     */
+    values: Array<LabelOut>;
+};
+
+/**
+ * LabelSummaryOut
+ *
+ * What the labels of a kind say; `left_out` values are beyond the list.
+ */
+export type LabelSummaryOut = {
+    /**
+     * Comments
+     */
+    comments: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Left Out
+     */
+    left_out: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Trend
+     */
+    trend: Array<WeekOut>;
+    /**
+     * Values
+     */
+    values: Array<ValueFiguresOut>;
+};
+
+/**
+ * LackingOut
+ *
+ * How many more examples are needed; of any label where `value` is empty.
+ */
+export type LackingOut = {
+    /**
+     * More
+     */
+    more: number;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
  * LaneOut
  *
  * A row of the map.
@@ -2942,6 +4356,34 @@ export type LaneOut = {
      * Slug
      */
     slug: string;
+};
+
+/**
+ * LanguageMarkOut
+ *
+ * Accuracy in one language.
+ */
+export type LanguageMarkOut = {
+    /**
+     * Accuracy
+     */
+    accuracy: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * N
+     */
+    n: number;
 };
 
 /**
@@ -3139,6 +4581,208 @@ export type LinkOut = {
 };
 
 /**
+ * ListeningPathOut
+ *
+ * Sources by steps of a journey, or by stages of the lifecycle.
+ */
+export type ListeningPathOut = {
+    /**
+     * Cells
+     */
+    cells: Array<PathCellOut>;
+    /**
+     * Columns
+     */
+    columns: Array<PathColumnOut>;
+    /**
+     * Data Until
+     */
+    data_until: string | null;
+    /**
+     * Deaf Steps
+     */
+    deaf_steps: Array<DeafStepOut>;
+    /**
+     * Departments
+     */
+    departments: Array<DepartmentHearingOut>;
+    /**
+     * Elsewhere
+     */
+    elsewhere: number;
+    /**
+     * Journey
+     */
+    journey: string | null;
+    /**
+     * Sources
+     */
+    sources: Array<PathSourceOut>;
+};
+
+/**
+ * LookForm
+ *
+ * The earlier recipe, by the slug under which it is saved, or its text.
+ */
+export type LookForm = {
+    /**
+     * Recipe
+     */
+    recipe?: string;
+    /**
+     * Saved
+     */
+    saved?: string;
+};
+
+/**
+ * MailHeaderOut
+ *
+ * One header as it goes over the line.
+ */
+export type MailHeaderOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * MailIdOut
+ *
+ * The mail that was ordered.
+ */
+export type MailIdOut = {
+    /**
+     * Id
+     */
+    id: number;
+};
+
+/**
+ * MailOut
+ *
+ * A mail in the mailbox's list.
+ */
+export type MailOut = {
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Customer Key
+     */
+    customer_key: number | null;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Last Answer
+     */
+    last_answer: string;
+    /**
+     * May Be Twice
+     */
+    may_be_twice: boolean;
+    /**
+     * Next Try At
+     */
+    next_try_at: string;
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Sent At
+     */
+    sent_at: string | null;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * To Address
+     */
+    to_address: string;
+    /**
+     * To Name
+     */
+    to_name: string;
+    /**
+     * Way
+     */
+    way: string;
+};
+
+/**
+ * MailPage
+ *
+ * One page of mails; `next_cursor` is null on the last.
+ */
+export type MailPage = {
+    /**
+     * Items
+     */
+    items: Array<MailOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * MailStateOut
+ *
+ * How mail is sent, and how it stands.
+ */
+export type MailStateOut = {
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: number;
+    };
+    /**
+     * From Address
+     */
+    from_address: string;
+    /**
+     * Is Sent For Real
+     */
+    is_sent_for_real: boolean;
+    /**
+     * Return Address
+     */
+    return_address: string;
+    /**
+     * Stopped Addresses
+     */
+    stopped_addresses: number;
+};
+
+/**
  * MapConflictOut
  *
  * An edit that meets another one: what stood there, what stands there now, and what was wanted.
@@ -3164,6 +4808,58 @@ export type MapConflictOut = {
      * Yours
      */
     yours: unknown;
+};
+
+/**
+ * MarksOut
+ *
+ * Marks of an exam on settled labels that were not learnt from; `confusion` has true labels as rows.
+ */
+export type MarksOut = {
+    /**
+     * Accuracy
+     */
+    accuracy: number;
+    /**
+     * Accuracy High
+     */
+    accuracy_high: number;
+    /**
+     * Accuracy Low
+     */
+    accuracy_low: number;
+    /**
+     * By Language
+     */
+    by_language: Array<LanguageMarkOut>;
+    /**
+     * Calibration Error
+     */
+    calibration_error: number | null;
+    /**
+     * Confusion
+     */
+    confusion: Array<Array<number>>;
+    /**
+     * Labels
+     */
+    labels: Array<LabelMarkOut>;
+    /**
+     * Macro F1
+     */
+    macro_f1: number;
+    /**
+     * Model
+     */
+    model?: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
 };
 
 /**
@@ -3334,6 +5030,22 @@ export type MemberOut = {
 };
 
 /**
+ * MemberPage
+ *
+ * A page of members.
+ */
+export type MemberPage = {
+    /**
+     * Items
+     */
+    items: Array<SegmentMemberOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
  * MergeConflictOut
  *
  * A cell that both sides changed, at its address in the document, with what each has there.
@@ -3486,6 +5198,9 @@ export type MomentOfTruthOut = {
  * MomentOut
  *
  * One thing that happened to the customer.
+ *
+ * `kind` is event, feedback, answer (a whole survey), consent, merge, mail, invitation, segment or another that a
+ * room tells; `reference` names the row where it is kept; `details` are pairs such as a question and its answer.
  */
 export type MomentOut = {
     /**
@@ -3513,9 +5228,16 @@ export type MomentOut = {
      */
     department: string | null;
     /**
+     * Details
+     */
+    details: Array<[
+        string,
+        string
+    ]>;
+    /**
      * Kind
      */
-    kind: 'event' | 'feedback';
+    kind: string;
     /**
      * Occurred At
      */
@@ -3526,6 +5248,10 @@ export type MomentOut = {
     properties: {
         [key: string]: unknown;
     };
+    /**
+     * Reference
+     */
+    reference: string | null;
     /**
      * Scale
      */
@@ -3663,6 +5389,26 @@ export type NewJourneyIn = {
      * Slug
      */
     slug?: string | null;
+};
+
+/**
+ * NewLabelIn
+ *
+ * A topic or a root cause to make.
+ */
+export type NewLabelIn = {
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Kind
+     */
+    kind: 'topic' | 'root_cause';
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -3830,6 +5576,18 @@ export type OperationsOut = {
 };
 
 /**
+ * OrderedOut
+ *
+ * The job that does it; null when the same is waiting already.
+ */
+export type OrderedOut = {
+    /**
+     * Job
+     */
+    job: number | null;
+};
+
+/**
  * OtherNameOut
  *
  * A name that somebody declared to mean a listed touchpoint.
@@ -3994,6 +5752,70 @@ export type PainOut = {
 };
 
 /**
+ * PassageOut
+ *
+ * One run through a journey; not completed, it waits at the step `now` since `last_at`.
+ */
+export type PassageOut = {
+    /**
+     * Began At
+     */
+    began_at: string;
+    /**
+     * Case Id
+     */
+    case_id: string | null;
+    /**
+     * Expect Within Hours
+     */
+    expect_within_hours: number | null;
+    /**
+     * Is Completed
+     */
+    is_completed: boolean;
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Journey Name
+     */
+    journey_name: string;
+    /**
+     * Last At
+     */
+    last_at: string;
+    /**
+     * Now
+     */
+    now: string;
+    /**
+     * Now Name
+     */
+    now_name: string;
+    /**
+     * Steps
+     */
+    steps: Array<ReachedStepOut>;
+};
+
+/**
+ * PassagesOut
+ *
+ * Runs through all journeys, the newest first; `left_out` older ones are not listed.
+ */
+export type PassagesOut = {
+    /**
+     * Items
+     */
+    items: Array<PassageOut>;
+    /**
+     * Left Out
+     */
+    left_out: number;
+};
+
+/**
  * PasswordIn
  *
  * A new password, with the present one when there is one.
@@ -4082,6 +5904,78 @@ export type PastedOut = {
 };
 
 /**
+ * PathCellOut
+ *
+ * What one source heard at one column in the period.
+ */
+export type PathCellOut = {
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * Last At
+     */
+    last_at: string;
+    /**
+     * Source Id
+     */
+    source_id: number;
+    /**
+     * Volume
+     */
+    volume: number;
+};
+
+/**
+ * PathColumnOut
+ *
+ * A step, or a stage of the lifecycle; the empty key is feedback that names no step.
+ */
+export type PathColumnOut = {
+    /**
+     * By Binding
+     */
+    by_binding: boolean;
+    /**
+     * Deaf
+     */
+    deaf: boolean;
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Last At
+     */
+    last_at: string | null;
+    /**
+     * Moment Of Truth
+     */
+    moment_of_truth: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Stage
+     */
+    stage: string;
+    /**
+     * Volume
+     */
+    volume: number;
+};
+
+/**
  * PathEdgeOut
  *
  * How often `to` came directly after `from`, and the median time; `kind` compares it with the map.
@@ -4107,6 +6001,89 @@ export type PathEdgeOut = {
      * To
      */
     to: string;
+};
+
+/**
+ * PathGroupsOut
+ *
+ * By what sources can be compared with the customer base.
+ */
+export type PathGroupsOut = {
+    /**
+     * Segments
+     */
+    segments: Array<PathSegmentOut>;
+    /**
+     * Traits
+     */
+    traits: Array<string>;
+};
+
+/**
+ * PathSegmentOut
+ *
+ * A segment by which sources can be compared.
+ */
+export type PathSegmentOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
+ * PathSourceOut
+ *
+ * One source of feedback.
+ */
+export type PathSourceOut = {
+    /**
+     * Department
+     */
+    department: string;
+    grade: GradeOut;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Last At
+     */
+    last_at: string | null;
+    likeness: SourceLikenessOut | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Receivers
+     */
+    receivers: Array<ReceiverOut>;
+    response: ResponseRateOut | null;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Volume
+     */
+    volume: number;
 };
 
 /**
@@ -4204,6 +6181,334 @@ export type PersonOut = {
 };
 
 /**
+ * PersonaCardOut
+ *
+ * A persona; `is_written` is false while only journeys name it.
+ */
+export type PersonaCardOut = {
+    /**
+     * About
+     */
+    about: string;
+    avatar: AvatarOut;
+    /**
+     * Channels
+     */
+    channels: Array<string>;
+    evidence: PersonaEvidenceOut;
+    /**
+     * Fears
+     */
+    fears: Array<string>;
+    figures: PersonaFiguresOut | null;
+    found: PersonaFoundOut | null;
+    /**
+     * Goals
+     */
+    goals: Array<string>;
+    /**
+     * Is Archived
+     */
+    is_archived: boolean;
+    /**
+     * Is Written
+     */
+    is_written: boolean;
+    /**
+     * Jobs
+     */
+    jobs: Array<string>;
+    /**
+     * Journeys
+     */
+    journeys: Array<PersonaJourneyOut>;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Quotes
+     */
+    quotes: Array<QuoteOut>;
+    segment: BackingSegmentOut | null;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Updated At
+     */
+    updated_at: string | null;
+};
+
+/**
+ * PersonaChanges
+ *
+ * Changes of a card; what is null stays, an empty segment takes it away.
+ */
+export type PersonaChanges = {
+    /**
+     * About
+     */
+    about?: string | null;
+    avatar?: AvatarIn | null;
+    /**
+     * Channels
+     */
+    channels?: Array<string> | null;
+    /**
+     * Evidence
+     */
+    evidence?: Array<PieceIn> | null;
+    /**
+     * Fears
+     */
+    fears?: Array<string> | null;
+    /**
+     * Goals
+     */
+    goals?: Array<string> | null;
+    /**
+     * Jobs
+     */
+    jobs?: Array<string> | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Owner
+     */
+    owner?: string | null;
+    /**
+     * Quotes
+     */
+    quotes?: Array<QuoteIn> | null;
+    /**
+     * Segment
+     */
+    segment?: string | null;
+};
+
+/**
+ * PersonaEvidenceOut
+ *
+ * What the card rests on.
+ */
+export type PersonaEvidenceOut = {
+    /**
+     * Age Days
+     */
+    age_days: number | null;
+    /**
+     * Grade
+     */
+    grade: 'assumption' | 'weak' | 'fair' | 'strong';
+    /**
+     * Is Stale
+     */
+    is_stale: boolean;
+    /**
+     * Pieces
+     */
+    pieces: Array<PersonaPieceOut>;
+    /**
+     * Sentence
+     */
+    sentence: string;
+};
+
+/**
+ * PersonaFiguresOut
+ *
+ * The figures of a card as they were computed last.
+ */
+export type PersonaFiguresOut = {
+    /**
+     * Base
+     */
+    base: number;
+    /**
+     * Certainty
+     */
+    certainty: number | null;
+    /**
+     * Compared
+     */
+    compared: number;
+    /**
+     * Computed At
+     */
+    computed_at: string;
+    /**
+     * Coverage
+     */
+    coverage: Array<CoveredPartOut>;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Facts
+     */
+    facts: Array<FactOut>;
+    fitting: RatioOut | null;
+    /**
+     * Scores
+     */
+    scores: Array<SidedScoreOut>;
+    /**
+     * Segment
+     */
+    segment: string;
+    /**
+     * Segment Number
+     */
+    segment_number: number;
+    /**
+     * Silhouette
+     */
+    silhouette: number | null;
+    /**
+     * Steps
+     */
+    steps: Array<ReachedStepOut>;
+    /**
+     * Too Few
+     */
+    too_few: boolean;
+};
+
+/**
+ * PersonaFoundOut
+ *
+ * What the search said of the group that the persona was made of.
+ */
+export type PersonaFoundOut = {
+    /**
+     * At
+     */
+    at: string | null;
+    /**
+     * Certainty
+     */
+    certainty: number;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Discovery
+     */
+    discovery: number;
+    /**
+     * Facts
+     */
+    facts: Array<FactOut>;
+    /**
+     * Jaccard
+     */
+    jaccard: number;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Precision
+     */
+    precision: number;
+    /**
+     * Recall
+     */
+    recall: number;
+    /**
+     * Silhouette
+     */
+    silhouette: number;
+};
+
+/**
+ * PersonaIn
+ *
+ * A new persona.
+ */
+export type PersonaIn = {
+    /**
+     * About
+     */
+    about?: string | null;
+    avatar?: AvatarIn | null;
+    /**
+     * Channels
+     */
+    channels?: Array<string> | null;
+    /**
+     * Evidence
+     */
+    evidence?: Array<PieceIn> | null;
+    /**
+     * Fears
+     */
+    fears?: Array<string> | null;
+    /**
+     * Goals
+     */
+    goals?: Array<string> | null;
+    /**
+     * Jobs
+     */
+    jobs?: Array<string> | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner
+     */
+    owner?: string | null;
+    /**
+     * Quotes
+     */
+    quotes?: Array<QuoteIn> | null;
+    /**
+     * Segment
+     */
+    segment?: string | null;
+};
+
+/**
+ * PersonaJourneyOut
+ *
+ * A journey that names the persona; `felt_steps` have a feeling there.
+ */
+export type PersonaJourneyOut = {
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Felt Steps
+     */
+    felt_steps: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Steps
+     */
+    steps: number;
+};
+
+/**
  * PersonaOut
  *
  * A kind of customer, with a feeling (-2..2) by step.
@@ -4223,6 +6528,70 @@ export type PersonaOut = {
      * Name
      */
     name: string;
+};
+
+/**
+ * PersonaPieceOut
+ *
+ * One piece of evidence.
+ */
+export type PersonaPieceOut = {
+    /**
+     * Age Days
+     */
+    age_days: number | null;
+    /**
+     * Is Found
+     */
+    is_found: boolean | null;
+    /**
+     * Is Fresh
+     */
+    is_fresh: boolean;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Ref
+     */
+    ref: string;
+    /**
+     * Seen On
+     */
+    seen_on: string | null;
+};
+
+/**
+ * PieceIn
+ *
+ * A piece of evidence: an interview's or a feedback's number, a metric, or a question to the event log.
+ */
+export type PieceIn = {
+    /**
+     * Kind
+     */
+    kind: 'interview' | 'verbatim' | 'metric' | 'query';
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Ref
+     */
+    ref: string;
+    /**
+     * Seen On
+     */
+    seen_on?: string | null;
 };
 
 /**
@@ -4339,6 +6708,26 @@ export type PlacedVoiceOut = {
 };
 
 /**
+ * PlanOut
+ *
+ * What is weighted to: one target is post-stratification, several are met by raking.
+ */
+export type PlanOut = {
+    /**
+     * Method
+     */
+    method: 'post-stratification' | 'raking';
+    /**
+     * Targets
+     */
+    targets: Array<TargetOut>;
+    /**
+     * Trim At
+     */
+    trim_at: number;
+};
+
+/**
  * PresenceIn
  *
  * Where a window is: the cell that holds the focus, as step/lane, and whether it is being edited.
@@ -4356,6 +6745,32 @@ export type PresenceIn = {
      * Window
      */
     window: string;
+};
+
+/**
+ * PreviewForm
+ *
+ * How the columns are mapped, as JSON.
+ */
+export type PreviewForm = {
+    /**
+     * Mapping
+     */
+    mapping: string;
+};
+
+/**
+ * PreviewIn
+ *
+ * A condition to look at.
+ */
+export type PreviewIn = {
+    /**
+     * Condition
+     */
+    condition: {
+        [key: string]: unknown;
+    };
 };
 
 /**
@@ -4483,6 +6898,211 @@ export type ProfileOut = {
 };
 
 /**
+ * ProposalOut
+ *
+ * A comment to label next; `words` are start, end and weight.
+ */
+export type ProposalOut = {
+    /**
+     * Comment
+     */
+    comment: string;
+    /**
+     * Confidence
+     */
+    confidence: number | null;
+    /**
+     * Feedback Id
+     */
+    feedback_id: number;
+    /**
+     * Occurred At
+     */
+    occurred_at: string;
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Values
+     */
+    values: Array<string>;
+    /**
+     * Words
+     */
+    words: Array<Array<number>>;
+};
+
+/**
+ * QuestionFigureOut
+ *
+ * A question before the import: its score, its mean, and what is no answer.
+ */
+export type QuestionFigureOut = {
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: number;
+    };
+    /**
+     * Mean
+     */
+    mean: number | null;
+    /**
+     * Not Applicable
+     */
+    not_applicable: number;
+    /**
+     * Not Given
+     */
+    not_given: number;
+    /**
+     * Scale
+     */
+    scale: string;
+    score: QuestionScoreOut;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Strange
+     */
+    strange: Array<StrangeCodeOut>;
+    /**
+     * Strange Left Out
+     */
+    strange_left_out: number;
+    /**
+     * Unweighted Mean
+     */
+    unweighted_mean: number | null;
+};
+
+/**
+ * QuestionScoreOut
+ *
+ * A question's score, as every score of the product.
+ */
+export type QuestionScoreOut = {
+    /**
+     * Display
+     */
+    display: 'counts' | 'interval' | 'verdict';
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * N Effective
+     */
+    n_effective: number;
+    /**
+     * Unit
+     */
+    unit: string;
+    /**
+     * Unweighted Value
+     */
+    unweighted_value: number | null;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
+ * QuestionSuggestionOut
+ *
+ * What a column probably is; `matched` is the column of the earlier file that it is taken for.
+ */
+export type QuestionSuggestionOut = {
+    /**
+     * Likeness
+     */
+    likeness: number | null;
+    /**
+     * Matched
+     */
+    matched: string | null;
+    /**
+     * Not Applicable
+     */
+    not_applicable: Array<string>;
+    /**
+     * Not Given
+     */
+    not_given: Array<string>;
+    /**
+     * Role
+     */
+    role: 'question' | 'respondent' | 'time' | 'weight' | 'trait' | 'property' | 'ignore';
+    /**
+     * Scale
+     */
+    scale: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Sure
+     */
+    sure: boolean;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Values
+     */
+    values: {
+        [key: string]: number;
+    } | null;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
+ * QuoteIn
+ *
+ * A quote.
+ */
+export type QuoteIn = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Who
+     */
+    who?: string;
+};
+
+/**
  * QuoteOut
  *
  * Words that name a touchpoint.
@@ -4535,6 +7155,140 @@ export type RaciOut = {
 };
 
 /**
+ * RateOut
+ *
+ * How many of those who got the mail answered, with the interval of the share.
+ */
+export type RateOut = {
+    /**
+     * Answered
+     */
+    answered: number;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
+ * RatioOut
+ *
+ * A share with its interval.
+ */
+export type RatioOut = {
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Share
+     */
+    share: number | null;
+};
+
+/**
+ * ReachedStepOut
+ *
+ * A step that the customer reached: when first, and how often.
+ */
+export type ReachedStepOut = {
+    /**
+     * First At
+     */
+    first_at: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Times
+     */
+    times: number;
+};
+
+/**
+ * ReadingStateOut
+ *
+ * How many comments are read and how many wait; what is being learnt.
+ */
+export type ReadingStateOut = {
+    /**
+     * Comments
+     */
+    comments: number;
+    /**
+     * Is Training
+     */
+    is_training: boolean;
+    /**
+     * Labelled
+     */
+    labelled: number;
+    /**
+     * Last Trained At
+     */
+    last_trained_at: string | null;
+    /**
+     * Mode
+     */
+    mode: string;
+    /**
+     * Notice
+     */
+    notice: string;
+    /**
+     * Settled
+     */
+    settled: {
+        [key: string]: number;
+    };
+    /**
+     * Settled Since
+     */
+    settled_since: number;
+    /**
+     * Training Failed
+     */
+    training_failed: string;
+    /**
+     * Training Message
+     */
+    training_message: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
+};
+
+/**
  * ReasonIn
  *
  * Why somebody holds a step or a journey for important.
@@ -4544,6 +7298,138 @@ export type ReasonIn = {
      * Reason
      */
     reason: string;
+};
+
+/**
+ * ReceiverOut
+ *
+ * Somebody who sees what the source hears, and why.
+ */
+export type ReceiverOut = {
+    /**
+     * Kind
+     */
+    kind: 'person' | 'department';
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
+ * RecipeChangeIn
+ *
+ * In the bin or out of it.
+ */
+export type RecipeChangeIn = {
+    /**
+     * Archived
+     */
+    archived: boolean;
+};
+
+/**
+ * RecipeIn
+ *
+ * A recipe to keep, with the mapping that it was made from; a slug replaces the one that is there.
+ */
+export type RecipeIn = {
+    /**
+     * Mapping
+     */
+    mapping?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug?: string | null;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * RecipeOut
+ *
+ * A saved recipe in a list.
+ */
+export type RecipeOut = {
+    /**
+     * Archived At
+     */
+    archived_at: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Question Count
+     */
+    question_count: number;
+    /**
+     * Saved By
+     */
+    saved_by: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * RecipeWithTextOut
+ *
+ * A saved recipe with its text and its mapping.
+ */
+export type RecipeWithTextOut = {
+    /**
+     * Archived At
+     */
+    archived_at: string | null;
+    /**
+     * Mapping
+     */
+    mapping: {
+        [key: string]: unknown;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Question Count
+     */
+    question_count: number;
+    /**
+     * Saved By
+     */
+    saved_by: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
 };
 
 /**
@@ -4734,9 +7620,13 @@ export type ReplayOut = {
 /**
  * RepresentedOut
  *
- * The score weighted to the shares of all customers.
+ * The score weighted to known shares of customers, and what the weighting costs.
  */
 export type RepresentedOut = {
+    /**
+     * Design Effect
+     */
+    design_effect: number | null;
     /**
      * High
      */
@@ -4746,6 +7636,10 @@ export type RepresentedOut = {
      */
     low: number | null;
     /**
+     * Method
+     */
+    method: string;
+    /**
      * N
      */
     n: number;
@@ -4753,6 +7647,14 @@ export type RepresentedOut = {
      * N Effective
      */
     n_effective: number;
+    /**
+     * Rounds
+     */
+    rounds: number | null;
+    /**
+     * Trimmed
+     */
+    trimmed: number;
     /**
      * Value
      */
@@ -4776,6 +7678,83 @@ export type ResolveIn = {
 };
 
 /**
+ * ResponseRateOut
+ *
+ * How many of those asked answered, with Wilson's 95 % interval of the share.
+ */
+export type ResponseRateOut = {
+    /**
+     * Answered
+     */
+    answered: number;
+    /**
+     * Asked
+     */
+    asked: number;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * Value
+     */
+    value: number;
+};
+
+/**
+ * RestingOut
+ *
+ * A customer who may not be contacted now, why and until when.
+ */
+export type RestingOut = {
+    /**
+     * Key
+     */
+    key: number;
+    /**
+     * Last At
+     */
+    last_at: string | null;
+    /**
+     * Last For
+     */
+    last_for: string;
+    limit: ContactLimitIn | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Reason
+     */
+    reason: 'budget' | 'consent-withdrawn' | 'consent-missing' | 'unknown';
+    /**
+     * Until
+     */
+    until: string | null;
+};
+
+/**
+ * RestingPage
+ *
+ * One page of them; `next_cursor` is null on the last.
+ */
+export type RestingPage = {
+    /**
+     * Items
+     */
+    items: Array<RestingOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
  * RestoreIn
  *
  * The version to go back to; the same key again changes nothing.
@@ -4789,6 +7768,30 @@ export type RestoreIn = {
      * Version
      */
     version: number;
+};
+
+/**
+ * ReturnedOut
+ *
+ * What a returned message was: bounced, delayed, complained or something-else.
+ */
+export type ReturnedOut = {
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Mail Id
+     */
+    mail_id: number | null;
+    /**
+     * Status
+     */
+    status: string;
+    /**
+     * Stops Address
+     */
+    stops_address: boolean;
 };
 
 /**
@@ -4999,11 +8002,45 @@ export type RollUpsOut = {
 };
 
 /**
+ * SampledCustomerOut
+ *
+ * Somebody of a segment.
+ */
+export type SampledCustomerOut = {
+    /**
+     * Key
+     */
+    key: number;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * ScoreBoardOut
  *
  * Scores side by side; `left_out` counts the lines beyond the longest list.
  */
 export type ScoreBoardOut = {
+    /**
+     * Answers
+     */
+    answers: number;
+    /**
+     * Computed At
+     */
+    computed_at: string;
+    /**
+     * Data Until
+     */
+    data_until: string | null;
+    /**
+     * Formulas
+     */
+    formulas: {
+        [key: string]: string;
+    };
     /**
      * Left Out
      */
@@ -5016,6 +8053,7 @@ export type ScoreBoardOut = {
      * Warnings
      */
     warnings: Array<string>;
+    weighting: UsedWeightingOut | null;
 };
 
 /**
@@ -5076,10 +8114,23 @@ export type ScoreLineOut = {
      * Scale
      */
     scale: string;
+    silence: SilenceOut | null;
     /**
      * Smallest Change
      */
     smallest_change: number;
+    /**
+     * Spread
+     */
+    spread: number | null;
+    /**
+     * Step
+     */
+    step: string | null;
+    /**
+     * Trend
+     */
+    trend: Array<ScorePointOut>;
     /**
      * Unit
      */
@@ -5161,6 +8212,46 @@ export type ScoreOut = {
 };
 
 /**
+ * ScorePointOut
+ *
+ * A score of one month, quarter or year, which begins at `since`.
+ */
+export type ScorePointOut = {
+    /**
+     * Display
+     */
+    display: 'counts' | 'interval' | 'verdict';
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * N Effective
+     */
+    n_effective: number;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Unweighted Value
+     */
+    unweighted_value: number | null;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
  * SecondsOut
  *
  * Percentiles of n waits, in seconds.
@@ -5202,6 +8293,438 @@ export type SeenChannelOut = {
      * Step
      */
     step: string;
+};
+
+/**
+ * SegmentChanges
+ *
+ * Changes of a segment; what is null stays.
+ */
+export type SegmentChanges = {
+    /**
+     * Condition
+     */
+    condition?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Description
+     */
+    description?: string | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Owner
+     */
+    owner?: string | null;
+};
+
+/**
+ * SegmentIn
+ *
+ * A new segment.
+ */
+export type SegmentIn = {
+    /**
+     * Condition
+     */
+    condition: {
+        [key: string]: unknown;
+    };
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner
+     */
+    owner?: string;
+    /**
+     * Slug
+     */
+    slug?: string;
+};
+
+/**
+ * SegmentMemberOut
+ *
+ * A customer in a segment, and since when.
+ */
+export type SegmentMemberOut = {
+    /**
+     * Entered At
+     */
+    entered_at: string;
+    /**
+     * Key
+     */
+    key: number;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * SegmentNameOut
+ *
+ * A segment by its name.
+ */
+export type SegmentNameOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
+ * SegmentOut
+ *
+ * A segment; while `is_counted` is false, its size is that of the condition before.
+ */
+export type SegmentOut = {
+    /**
+     * Condition
+     */
+    condition: {
+        [key: string]: unknown;
+    };
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Label
+     */
+    created_by_label: string;
+    /**
+     * Description
+     */
+    description: string;
+    /**
+     * Is Archived
+     */
+    is_archived: boolean;
+    /**
+     * Is Counted
+     */
+    is_counted: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Personas
+     */
+    personas: Array<[
+        string,
+        string
+    ]>;
+    /**
+     * Recent
+     */
+    recent: Array<number>;
+    /**
+     * Refreshed At
+     */
+    refreshed_at: string | null;
+    /**
+     * Refusal
+     */
+    refusal: string;
+    size: SizeOut;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+    /**
+     * Used By
+     */
+    used_by: Array<[
+        string,
+        string
+    ]>;
+};
+
+/**
+ * SegmentPreviewOut
+ *
+ * What a condition chooses now; `sample` is null for who may not see customers.
+ */
+export type SegmentPreviewOut = {
+    /**
+     * Sample
+     */
+    sample: Array<SampledCustomerOut> | null;
+    size: SizeOut;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+};
+
+/**
+ * SendInvitationsIn
+ *
+ * Customers to ask now, by any identifier; `key` names the occasion.
+ */
+export type SendInvitationsIn = {
+    /**
+     * Adds Unknown
+     */
+    adds_unknown?: boolean;
+    /**
+     * Customers
+     */
+    customers: Array<string>;
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Step
+     */
+    step?: string;
+    /**
+     * Survey
+     */
+    survey: string;
+};
+
+/**
+ * SettleIn
+ *
+ * All labels of a kind that a comment has; none is an answer too.
+ */
+export type SettleIn = {
+    /**
+     * Feedback Id
+     */
+    feedback_id: number;
+    /**
+     * Kind
+     */
+    kind: 'sentiment' | 'emotion' | 'intent' | 'effort' | 'topic' | 'root_cause' | 'language';
+    /**
+     * Values
+     */
+    values: Array<string>;
+};
+
+/**
+ * SideOut
+ *
+ * A score of one side.
+ */
+export type SideOut = {
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Value
+     */
+    value: number | null;
+};
+
+/**
+ * SidedScoreOut
+ *
+ * A scale's score of the members beside that of the other customers.
+ */
+export type SidedScoreOut = {
+    members: SideOut;
+    others: SideOut;
+    /**
+     * Scale
+     */
+    scale: string;
+    /**
+     * Verdict
+     */
+    verdict: string;
+};
+
+/**
+ * SilenceOut
+ *
+ * Those who were asked: how many answered, and the score with the worst and the best answer of the others.
+ */
+export type SilenceOut = {
+    /**
+     * Answered
+     */
+    answered: number;
+    /**
+     * Asked
+     */
+    asked: number;
+    /**
+     * Best
+     */
+    best: number | null;
+    /**
+     * Rate
+     */
+    rate: number;
+    /**
+     * Rate High
+     */
+    rate_high: number;
+    /**
+     * Rate Low
+     */
+    rate_low: number;
+    /**
+     * Sources
+     */
+    sources: Array<string>;
+    /**
+     * Unasked
+     */
+    unasked: number;
+    /**
+     * Worst
+     */
+    worst: number | null;
+};
+
+/**
+ * SizeOut
+ *
+ * How many customers of how many, with the share's 95 % interval.
+ */
+export type SizeOut = {
+    /**
+     * Base
+     */
+    base: number;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * Share
+     */
+    share: number | null;
+};
+
+/**
+ * SourceCareIn
+ *
+ * The person and the department that see to a source; empty is nobody.
+ */
+export type SourceCareIn = {
+    /**
+     * Department
+     */
+    department?: string;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Owner
+     */
+    owner?: string;
+};
+
+/**
+ * SourceCareOut
+ *
+ * Who sees to a source.
+ */
+export type SourceCareOut = {
+    /**
+     * Department
+     */
+    department: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Owner
+     */
+    owner: string;
+};
+
+/**
+ * SourceLikenessOut
+ *
+ * 1 - index of dissimilarity to the customer base with its 95 % interval; `n` customers have a known group.
+ */
+export type SourceLikenessOut = {
+    /**
+     * By Chance
+     */
+    by_chance: number | null;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * Gaps
+     */
+    gaps: Array<GroupGapOut>;
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Value
+     */
+    value: number | null;
 };
 
 /**
@@ -5726,6 +9249,38 @@ export type StepSuggestionOut = {
 };
 
 /**
+ * StoppedAddressIn
+ *
+ * An address that was stopped, and is right again.
+ */
+export type StoppedAddressIn = {
+    /**
+     * Address
+     */
+    address: string;
+};
+
+/**
+ * StoryMonthOut
+ *
+ * How many moments of a kind a month had, in UTC.
+ */
+export type StoryMonthOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Month
+     */
+    month: string;
+};
+
+/**
  * StoryOut
  *
  * Moments, newest first; `next_cursor` leads to older ones.
@@ -5739,6 +9294,22 @@ export type StoryOut = {
      * Next Cursor
      */
     next_cursor: string | null;
+};
+
+/**
+ * StrangeCodeOut
+ *
+ * A code that is neither a score nor named as no answer.
+ */
+export type StrangeCodeOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Count
+     */
+    count: number;
 };
 
 /**
@@ -5856,9 +9427,27 @@ export type SuggestionOut = {
 };
 
 /**
+ * SurveyCheckIn
+ *
+ * A document to look at; with the slug of its survey it is held against the published versions too.
+ */
+export type SurveyCheckIn = {
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+    /**
+     * Slug
+     */
+    slug?: string;
+};
+
+/**
  * SurveyCheckOut
  *
- * What a builder should know: a broken rule, questions that nobody reaches, texts without translation.
+ * What a builder should know: broken rules, questions that nobody reaches, texts without translation.
  */
 export type SurveyCheckOut = {
     /**
@@ -5866,6 +9455,10 @@ export type SurveyCheckOut = {
      */
     not_tried: Array<string>;
     problem: SurveyProblemOut | null;
+    /**
+     * Problems
+     */
+    problems: Array<SurveyProblemOut>;
     /**
      * Unreachable
      */
@@ -5879,9 +9472,38 @@ export type SurveyCheckOut = {
 };
 
 /**
+ * SurveyColumnOut
+ *
+ * A column of the file; `codes` is empty where there are too many.
+ */
+export type SurveyColumnOut = {
+    /**
+     * Codes
+     */
+    codes: Array<CodeCountOut>;
+    /**
+     * Distinct
+     */
+    distinct: number;
+    /**
+     * Filled
+     */
+    filled: number;
+    /**
+     * Name
+     */
+    name: string;
+    suggestion: QuestionSuggestionOut;
+    /**
+     * Type
+     */
+    type: string;
+};
+
+/**
  * SurveyCounts
  *
- * How many were invited, began, finished, and came when a quota was full.
+ * How many were invited, began, finished, and came when a quota was full; when the last one finished.
  */
 export type SurveyCounts = {
     /**
@@ -5893,6 +9515,10 @@ export type SurveyCounts = {
      */
     invited: number;
     /**
+     * Last Finished At
+     */
+    last_finished_at: string | null;
+    /**
      * Over Quota
      */
     over_quota: number;
@@ -5900,20 +9526,6 @@ export type SurveyCounts = {
      * Started
      */
     started: number;
-};
-
-/**
- * SurveyDocumentIn
- *
- * A document to look at.
- */
-export type SurveyDocumentIn = {
-    /**
-     * Document
-     */
-    document: {
-        [key: string]: unknown;
-    };
 };
 
 /**
@@ -5935,6 +9547,126 @@ export type SurveyDraftIn = {
 };
 
 /**
+ * SurveyDrawingIn
+ *
+ * What to draw: a question, a page or the end; else where the answers lead. A form was sent in a preview.
+ */
+export type SurveyDrawingIn = {
+    /**
+     * Answers
+     */
+    answers?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+    /**
+     * Form
+     */
+    form?: {
+        [key: string]: Array<string>;
+    } | null;
+    /**
+     * Is Ended
+     */
+    is_ended?: boolean;
+    /**
+     * Language
+     */
+    language?: string;
+    /**
+     * Page
+     */
+    page?: string;
+    /**
+     * Question
+     */
+    question?: string;
+};
+
+/**
+ * SurveyDrawingOut
+ *
+ * A page as a respondent would see it; `assumed` are answers that nobody gave, in words, by question.
+ */
+export type SurveyDrawingOut = {
+    /**
+     * Answers
+     */
+    answers: {
+        [key: string]: unknown;
+    };
+    /**
+     * Assumed
+     */
+    assumed: {
+        [key: string]: string;
+    };
+    /**
+     * Fault Count
+     */
+    fault_count: number;
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Page
+     */
+    page: string;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * SurveyLookOut
+ *
+ * The columns of a survey with what each probably is.
+ */
+export type SurveyLookOut = {
+    /**
+     * Columns
+     */
+    columns: Array<SurveyColumnOut>;
+    /**
+     * File
+     */
+    file: string;
+    /**
+     * Mapping
+     */
+    mapping: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Missing
+     */
+    missing: Array<KnownQuestionOut>;
+    /**
+     * Notes
+     */
+    notes: Array<string>;
+    /**
+     * Rows
+     */
+    rows: number;
+};
+
+/**
  * SurveyNameIn
  *
  * The name of a copy.
@@ -5952,6 +9684,10 @@ export type SurveyNameIn = {
  * A survey in a list; `path` is its public page after the installation's address.
  */
 export type SurveyOut = {
+    /**
+     * Changed By Label
+     */
+    changed_by_label: string;
     counts: SurveyCounts;
     /**
      * Created At
@@ -6000,15 +9736,47 @@ export type SurveyOut = {
 };
 
 /**
+ * SurveyPreviewOut
+ *
+ * What importing a survey would give, and the recipe that does it.
+ */
+export type SurveyPreviewOut = {
+    /**
+     * Notes
+     */
+    notes: Array<string>;
+    /**
+     * Questions
+     */
+    questions: Array<QuestionFigureOut>;
+    /**
+     * Recipe
+     */
+    recipe: string;
+    /**
+     * Rows
+     */
+    rows: number;
+};
+
+/**
  * SurveyProblemOut
  *
- * The first rule that a document breaks; `at` is the path to it in dots, counted from 1.
+ * What stands in the way of publishing; `at` is the path to it in dots, counted from 1.
  */
 export type SurveyProblemOut = {
     /**
      * At
      */
     at: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Key
+     */
+    key: string;
     /**
      * Line
      */
@@ -6292,6 +10060,10 @@ export type SurveyVersionOut = {
  * A survey with the document that its builder edits, and what its asker may do.
  */
 export type SurveyWithDraftOut = {
+    /**
+     * Changed By Label
+     */
+    changed_by_label: string;
     counts: SurveyCounts;
     /**
      * Created At
@@ -6510,6 +10282,46 @@ export type TaggedStepOut = {
 };
 
 /**
+ * TargetIn
+ *
+ * Known shares by one trait, or by several traits crossed.
+ */
+export type TargetIn = {
+    /**
+     * Cells
+     */
+    cells: Array<CellIn>;
+    /**
+     * Origin
+     */
+    origin?: 'typed' | 'pasted' | 'customers' | 'segment';
+    /**
+     * Traits
+     */
+    traits: Array<string>;
+};
+
+/**
+ * TargetOut
+ *
+ * Known shares by one trait, or by several traits crossed.
+ */
+export type TargetOut = {
+    /**
+     * Cells
+     */
+    cells: Array<CellOut>;
+    /**
+     * Origin
+     */
+    origin: 'typed' | 'pasted' | 'customers' | 'segment';
+    /**
+     * Traits
+     */
+    traits: Array<string>;
+};
+
+/**
  * TemplateOut
  *
  * A complete map to begin with.
@@ -6563,6 +10375,54 @@ export type TemplateStageOut = {
      * Steps
      */
     steps: Array<string>;
+};
+
+/**
+ * TestMailIn
+ *
+ * Where a test mail goes.
+ */
+export type TestMailIn = {
+    /**
+     * To
+     */
+    to: string;
+};
+
+/**
+ * TextVersionOut
+ *
+ * A version of own heads; number 0 is what is shipped.
+ */
+export type TextVersionOut = {
+    /**
+     * Created At
+     */
+    created_at: string | null;
+    /**
+     * Heads
+     */
+    heads: Array<VersionHeadOut>;
+    /**
+     * Is Used
+     */
+    is_used: boolean;
+    /**
+     * Made By Label
+     */
+    made_by_label: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * With Encoder
+     */
+    with_encoder: boolean;
 };
 
 /**
@@ -6639,6 +10499,110 @@ export type TileOut = {
      * Verdict
      */
     verdict: 'better' | 'worse' | 'no clear change' | 'too few';
+};
+
+/**
+ * TopicBoardOut
+ *
+ * Suggested topics, and how the search stands.
+ */
+export type TopicBoardOut = {
+    /**
+     * Failed
+     */
+    failed: string;
+    /**
+     * Is Searching
+     */
+    is_searching: boolean;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Searched At
+     */
+    searched_at: string | null;
+    /**
+     * Topics
+     */
+    topics: Array<TopicOut>;
+};
+
+/**
+ * TopicMergeIn
+ *
+ * The topic that takes the comments.
+ */
+export type TopicMergeIn = {
+    /**
+     * Into
+     */
+    into: string;
+};
+
+/**
+ * TopicNameIn
+ *
+ * A name for a topic.
+ */
+export type TopicNameIn = {
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * TopicOut
+ *
+ * A suggested topic; `growth` above 1 means that it is more frequent in the newest quarter of the comments.
+ */
+export type TopicOut = {
+    /**
+     * Closeness
+     */
+    closeness: number;
+    /**
+     * Found At
+     */
+    found_at: string;
+    /**
+     * Growth
+     */
+    growth: number;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Label Value
+     */
+    label_value: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Quotes
+     */
+    quotes: Array<QuoteOut>;
+    /**
+     * Searched
+     */
+    searched: number;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Words
+     */
+    words: Array<string>;
 };
 
 /**
@@ -6865,6 +10829,26 @@ export type UploadForm = {
 };
 
 /**
+ * UsedWeightingOut
+ *
+ * The stored weighting that the board used.
+ */
+export type UsedWeightingOut = {
+    /**
+     * Method
+     */
+    method: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
  * UserOut
  *
  * The signed-in person; a page sends the id back as the header X-Desirepath-Person.
@@ -6921,6 +10905,92 @@ export type UsingStepOut = {
 };
 
 /**
+ * ValueFiguresOut
+ *
+ * One label with its share of all comments read, and sentiment beside it; shares 0 to 1.
+ */
+export type ValueFiguresOut = {
+    /**
+     * By Person
+     */
+    by_person: number;
+    /**
+     * Comments
+     */
+    comments: number;
+    /**
+     * Moods
+     */
+    moods: {
+        [key: string]: number;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Negative High
+     */
+    negative_high: number | null;
+    /**
+     * Negative Low
+     */
+    negative_low: number | null;
+    /**
+     * Negative Share
+     */
+    negative_share: number | null;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Share High
+     */
+    share_high: number;
+    /**
+     * Share Low
+     */
+    share_low: number;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * VersionHeadOut
+ *
+ * A kind of label in a version; `before` and `after` are macro-F1.
+ */
+export type VersionHeadOut = {
+    /**
+     * After
+     */
+    after: number;
+    /**
+     * Before
+     */
+    before: number | null;
+    /**
+     * Is New
+     */
+    is_new: boolean;
+    /**
+     * Is Used
+     */
+    is_used: boolean;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Learnt From
+     */
+    learnt_from: number;
+};
+
+/**
  * VersionNameIn
  *
  * A name for a version; empty takes it away.
@@ -6952,6 +11022,304 @@ export type VersionOut = {
      * Version
      */
     version: number;
+};
+
+/**
+ * VoiceAsked
+ *
+ * The filters of the inbox; each may be given several times, and any of its values will do.
+ */
+export type VoiceAsked = {
+    /**
+     * Customer
+     */
+    customer?: Array<number>;
+    /**
+     * Effort
+     */
+    effort?: Array<string>;
+    /**
+     * Emotion
+     */
+    emotion?: Array<string>;
+    /**
+     * From
+     */
+    from?: string | null;
+    /**
+     * Intent
+     */
+    intent?: Array<string>;
+    /**
+     * Journey
+     */
+    journey?: Array<string>;
+    /**
+     * Kind
+     */
+    kind?: Array<'survey' | 'review' | 'social' | 'contact_centre' | 'ticket' | 'interview' | 'employee' | 'frontline' | 'email' | 'other'>;
+    /**
+     * Language
+     */
+    language?: Array<string>;
+    /**
+     * Q
+     */
+    q?: string;
+    /**
+     * Root Cause
+     */
+    root_cause?: Array<string>;
+    /**
+     * Scale
+     */
+    scale?: Array<string>;
+    /**
+     * Score From
+     */
+    score_from?: number | null;
+    /**
+     * Score To
+     */
+    score_to?: number | null;
+    /**
+     * Segment
+     */
+    segment?: Array<string>;
+    /**
+     * Sentiment
+     */
+    sentiment?: Array<string>;
+    /**
+     * Source
+     */
+    source?: Array<string>;
+    /**
+     * State
+     */
+    state?: Array<'new' | 'read' | 'handled'>;
+    /**
+     * Step
+     */
+    step?: Array<string>;
+    /**
+     * Tag
+     */
+    tag?: Array<string>;
+    /**
+     * To
+     */
+    to?: string | null;
+    /**
+     * Topic
+     */
+    topic?: Array<string>;
+};
+
+/**
+ * VoiceBulkIn
+ *
+ * One deed on many pieces of voice: those with these numbers, or all that a query means.
+ *
+ * `value`: a tag (tag, untag), {"step", "journey"} (link), a state (state), or {"what": […]} (mask).
+ */
+export type VoiceBulkIn = {
+    /**
+     * Deed
+     */
+    deed: 'tag' | 'untag' | 'link' | 'mask' | 'state';
+    /**
+     * Ids
+     */
+    ids?: Array<number> | null;
+    /**
+     * Query
+     */
+    query?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Value
+     */
+    value?: unknown;
+};
+
+/**
+ * VoiceChangeIn
+ *
+ * What of a piece of voice is to change; what is not given stays. An empty step takes it off the map.
+ */
+export type VoiceChangeIn = {
+    /**
+     * Journey
+     */
+    journey?: string | null;
+    /**
+     * State
+     */
+    state?: 'new' | 'read' | 'handled' | null;
+    /**
+     * Step
+     */
+    step?: string | null;
+    /**
+     * Tags
+     */
+    tags?: Array<string> | null;
+};
+
+/**
+ * VoiceChangedOut
+ *
+ * How many pieces changed, and the key that undoes it; null where nothing changed.
+ */
+export type VoiceChangedOut = {
+    /**
+     * Changed
+     */
+    changed: number;
+    /**
+     * Undo Key
+     */
+    undo_key: string | null;
+};
+
+/**
+ * VoiceCountOut
+ *
+ * How much voice has one value; the value is what the filter of that name takes.
+ */
+export type VoiceCountOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * VoiceCountsOut
+ *
+ * Counts by one property, and how much voice was counted in all.
+ */
+export type VoiceCountsOut = {
+    /**
+     * Items
+     */
+    items: Array<VoiceCountOut>;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
+ * VoiceCustomerOut
+ *
+ * Who said it; without the right to see customers the name is only a number.
+ */
+export type VoiceCustomerOut = {
+    /**
+     * Key
+     */
+    key: number;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * VoiceLabelOut
+ *
+ * What text analytics or a person says of the text; `words` are [start, end, weight] in it.
+ */
+export type VoiceLabelOut = {
+    /**
+     * By Person
+     */
+    by_person: boolean;
+    /**
+     * Confidence
+     */
+    confidence: number | null;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Score
+     */
+    score: number | null;
+    /**
+     * Value
+     */
+    value: string;
+    /**
+     * Words
+     */
+    words: Array<Array<number>>;
+};
+
+/**
+ * VoiceMaskIn
+ *
+ * Which kinds of personal data are to go: email, card, iban, phone, names, numbers; without a word all but
+ * numbers.
+ */
+export type VoiceMaskIn = {
+    /**
+     * What
+     */
+    what?: Array<'email' | 'card' | 'iban' | 'phone' | 'names' | 'numbers'> | null;
+};
+
+/**
+ * VoiceMaskOut
+ *
+ * The piece of voice as it stands, whether anything was found (0 or 1), and the key that undoes it.
+ */
+export type VoiceMaskOut = {
+    /**
+     * Changed
+     */
+    changed: number;
+    /**
+     * Undo Key
+     */
+    undo_key: string | null;
+    voice: VoiceOut;
+};
+
+/**
+ * VoiceMaskedOut
+ *
+ * Personal data were taken out of the text; the original is kept, sealed, until a time.
+ */
+export type VoiceMaskedOut = {
+    /**
+     * Masked At
+     */
+    masked_at: string;
+    /**
+     * Masked By
+     */
+    masked_by: string;
+    /**
+     * May Come Back Until
+     */
+    may_come_back_until: string | null;
+    /**
+     * What
+     */
+    what: Array<string>;
 };
 
 /**
@@ -7008,6 +11376,809 @@ export type VoiceOut = {
 };
 
 /**
+ * VoicePageOut
+ *
+ * One page, the newest first; `indexing` says that an import's words are still being read in.
+ */
+export type VoicePageOut = {
+    /**
+     * Indexing
+     */
+    indexing: boolean;
+    /**
+     * Items
+     */
+    items: Array<VoiceOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    total: VoiceTotalOut;
+};
+
+/**
+ * VoiceSnippetOut
+ *
+ * The part of the text to show in a list, and [start, end] of what was searched for.
+ */
+export type VoiceSnippetOut = {
+    /**
+     * Marks
+     */
+    marks: Array<[
+        number,
+        number
+    ]>;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * VoiceTagOut
+ *
+ * A tag and how much voice carries it.
+ */
+export type VoiceTagOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Slug
+     */
+    slug: string;
+};
+
+/**
+ * VoiceTotalOut
+ *
+ * How many pieces there are; where `is_exact` is false, more than `count`.
+ */
+export type VoiceTotalOut = {
+    /**
+     * Count
+     */
+    count: number;
+    /**
+     * Is Exact
+     */
+    is_exact: boolean;
+};
+
+/**
+ * VoiceUndoIn
+ *
+ * The key of a change.
+ */
+export type VoiceUndoIn = {
+    /**
+     * Undo Key
+     */
+    undo_key: string;
+};
+
+/**
+ * VoiceViewChangeIn
+ *
+ * What of a saved view is to change.
+ */
+export type VoiceViewChangeIn = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Query
+     */
+    query?: {
+        [key: string]: unknown;
+    } | null;
+    /**
+     * Shared
+     */
+    shared?: boolean | null;
+};
+
+/**
+ * VoiceViewIn
+ *
+ * A search with its filters, under a name.
+ */
+export type VoiceViewIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Query
+     */
+    query: {
+        [key: string]: unknown;
+    };
+    /**
+     * Shared
+     */
+    shared?: boolean;
+};
+
+/**
+ * VoiceViewOut
+ *
+ * A saved view; `is_mine` says whether the caller may change it.
+ */
+export type VoiceViewOut = {
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Is Mine
+     */
+    is_mine: boolean;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Owner
+     */
+    owner: string;
+    /**
+     * Query
+     */
+    query: {
+        [key: string]: unknown;
+    };
+    /**
+     * Shared
+     */
+    shared: boolean;
+};
+
+/**
+ * WaveIn
+ *
+ * A wave as it is planned.
+ */
+export type WaveIn = {
+    audience: AudienceIn;
+    /**
+     * Expires Days
+     */
+    expires_days?: number;
+    /**
+     * From Name
+     */
+    from_name?: string;
+    /**
+     * Message
+     */
+    message: {
+        [key: string]: string;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Planned At
+     */
+    planned_at?: string | null;
+    /**
+     * Reminder Days
+     */
+    reminder_days?: Array<number>;
+    /**
+     * Reply To
+     */
+    reply_to?: string;
+    /**
+     * Seed
+     */
+    seed?: string;
+    /**
+     * Share
+     */
+    share?: number;
+    /**
+     * Step
+     */
+    step?: string;
+    /**
+     * Subject
+     */
+    subject: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * WaveMailIn
+ *
+ * The words of a mail, to see it.
+ */
+export type WaveMailIn = {
+    /**
+     * From Name
+     */
+    from_name?: string;
+    /**
+     * Language
+     */
+    language?: string;
+    /**
+     * Message
+     */
+    message: {
+        [key: string]: string;
+    };
+    /**
+     * Subject
+     */
+    subject: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * WaveMailOut
+ *
+ * The mail as somebody would get it.
+ */
+export type WaveMailOut = {
+    /**
+     * Html
+     */
+    html: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * WaveMemberOut
+ *
+ * One customer of a wave.
+ */
+export type WaveMemberOut = {
+    /**
+     * Customer Key
+     */
+    customer_key: number;
+    /**
+     * Has Answered
+     */
+    has_answered: boolean;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Invited At
+     */
+    invited_at: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Opened At
+     */
+    opened_at: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * State
+     */
+    state: 'waiting' | 'invited' | 'held_back' | 'stopped';
+    /**
+     * Until
+     */
+    until: string | null;
+};
+
+/**
+ * WaveMemberPage
+ *
+ * One page of them; `next_cursor` is null on the last.
+ */
+export type WaveMemberPage = {
+    /**
+     * Items
+     */
+    items: Array<WaveMemberOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * WaveOut
+ *
+ * A wave of invitations and its progress.
+ */
+export type WaveOut = {
+    /**
+     * Audience Count
+     */
+    audience_count: number | null;
+    /**
+     * Audience Kind
+     */
+    audience_kind: string;
+    /**
+     * Audience Name
+     */
+    audience_name: string;
+    /**
+     * Begun At
+     */
+    begun_at: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Created By Label
+     */
+    created_by_label: string;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Expires Days
+     */
+    expires_days: number;
+    /**
+     * From Name
+     */
+    from_name: string;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Kind
+     */
+    kind: 'wave' | 'calls';
+    /**
+     * Message
+     */
+    message: {
+        [key: string]: string;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Next Reminder At
+     */
+    next_reminder_at: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Planned At
+     */
+    planned_at: string;
+    progress: WaveProgressOut;
+    /**
+     * Reminder Days
+     */
+    reminder_days: Array<number>;
+    /**
+     * Reply To
+     */
+    reply_to: string;
+    /**
+     * Seed
+     */
+    seed: string;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * State
+     */
+    state: 'planned' | 'sending' | 'sent' | 'stopped';
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Subject
+     */
+    subject: {
+        [key: string]: string;
+    };
+    /**
+     * Survey
+     */
+    survey: string;
+};
+
+/**
+ * WavePreviewIn
+ *
+ * Whom a wave would ask.
+ */
+export type WavePreviewIn = {
+    audience: AudienceIn;
+    /**
+     * Seed
+     */
+    seed?: string;
+    /**
+     * Share
+     */
+    share?: number;
+};
+
+/**
+ * WavePreviewOut
+ *
+ * What a wave would do if it were sent now.
+ */
+export type WavePreviewOut = {
+    /**
+     * Audience
+     */
+    audience: number;
+    /**
+     * Held Back
+     */
+    held_back: {
+        [key: string]: number;
+    };
+    /**
+     * Not Found
+     */
+    not_found: number;
+    /**
+     * Not Found Sample
+     */
+    not_found_sample: Array<string>;
+    /**
+     * Sampled
+     */
+    sampled: number;
+    /**
+     * Would Add
+     */
+    would_add: number;
+    /**
+     * Would Send
+     */
+    would_send: number;
+};
+
+/**
+ * WaveProgressOut
+ *
+ * How far a wave is; `held_back` counts by reason.
+ */
+export type WaveProgressOut = {
+    /**
+     * Answered
+     */
+    answered: number;
+    /**
+     * Bounced
+     */
+    bounced: number;
+    /**
+     * Cancelled
+     */
+    cancelled: number;
+    /**
+     * Failed
+     */
+    failed: number;
+    /**
+     * Held Back
+     */
+    held_back: {
+        [key: string]: number;
+    };
+    /**
+     * Invited
+     */
+    invited: number;
+    /**
+     * May Be Twice
+     */
+    may_be_twice: number;
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Opened
+     */
+    opened: number;
+    /**
+     * Queued
+     */
+    queued: number;
+    rate: RateOut;
+    /**
+     * Reminders Sent
+     */
+    reminders_sent: number;
+    /**
+     * Sent
+     */
+    sent: number;
+    /**
+     * Stopped
+     */
+    stopped: number;
+    /**
+     * Waiting
+     */
+    waiting: number;
+};
+
+/**
+ * WaveSuggestionOut
+ *
+ * What a new wave begins with: words in the survey's languages, and whom one can ask.
+ */
+export type WaveSuggestionOut = {
+    /**
+     * Audiences
+     */
+    audiences: Array<AudienceChoiceOut>;
+    /**
+     * Customers
+     */
+    customers: number;
+    /**
+     * From Address
+     */
+    from_address: string;
+    /**
+     * Is Sent For Real
+     */
+    is_sent_for_real: boolean;
+    /**
+     * Languages
+     */
+    languages: Array<string>;
+    /**
+     * May Invite
+     */
+    may_invite: boolean;
+    /**
+     * Message
+     */
+    message: {
+        [key: string]: string;
+    };
+    /**
+     * Subject
+     */
+    subject: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * WeekOut
+ *
+ * The comments of one week.
+ */
+export type WeekOut = {
+    /**
+     * Day
+     */
+    day: string;
+    /**
+     * High
+     */
+    high: number;
+    /**
+     * Low
+     */
+    low: number;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Negative Share
+     */
+    negative_share: number;
+    /**
+     * Positive Share
+     */
+    positive_share: number;
+};
+
+/**
+ * WeightingChangeIn
+ *
+ * What changes; what is not given stays. `archived` puts it in the bin or takes it out.
+ */
+export type WeightingChangeIn = {
+    /**
+     * Archived
+     */
+    archived?: boolean | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Note
+     */
+    note?: string | null;
+    /**
+     * Targets
+     */
+    targets?: Array<TargetIn> | null;
+    /**
+     * Trim At
+     */
+    trim_at?: number | null;
+};
+
+/**
+ * WeightingIn
+ *
+ * A weighting to keep; weights are cut at `trim_at` times their mean.
+ */
+export type WeightingIn = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Targets
+     */
+    targets: Array<TargetIn>;
+    /**
+     * Trim At
+     */
+    trim_at?: number;
+};
+
+/**
+ * WeightingOut
+ *
+ * A stored weighting.
+ */
+export type WeightingOut = {
+    /**
+     * Archived At
+     */
+    archived_at: string | null;
+    /**
+     * Created By
+     */
+    created_by: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note: string;
+    plan: PlanOut;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Updated At
+     */
+    updated_at: string;
+};
+
+/**
+ * WeightingPreviewIn
+ *
+ * A plan to try on the answers of a period, perhaps only on those to one question.
+ */
+export type WeightingPreviewIn = {
+    /**
+     * From
+     */
+    from?: string | null;
+    /**
+     * Question
+     */
+    question?: string | null;
+    /**
+     * Targets
+     */
+    targets: Array<TargetIn>;
+    /**
+     * To
+     */
+    to?: string | null;
+    /**
+     * Trim At
+     */
+    trim_at?: number;
+};
+
+/**
+ * WeightingPreviewOut
+ *
+ * What a weighting does to the answers; without weights `warnings` says why.
+ */
+export type WeightingPreviewOut = {
+    /**
+     * Design Effect
+     */
+    design_effect: number | null;
+    /**
+     * Groups
+     */
+    groups: Array<GroupWeightOut>;
+    /**
+     * Left Out
+     */
+    left_out: number;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * N Effective
+     */
+    n_effective: number | null;
+    /**
+     * Rounds
+     */
+    rounds: number | null;
+    /**
+     * Trimmed
+     */
+    trimmed: number;
+    /**
+     * Warnings
+     */
+    warnings: Array<string>;
+};
+
+/**
+ * WeightingTraitsOut
+ *
+ * The traits by which answers can be weighted.
+ */
+export type WeightingTraitsOut = {
+    /**
+     * Traits
+     */
+    traits: Array<string>;
+};
+
+/**
  * WhoOut
  *
  * Whose part it is.
@@ -7021,6 +12192,90 @@ export type WhoOut = {
      * Label
      */
     label: string;
+};
+
+/**
+ * WholeMailOut
+ *
+ * A mail with its words: headers, text; the HTML is shown at its own address.
+ */
+export type WholeMailOut = {
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Customer Key
+     */
+    customer_key: number | null;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Has Html
+     */
+    has_html: boolean;
+    /**
+     * Headers
+     */
+    headers: Array<MailHeaderOut>;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Last Answer
+     */
+    last_answer: string;
+    /**
+     * May Be Twice
+     */
+    may_be_twice: boolean;
+    /**
+     * Next Try At
+     */
+    next_try_at: string;
+    /**
+     * Purpose
+     */
+    purpose: string;
+    /**
+     * Sent At
+     */
+    sent_at: string | null;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * To Address
+     */
+    to_address: string;
+    /**
+     * To Name
+     */
+    to_name: string;
+    /**
+     * Way
+     */
+    way: string;
 };
 
 /**
@@ -7110,6 +12365,202 @@ export type GetJobResponses = {
 };
 
 export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
+
+export type ListMailsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Search
+         */
+        search?: string;
+        /**
+         * State
+         */
+        state?: string;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/base/mailbox';
+};
+
+export type ListMailsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListMailsError = ListMailsErrors[keyof ListMailsErrors];
+
+export type ListMailsResponses = {
+    /**
+     * OK
+     */
+    200: MailPage;
+};
+
+export type ListMailsResponse = ListMailsResponses[keyof ListMailsResponses];
+
+export type GetMailStateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/base/mailbox-state';
+};
+
+export type GetMailStateErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetMailStateError = GetMailStateErrors[keyof GetMailStateErrors];
+
+export type GetMailStateResponses = {
+    /**
+     * OK
+     */
+    200: MailStateOut;
+};
+
+export type GetMailStateResponse = GetMailStateResponses[keyof GetMailStateResponses];
+
+export type ForgiveMailAddressData = {
+    body: StoppedAddressIn;
+    path?: never;
+    query?: never;
+    url: '/api/base/mailbox/forgive';
+};
+
+export type ForgiveMailAddressErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ForgiveMailAddressError = ForgiveMailAddressErrors[keyof ForgiveMailAddressErrors];
+
+export type ForgiveMailAddressResponses = {
+    /**
+     * OK
+     */
+    200: ForgivenOut;
+};
+
+export type ForgiveMailAddressResponse = ForgiveMailAddressResponses[keyof ForgiveMailAddressResponses];
+
+export type TakeReturnedMailData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/base/mailbox/returned';
+};
+
+export type TakeReturnedMailErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type TakeReturnedMailError = TakeReturnedMailErrors[keyof TakeReturnedMailErrors];
+
+export type TakeReturnedMailResponses = {
+    /**
+     * OK
+     */
+    200: ReturnedOut;
+};
+
+export type TakeReturnedMailResponse = TakeReturnedMailResponses[keyof TakeReturnedMailResponses];
+
+export type SendTestMailData = {
+    body: TestMailIn;
+    path?: never;
+    query?: never;
+    url: '/api/base/mailbox/test';
+};
+
+export type SendTestMailErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SendTestMailError = SendTestMailErrors[keyof SendTestMailErrors];
+
+export type SendTestMailResponses = {
+    /**
+     * Created
+     */
+    201: MailIdOut;
+};
+
+export type SendTestMailResponse = SendTestMailResponses[keyof SendTestMailResponses];
+
+export type GetMailData = {
+    body?: never;
+    path: {
+        /**
+         * Mail Id
+         */
+        mail_id: number;
+    };
+    query?: never;
+    url: '/api/base/mailbox/{mail_id}';
+};
+
+export type GetMailErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetMailError = GetMailErrors[keyof GetMailErrors];
+
+export type GetMailResponses = {
+    /**
+     * OK
+     */
+    200: WholeMailOut;
+};
+
+export type GetMailResponse = GetMailResponses[keyof GetMailResponses];
+
+export type GetMailHtmlData = {
+    body?: never;
+    path: {
+        /**
+         * Mail Id
+         */
+        mail_id: number;
+    };
+    query?: never;
+    url: '/api/base/mailbox/{mail_id}/html';
+};
+
+export type GetMailHtmlErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetMailHtmlError = GetMailHtmlErrors[keyof GetMailHtmlErrors];
+
+export type GetMailHtmlResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type ListImportsData = {
     body?: never;
@@ -7375,6 +12826,201 @@ export type RestartImportResponses = {
 
 export type RestartImportResponse = RestartImportResponses[keyof RestartImportResponses];
 
+export type ListRecipesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Archived
+         */
+        archived?: boolean;
+    };
+    url: '/api/connect/recipes';
+};
+
+export type ListRecipesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListRecipesError = ListRecipesErrors[keyof ListRecipesErrors];
+
+export type ListRecipesResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<RecipeOut>;
+};
+
+export type ListRecipesResponse = ListRecipesResponses[keyof ListRecipesResponses];
+
+export type SaveRecipeData = {
+    body: RecipeIn;
+    path?: never;
+    query?: never;
+    url: '/api/connect/recipes';
+};
+
+export type SaveRecipeErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SaveRecipeError = SaveRecipeErrors[keyof SaveRecipeErrors];
+
+export type SaveRecipeResponses = {
+    /**
+     * Created
+     */
+    201: RecipeOut;
+};
+
+export type SaveRecipeResponse = SaveRecipeResponses[keyof SaveRecipeResponses];
+
+export type GetRecipeData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/connect/recipes/{slug}';
+};
+
+export type GetRecipeErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetRecipeError = GetRecipeErrors[keyof GetRecipeErrors];
+
+export type GetRecipeResponses = {
+    /**
+     * OK
+     */
+    200: RecipeWithTextOut;
+};
+
+export type GetRecipeResponse = GetRecipeResponses[keyof GetRecipeResponses];
+
+export type ChangeRecipeData = {
+    body: RecipeChangeIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/connect/recipes/{slug}';
+};
+
+export type ChangeRecipeErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ChangeRecipeError = ChangeRecipeErrors[keyof ChangeRecipeErrors];
+
+export type ChangeRecipeResponses = {
+    /**
+     * OK
+     */
+    200: RecipeOut;
+};
+
+export type ChangeRecipeResponse = ChangeRecipeResponses[keyof ChangeRecipeResponses];
+
+export type LookAtSurveyData = {
+    /**
+     * MultiPartBodyParams
+     */
+    body: {
+        /**
+         * Files
+         */
+        files: Array<Blob | File>;
+        /**
+         * Recipe
+         */
+        recipe?: string;
+        /**
+         * Saved
+         */
+        saved?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/connect/surveys/look';
+};
+
+export type LookAtSurveyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type LookAtSurveyError = LookAtSurveyErrors[keyof LookAtSurveyErrors];
+
+export type LookAtSurveyResponses = {
+    /**
+     * OK
+     */
+    200: SurveyLookOut;
+};
+
+export type LookAtSurveyResponse = LookAtSurveyResponses[keyof LookAtSurveyResponses];
+
+export type PreviewSurveyImportData = {
+    /**
+     * MultiPartBodyParams
+     */
+    body: {
+        /**
+         * Files
+         */
+        files: Array<Blob | File>;
+        /**
+         * Mapping
+         */
+        mapping: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/connect/surveys/preview';
+};
+
+export type PreviewSurveyImportErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PreviewSurveyImportError = PreviewSurveyImportErrors[keyof PreviewSurveyImportErrors];
+
+export type PreviewSurveyImportResponses = {
+    /**
+     * OK
+     */
+    200: SurveyPreviewOut;
+};
+
+export type PreviewSurveyImportResponse = PreviewSurveyImportResponses[keyof PreviewSurveyImportResponses];
+
 export type ListCustomersData = {
     body?: never;
     path?: never;
@@ -7383,6 +13029,14 @@ export type ListCustomersData = {
          * Search
          */
         search?: string;
+        /**
+         * Status
+         */
+        status?: '' | 'customer' | 'prospect';
+        /**
+         * Segment
+         */
+        segment?: string;
         /**
          * Cursor
          */
@@ -7435,6 +13089,94 @@ export type ListConsentPurposesResponses = {
 };
 
 export type ListConsentPurposesResponse = ListConsentPurposesResponses[keyof ListConsentPurposesResponses];
+
+export type GetContactBudgetData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/customers/contact-budget';
+};
+
+export type GetContactBudgetErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetContactBudgetError = GetContactBudgetErrors[keyof GetContactBudgetErrors];
+
+export type GetContactBudgetResponses = {
+    /**
+     * OK
+     */
+    200: ContactBudgetOut;
+};
+
+export type GetContactBudgetResponse = GetContactBudgetResponses[keyof GetContactBudgetResponses];
+
+export type SetContactBudgetData = {
+    body: ContactBudgetIn;
+    path?: never;
+    query?: never;
+    url: '/api/customers/contact-budget';
+};
+
+export type SetContactBudgetErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SetContactBudgetError = SetContactBudgetErrors[keyof SetContactBudgetErrors];
+
+export type SetContactBudgetResponses = {
+    /**
+     * OK
+     */
+    200: ContactBudgetOut;
+};
+
+export type SetContactBudgetResponse = SetContactBudgetResponses[keyof SetContactBudgetResponses];
+
+export type ListRestingCustomersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Purpose
+         */
+        purpose?: 'survey' | 'marketing' | 'service';
+        /**
+         * Reason
+         */
+        reason?: '' | 'budget' | 'consent';
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/customers/contact-budget/resting';
+};
+
+export type ListRestingCustomersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListRestingCustomersError = ListRestingCustomersErrors[keyof ListRestingCustomersErrors];
+
+export type ListRestingCustomersResponses = {
+    /**
+     * OK
+     */
+    200: RestingPage;
+};
+
+export type ListRestingCustomersResponse = ListRestingCustomersResponses[keyof ListRestingCustomersResponses];
 
 export type GetCustomerData = {
     body?: never;
@@ -7698,6 +13440,14 @@ export type GetCustomerStoryData = {
          * Cursor
          */
         cursor?: string | null;
+        /**
+         * Kinds
+         */
+        kinds?: string;
+        /**
+         * Before
+         */
+        before?: string | null;
     };
     url: '/api/customers/{key}/story';
 };
@@ -7719,6 +13469,38 @@ export type GetCustomerStoryResponses = {
 };
 
 export type GetCustomerStoryResponse = GetCustomerStoryResponses[keyof GetCustomerStoryResponses];
+
+export type ListCustomerStoryMonthsData = {
+    body?: never;
+    path: {
+        /**
+         * Key
+         */
+        key: number;
+    };
+    query?: never;
+    url: '/api/customers/{key}/story/months';
+};
+
+export type ListCustomerStoryMonthsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListCustomerStoryMonthsError = ListCustomerStoryMonthsErrors[keyof ListCustomerStoryMonthsErrors];
+
+export type ListCustomerStoryMonthsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<StoryMonthOut>;
+};
+
+export type ListCustomerStoryMonthsResponse = ListCustomerStoryMonthsResponses[keyof ListCustomerStoryMonthsResponses];
 
 export type ListEventNamesData = {
     body?: never;
@@ -10540,6 +16322,38 @@ export type ListJourneyTemplatesResponses = {
 
 export type ListJourneyTemplatesResponse = ListJourneyTemplatesResponses[keyof ListJourneyTemplatesResponses];
 
+export type ListCustomerScoresData = {
+    body?: never;
+    path: {
+        /**
+         * Key
+         */
+        key: number;
+    };
+    query?: never;
+    url: '/api/listen/customers/{key}/scores';
+};
+
+export type ListCustomerScoresErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListCustomerScoresError = ListCustomerScoresErrors[keyof ListCustomerScoresErrors];
+
+export type ListCustomerScoresResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<GivenScoreOut>;
+};
+
+export type ListCustomerScoresResponse = ListCustomerScoresResponses[keyof ListCustomerScoresResponses];
+
 export type ListFeedbackData = {
     body?: never;
     path?: never;
@@ -10581,6 +16395,166 @@ export type ListFeedbackResponses = {
 };
 
 export type ListFeedbackResponse = ListFeedbackResponses[keyof ListFeedbackResponses];
+
+export type SendInvitationsData = {
+    body: SendInvitationsIn;
+    path?: never;
+    query?: never;
+    url: '/api/listen/invitations/send';
+};
+
+export type SendInvitationsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SendInvitationsError = SendInvitationsErrors[keyof SendInvitationsErrors];
+
+export type SendInvitationsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<AskedOut>;
+};
+
+export type SendInvitationsResponse = SendInvitationsResponses[keyof SendInvitationsResponses];
+
+export type GetNoteQrCodeData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Journey
+         */
+        journey: string;
+        /**
+         * Step
+         */
+        step: string;
+    };
+    url: '/api/listen/note-code';
+};
+
+export type GetNoteQrCodeErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetNoteQrCodeError = GetNoteQrCodeErrors[keyof GetNoteQrCodeErrors];
+
+export type GetNoteQrCodeResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type GetListeningPathData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Journey
+         */
+        journey?: string | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+        /**
+         * Trait
+         */
+        trait?: string;
+        /**
+         * Segment
+         */
+        segment?: string;
+    };
+    url: '/api/listen/path';
+};
+
+export type GetListeningPathErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetListeningPathError = GetListeningPathErrors[keyof GetListeningPathErrors];
+
+export type GetListeningPathResponses = {
+    /**
+     * OK
+     */
+    200: ListeningPathOut;
+};
+
+export type GetListeningPathResponse = GetListeningPathResponses[keyof GetListeningPathResponses];
+
+export type ListListeningPathGroupsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/listen/path/groups';
+};
+
+export type ListListeningPathGroupsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListListeningPathGroupsError = ListListeningPathGroupsErrors[keyof ListListeningPathGroupsErrors];
+
+export type ListListeningPathGroupsResponses = {
+    /**
+     * OK
+     */
+    200: PathGroupsOut;
+};
+
+export type ListListeningPathGroupsResponse = ListListeningPathGroupsResponses[keyof ListListeningPathGroupsResponses];
+
+export type SetSourceCareData = {
+    body: SourceCareIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/path/sources/{slug}/care';
+};
+
+export type SetSourceCareErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SetSourceCareError = SetSourceCareErrors[keyof SetSourceCareErrors];
+
+export type SetSourceCareResponses = {
+    /**
+     * OK
+     */
+    200: SourceCareOut;
+};
+
+export type SetSourceCareResponse = SetSourceCareResponses[keyof SetSourceCareResponses];
 
 export type GetSurveyFileData = {
     body?: never;
@@ -10690,7 +16664,7 @@ export type CreateSurveyResponses = {
 export type CreateSurveyResponse = CreateSurveyResponses[keyof CreateSurveyResponses];
 
 export type CheckSurveyData = {
-    body: SurveyDocumentIn;
+    body: SurveyCheckIn;
     path?: never;
     query?: never;
     url: '/api/listen/surveys/check';
@@ -10713,6 +16687,31 @@ export type CheckSurveyResponses = {
 };
 
 export type CheckSurveyResponse = CheckSurveyResponses[keyof CheckSurveyResponses];
+
+export type PreviewSurveyData = {
+    body: SurveyDrawingIn;
+    path?: never;
+    query?: never;
+    url: '/api/listen/surveys/preview';
+};
+
+export type PreviewSurveyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PreviewSurveyError = PreviewSurveyErrors[keyof PreviewSurveyErrors];
+
+export type PreviewSurveyResponses = {
+    /**
+     * OK
+     */
+    200: SurveyDrawingOut;
+};
+
+export type PreviewSurveyResponse = PreviewSurveyResponses[keyof PreviewSurveyResponses];
 
 export type GetSurveyData = {
     body?: never;
@@ -11091,6 +17090,807 @@ export type ListSurveyVersionsResponses = {
 };
 
 export type ListSurveyVersionsResponse = ListSurveyVersionsResponses[keyof ListSurveyVersionsResponses];
+
+export type ListWavesData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/waves';
+};
+
+export type ListWavesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListWavesError = ListWavesErrors[keyof ListWavesErrors];
+
+export type ListWavesResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<WaveOut>;
+};
+
+export type ListWavesResponse = ListWavesResponses[keyof ListWavesResponses];
+
+export type CreateWaveData = {
+    body: WaveIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/waves';
+};
+
+export type CreateWaveErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateWaveError = CreateWaveErrors[keyof CreateWaveErrors];
+
+export type CreateWaveResponses = {
+    /**
+     * Created
+     */
+    201: WaveOut;
+};
+
+export type CreateWaveResponse = CreateWaveResponses[keyof CreateWaveResponses];
+
+export type PreviewWaveMailData = {
+    body: WaveMailIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/waves/mail';
+};
+
+export type PreviewWaveMailErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PreviewWaveMailError = PreviewWaveMailErrors[keyof PreviewWaveMailErrors];
+
+export type PreviewWaveMailResponses = {
+    /**
+     * OK
+     */
+    200: WaveMailOut;
+};
+
+export type PreviewWaveMailResponse = PreviewWaveMailResponses[keyof PreviewWaveMailResponses];
+
+export type PreviewWaveData = {
+    body: WavePreviewIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/waves/preview';
+};
+
+export type PreviewWaveErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PreviewWaveError = PreviewWaveErrors[keyof PreviewWaveErrors];
+
+export type PreviewWaveResponses = {
+    /**
+     * OK
+     */
+    200: WavePreviewOut;
+};
+
+export type PreviewWaveResponse = PreviewWaveResponses[keyof PreviewWaveResponses];
+
+export type SuggestWaveData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/listen/surveys/{slug}/waves/suggestion';
+};
+
+export type SuggestWaveErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SuggestWaveError = SuggestWaveErrors[keyof SuggestWaveErrors];
+
+export type SuggestWaveResponses = {
+    /**
+     * OK
+     */
+    200: WaveSuggestionOut;
+};
+
+export type SuggestWaveResponse = SuggestWaveResponses[keyof SuggestWaveResponses];
+
+export type ListVoiceData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Kind
+         */
+        kind?: Array<'survey' | 'review' | 'social' | 'contact_centre' | 'ticket' | 'interview' | 'employee' | 'frontline' | 'email' | 'other'>;
+        /**
+         * Source
+         */
+        source?: Array<string>;
+        /**
+         * Step
+         */
+        step?: Array<string>;
+        /**
+         * Journey
+         */
+        journey?: Array<string>;
+        /**
+         * Tag
+         */
+        tag?: Array<string>;
+        /**
+         * Sentiment
+         */
+        sentiment?: Array<string>;
+        /**
+         * Emotion
+         */
+        emotion?: Array<string>;
+        /**
+         * Intent
+         */
+        intent?: Array<string>;
+        /**
+         * Effort
+         */
+        effort?: Array<string>;
+        /**
+         * Topic
+         */
+        topic?: Array<string>;
+        /**
+         * Root Cause
+         */
+        root_cause?: Array<string>;
+        /**
+         * Language
+         */
+        language?: Array<string>;
+        /**
+         * State
+         */
+        state?: Array<'new' | 'read' | 'handled'>;
+        /**
+         * Scale
+         */
+        scale?: Array<string>;
+        /**
+         * Segment
+         */
+        segment?: Array<string>;
+        /**
+         * Customer
+         */
+        customer?: Array<number>;
+        /**
+         * Score From
+         */
+        score_from?: number | null;
+        /**
+         * Score To
+         */
+        score_to?: number | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/listen/voice';
+};
+
+export type ListVoiceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListVoiceError = ListVoiceErrors[keyof ListVoiceErrors];
+
+export type ListVoiceResponses = {
+    /**
+     * OK
+     */
+    200: VoicePageOut;
+};
+
+export type ListVoiceResponse = ListVoiceResponses[keyof ListVoiceResponses];
+
+export type ListVoiceTagsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/listen/voice-tags';
+};
+
+export type ListVoiceTagsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListVoiceTagsError = ListVoiceTagsErrors[keyof ListVoiceTagsErrors];
+
+export type ListVoiceTagsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<VoiceTagOut>;
+};
+
+export type ListVoiceTagsResponse = ListVoiceTagsResponses[keyof ListVoiceTagsResponses];
+
+export type ListVoiceViewsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/listen/voice-views';
+};
+
+export type ListVoiceViewsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListVoiceViewsError = ListVoiceViewsErrors[keyof ListVoiceViewsErrors];
+
+export type ListVoiceViewsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<VoiceViewOut>;
+};
+
+export type ListVoiceViewsResponse = ListVoiceViewsResponses[keyof ListVoiceViewsResponses];
+
+export type CreateVoiceViewData = {
+    body: VoiceViewIn;
+    path?: never;
+    query?: never;
+    url: '/api/listen/voice-views';
+};
+
+export type CreateVoiceViewErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateVoiceViewError = CreateVoiceViewErrors[keyof CreateVoiceViewErrors];
+
+export type CreateVoiceViewResponses = {
+    /**
+     * Created
+     */
+    201: VoiceViewOut;
+};
+
+export type CreateVoiceViewResponse = CreateVoiceViewResponses[keyof CreateVoiceViewResponses];
+
+export type DeleteVoiceViewData = {
+    body?: never;
+    path: {
+        /**
+         * View Id
+         */
+        view_id: number;
+    };
+    query?: never;
+    url: '/api/listen/voice-views/{view_id}';
+};
+
+export type DeleteVoiceViewErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DeleteVoiceViewError = DeleteVoiceViewErrors[keyof DeleteVoiceViewErrors];
+
+export type DeleteVoiceViewResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteVoiceViewResponse = DeleteVoiceViewResponses[keyof DeleteVoiceViewResponses];
+
+export type ChangeVoiceViewData = {
+    body: VoiceViewChangeIn;
+    path: {
+        /**
+         * View Id
+         */
+        view_id: number;
+    };
+    query?: never;
+    url: '/api/listen/voice-views/{view_id}';
+};
+
+export type ChangeVoiceViewErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ChangeVoiceViewError = ChangeVoiceViewErrors[keyof ChangeVoiceViewErrors];
+
+export type ChangeVoiceViewResponses = {
+    /**
+     * OK
+     */
+    200: VoiceViewOut;
+};
+
+export type ChangeVoiceViewResponse = ChangeVoiceViewResponses[keyof ChangeVoiceViewResponses];
+
+export type ChangeVoiceInBulkData = {
+    body: VoiceBulkIn;
+    path?: never;
+    query?: never;
+    url: '/api/listen/voice/bulk';
+};
+
+export type ChangeVoiceInBulkErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ChangeVoiceInBulkError = ChangeVoiceInBulkErrors[keyof ChangeVoiceInBulkErrors];
+
+export type ChangeVoiceInBulkResponses = {
+    /**
+     * OK
+     */
+    200: VoiceChangedOut;
+};
+
+export type ChangeVoiceInBulkResponse = ChangeVoiceInBulkResponses[keyof ChangeVoiceInBulkResponses];
+
+export type CountVoiceData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * By
+         */
+        by: 'source' | 'kind' | 'step' | 'journey' | 'tag' | 'state' | 'language' | 'scale' | 'sentiment' | 'emotion' | 'intent' | 'effort' | 'topic' | 'root_cause' | 'month';
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Kind
+         */
+        kind?: Array<'survey' | 'review' | 'social' | 'contact_centre' | 'ticket' | 'interview' | 'employee' | 'frontline' | 'email' | 'other'>;
+        /**
+         * Source
+         */
+        source?: Array<string>;
+        /**
+         * Step
+         */
+        step?: Array<string>;
+        /**
+         * Journey
+         */
+        journey?: Array<string>;
+        /**
+         * Tag
+         */
+        tag?: Array<string>;
+        /**
+         * Sentiment
+         */
+        sentiment?: Array<string>;
+        /**
+         * Emotion
+         */
+        emotion?: Array<string>;
+        /**
+         * Intent
+         */
+        intent?: Array<string>;
+        /**
+         * Effort
+         */
+        effort?: Array<string>;
+        /**
+         * Topic
+         */
+        topic?: Array<string>;
+        /**
+         * Root Cause
+         */
+        root_cause?: Array<string>;
+        /**
+         * Language
+         */
+        language?: Array<string>;
+        /**
+         * State
+         */
+        state?: Array<'new' | 'read' | 'handled'>;
+        /**
+         * Scale
+         */
+        scale?: Array<string>;
+        /**
+         * Segment
+         */
+        segment?: Array<string>;
+        /**
+         * Customer
+         */
+        customer?: Array<number>;
+        /**
+         * Score From
+         */
+        score_from?: number | null;
+        /**
+         * Score To
+         */
+        score_to?: number | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/listen/voice/counts';
+};
+
+export type CountVoiceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CountVoiceError = CountVoiceErrors[keyof CountVoiceErrors];
+
+export type CountVoiceResponses = {
+    /**
+     * OK
+     */
+    200: VoiceCountsOut;
+};
+
+export type CountVoiceResponse = CountVoiceResponses[keyof CountVoiceResponses];
+
+export type UndoVoiceChangeData = {
+    body: VoiceUndoIn;
+    path?: never;
+    query?: never;
+    url: '/api/listen/voice/undo';
+};
+
+export type UndoVoiceChangeErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UndoVoiceChangeError = UndoVoiceChangeErrors[keyof UndoVoiceChangeErrors];
+
+export type UndoVoiceChangeResponses = {
+    /**
+     * OK
+     */
+    200: VoiceChangedOut;
+};
+
+export type UndoVoiceChangeResponse = UndoVoiceChangeResponses[keyof UndoVoiceChangeResponses];
+
+export type GetVoiceData = {
+    body?: never;
+    path: {
+        /**
+         * Feedback Id
+         */
+        feedback_id: number;
+    };
+    query?: {
+        /**
+         * Q
+         */
+        q?: string;
+    };
+    url: '/api/listen/voice/{feedback_id}';
+};
+
+export type GetVoiceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetVoiceError = GetVoiceErrors[keyof GetVoiceErrors];
+
+export type GetVoiceResponses = {
+    /**
+     * OK
+     */
+    200: VoiceOut;
+};
+
+export type GetVoiceResponse = GetVoiceResponses[keyof GetVoiceResponses];
+
+export type ChangeVoiceData = {
+    body: VoiceChangeIn;
+    path: {
+        /**
+         * Feedback Id
+         */
+        feedback_id: number;
+    };
+    query?: never;
+    url: '/api/listen/voice/{feedback_id}';
+};
+
+export type ChangeVoiceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ChangeVoiceError = ChangeVoiceErrors[keyof ChangeVoiceErrors];
+
+export type ChangeVoiceResponses = {
+    /**
+     * OK
+     */
+    200: VoiceOut;
+};
+
+export type ChangeVoiceResponse = ChangeVoiceResponses[keyof ChangeVoiceResponses];
+
+export type MaskVoiceData = {
+    body: VoiceMaskIn;
+    path: {
+        /**
+         * Feedback Id
+         */
+        feedback_id: number;
+    };
+    query?: never;
+    url: '/api/listen/voice/{feedback_id}/mask';
+};
+
+export type MaskVoiceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type MaskVoiceError = MaskVoiceErrors[keyof MaskVoiceErrors];
+
+export type MaskVoiceResponses = {
+    /**
+     * OK
+     */
+    200: VoiceMaskOut;
+};
+
+export type MaskVoiceResponse = MaskVoiceResponses[keyof MaskVoiceResponses];
+
+export type UnmaskVoiceData = {
+    body?: never;
+    path: {
+        /**
+         * Feedback Id
+         */
+        feedback_id: number;
+    };
+    query?: never;
+    url: '/api/listen/voice/{feedback_id}/unmask';
+};
+
+export type UnmaskVoiceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UnmaskVoiceError = UnmaskVoiceErrors[keyof UnmaskVoiceErrors];
+
+export type UnmaskVoiceResponses = {
+    /**
+     * OK
+     */
+    200: VoiceOut;
+};
+
+export type UnmaskVoiceResponse = UnmaskVoiceResponses[keyof UnmaskVoiceResponses];
+
+export type GetWaveData = {
+    body?: never;
+    path: {
+        /**
+         * Wave Id
+         */
+        wave_id: number;
+    };
+    query?: never;
+    url: '/api/listen/waves/{wave_id}';
+};
+
+export type GetWaveErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetWaveError = GetWaveErrors[keyof GetWaveErrors];
+
+export type GetWaveResponses = {
+    /**
+     * OK
+     */
+    200: WaveOut;
+};
+
+export type GetWaveResponse = GetWaveResponses[keyof GetWaveResponses];
+
+export type ListWaveMembersData = {
+    body?: never;
+    path: {
+        /**
+         * Wave Id
+         */
+        wave_id: number;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: '' | 'waiting' | 'invited' | 'held_back' | 'stopped';
+        /**
+         * Reason
+         */
+        reason?: string;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/listen/waves/{wave_id}/members';
+};
+
+export type ListWaveMembersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListWaveMembersError = ListWaveMembersErrors[keyof ListWaveMembersErrors];
+
+export type ListWaveMembersResponses = {
+    /**
+     * OK
+     */
+    200: WaveMemberPage;
+};
+
+export type ListWaveMembersResponse = ListWaveMembersResponses[keyof ListWaveMembersResponses];
+
+export type StopWaveData = {
+    body?: never;
+    path: {
+        /**
+         * Wave Id
+         */
+        wave_id: number;
+    };
+    query?: never;
+    url: '/api/listen/waves/{wave_id}/stop';
+};
+
+export type StopWaveErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type StopWaveError = StopWaveErrors[keyof StopWaveErrors];
+
+export type StopWaveResponses = {
+    /**
+     * OK
+     */
+    200: WaveOut;
+};
+
+export type StopWaveResponse = StopWaveResponses[keyof StopWaveResponses];
 
 export type GetHomeData = {
     body?: never;
@@ -11570,7 +18370,7 @@ export type GetScoreBoardData = {
         /**
          * By
          */
-        by?: 'step' | 'question' | 'trait' | null;
+        by?: 'step' | 'question' | 'trait' | 'segment' | null;
         /**
          * Trait
          */
@@ -11606,7 +18406,11 @@ export type GetScoreBoardData = {
         /**
          * Weight By
          */
-        weight_by?: Array<string> | null;
+        weight_by?: Array<string>;
+        /**
+         * Weighting
+         */
+        weighting?: string | null;
         /**
          * Own Weights
          */
@@ -11615,6 +18419,14 @@ export type GetScoreBoardData = {
          * Smallest Change
          */
         smallest_change?: number | null;
+        /**
+         * Smallest Share
+         */
+        smallest_share?: number | null;
+        /**
+         * Trend
+         */
+        trend?: 'month' | 'quarter' | 'year' | null;
         /**
          * Where
          */
@@ -11640,6 +18452,265 @@ export type GetScoreBoardResponses = {
 };
 
 export type GetScoreBoardResponse = GetScoreBoardResponses[keyof GetScoreBoardResponses];
+
+export type ExportScoreBoardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * By
+         */
+        by?: 'step' | 'question' | 'trait' | 'segment' | null;
+        /**
+         * Trait
+         */
+        trait?: string | null;
+        /**
+         * Scale
+         */
+        scale?: string | null;
+        /**
+         * Step
+         */
+        step?: string | null;
+        /**
+         * Question
+         */
+        question?: string | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+        /**
+         * Before From
+         */
+        before_from?: string | null;
+        /**
+         * Before To
+         */
+        before_to?: string | null;
+        /**
+         * Weight By
+         */
+        weight_by?: Array<string>;
+        /**
+         * Weighting
+         */
+        weighting?: string | null;
+        /**
+         * Own Weights
+         */
+        own_weights?: boolean;
+        /**
+         * Smallest Change
+         */
+        smallest_change?: number | null;
+        /**
+         * Smallest Share
+         */
+        smallest_share?: number | null;
+        /**
+         * Trend
+         */
+        trend?: 'month' | 'quarter' | 'year' | null;
+        /**
+         * Where
+         */
+        where?: string | null;
+    };
+    url: '/api/measure/scores/board/csv';
+};
+
+export type ExportScoreBoardErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportScoreBoardError = ExportScoreBoardErrors[keyof ExportScoreBoardErrors];
+
+export type ExportScoreBoardResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
+
+export type ListWeightingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Archived
+         */
+        archived?: boolean;
+    };
+    url: '/api/measure/weightings';
+};
+
+export type ListWeightingsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListWeightingsError = ListWeightingsErrors[keyof ListWeightingsErrors];
+
+export type ListWeightingsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<WeightingOut>;
+};
+
+export type ListWeightingsResponse = ListWeightingsResponses[keyof ListWeightingsResponses];
+
+export type CreateWeightingData = {
+    body: WeightingIn;
+    path?: never;
+    query?: never;
+    url: '/api/measure/weightings';
+};
+
+export type CreateWeightingErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateWeightingError = CreateWeightingErrors[keyof CreateWeightingErrors];
+
+export type CreateWeightingResponses = {
+    /**
+     * Created
+     */
+    201: WeightingOut;
+};
+
+export type CreateWeightingResponse = CreateWeightingResponses[keyof CreateWeightingResponses];
+
+export type PreviewWeightingData = {
+    body: WeightingPreviewIn;
+    path?: never;
+    query?: never;
+    url: '/api/measure/weightings/preview';
+};
+
+export type PreviewWeightingErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PreviewWeightingError = PreviewWeightingErrors[keyof PreviewWeightingErrors];
+
+export type PreviewWeightingResponses = {
+    /**
+     * OK
+     */
+    200: WeightingPreviewOut;
+};
+
+export type PreviewWeightingResponse = PreviewWeightingResponses[keyof PreviewWeightingResponses];
+
+export type GetCustomerSharesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Trait
+         */
+        trait: Array<string>;
+        /**
+         * Segment
+         */
+        segment?: string;
+    };
+    url: '/api/measure/weightings/shares';
+};
+
+export type GetCustomerSharesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetCustomerSharesError = GetCustomerSharesErrors[keyof GetCustomerSharesErrors];
+
+export type GetCustomerSharesResponses = {
+    /**
+     * OK
+     */
+    200: TargetOut;
+};
+
+export type GetCustomerSharesResponse = GetCustomerSharesResponses[keyof GetCustomerSharesResponses];
+
+export type ListWeightingTraitsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/measure/weightings/traits';
+};
+
+export type ListWeightingTraitsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListWeightingTraitsError = ListWeightingTraitsErrors[keyof ListWeightingTraitsErrors];
+
+export type ListWeightingTraitsResponses = {
+    /**
+     * OK
+     */
+    200: WeightingTraitsOut;
+};
+
+export type ListWeightingTraitsResponse = ListWeightingTraitsResponses[keyof ListWeightingTraitsResponses];
+
+export type ChangeWeightingData = {
+    body: WeightingChangeIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/measure/weightings/{slug}';
+};
+
+export type ChangeWeightingErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ChangeWeightingError = ChangeWeightingErrors[keyof ChangeWeightingErrors];
+
+export type ChangeWeightingResponses = {
+    /**
+     * OK
+     */
+    200: WeightingOut;
+};
+
+export type ChangeWeightingResponse = ChangeWeightingResponses[keyof ChangeWeightingResponses];
 
 export type ListApiKeysData = {
     body?: never;
@@ -12266,6 +19337,68 @@ export type SignOutResponses = {
 
 export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
 
+export type GetCustomerJourneysData = {
+    body?: never;
+    path: {
+        /**
+         * Key
+         */
+        key: number;
+    };
+    query?: never;
+    url: '/api/understand/customers/{key}/journeys';
+};
+
+export type GetCustomerJourneysErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetCustomerJourneysError = GetCustomerJourneysErrors[keyof GetCustomerJourneysErrors];
+
+export type GetCustomerJourneysResponses = {
+    /**
+     * OK
+     */
+    200: PassagesOut;
+};
+
+export type GetCustomerJourneysResponse = GetCustomerJourneysResponses[keyof GetCustomerJourneysResponses];
+
+export type ListCustomerSegmentsData = {
+    body?: never;
+    path: {
+        /**
+         * Key
+         */
+        key: number;
+    };
+    query?: never;
+    url: '/api/understand/customers/{key}/segments';
+};
+
+export type ListCustomerSegmentsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListCustomerSegmentsError = ListCustomerSegmentsErrors[keyof ListCustomerSegmentsErrors];
+
+export type ListCustomerSegmentsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<SegmentNameOut>;
+};
+
+export type ListCustomerSegmentsResponse = ListCustomerSegmentsResponses[keyof ListCustomerSegmentsResponses];
+
 export type GetJourneyConformanceData = {
     body?: never;
     path: {
@@ -12415,6 +19548,299 @@ export type GetJourneyPathsResponses = {
 
 export type GetJourneyPathsResponse = GetJourneyPathsResponses[keyof GetJourneyPathsResponses];
 
+export type ListPersonasData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Archived
+         */
+        archived?: boolean;
+    };
+    url: '/api/understand/personas';
+};
+
+export type ListPersonasErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListPersonasError = ListPersonasErrors[keyof ListPersonasErrors];
+
+export type ListPersonasResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<PersonaCardOut>;
+};
+
+export type ListPersonasResponse = ListPersonasResponses[keyof ListPersonasResponses];
+
+export type CreatePersonaData = {
+    body: PersonaIn;
+    path?: never;
+    query?: never;
+    url: '/api/understand/personas';
+};
+
+export type CreatePersonaErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreatePersonaError = CreatePersonaErrors[keyof CreatePersonaErrors];
+
+export type CreatePersonaResponses = {
+    /**
+     * Created
+     */
+    201: PersonaCardOut;
+};
+
+export type CreatePersonaResponse = CreatePersonaResponses[keyof CreatePersonaResponses];
+
+export type DiscoverPersonasData = {
+    body: DiscoverIn;
+    path?: never;
+    query?: never;
+    url: '/api/understand/personas/discover';
+};
+
+export type DiscoverPersonasErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DiscoverPersonasError = DiscoverPersonasErrors[keyof DiscoverPersonasErrors];
+
+export type DiscoverPersonasResponses = {
+    /**
+     * Accepted
+     */
+    202: DiscoveryOut;
+};
+
+export type DiscoverPersonasResponse = DiscoverPersonasResponses[keyof DiscoverPersonasResponses];
+
+export type ListDiscoveriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/personas/discoveries';
+};
+
+export type ListDiscoveriesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListDiscoveriesError = ListDiscoveriesErrors[keyof ListDiscoveriesErrors];
+
+export type ListDiscoveriesResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<DiscoveryOut>;
+};
+
+export type ListDiscoveriesResponse = ListDiscoveriesResponses[keyof ListDiscoveriesResponses];
+
+export type GetDiscoveryData = {
+    body?: never;
+    path: {
+        /**
+         * Discovery Id
+         */
+        discovery_id: number;
+    };
+    query?: never;
+    url: '/api/understand/personas/discoveries/{discovery_id}';
+};
+
+export type GetDiscoveryErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetDiscoveryError = GetDiscoveryErrors[keyof GetDiscoveryErrors];
+
+export type GetDiscoveryResponses = {
+    /**
+     * OK
+     */
+    200: DiscoveryOut;
+};
+
+export type GetDiscoveryResponse = GetDiscoveryResponses[keyof GetDiscoveryResponses];
+
+export type MakePersonaOfGroupData = {
+    body: GroupIn;
+    path: {
+        /**
+         * Discovery Id
+         */
+        discovery_id: number;
+        /**
+         * Group Id
+         */
+        group_id: number;
+    };
+    query?: never;
+    url: '/api/understand/personas/discoveries/{discovery_id}/groups/{group_id}';
+};
+
+export type MakePersonaOfGroupErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type MakePersonaOfGroupError = MakePersonaOfGroupErrors[keyof MakePersonaOfGroupErrors];
+
+export type MakePersonaOfGroupResponses = {
+    /**
+     * Created
+     */
+    201: PersonaCardOut;
+};
+
+export type MakePersonaOfGroupResponse = MakePersonaOfGroupResponses[keyof MakePersonaOfGroupResponses];
+
+export type GetPersonaData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/understand/personas/{slug}';
+};
+
+export type GetPersonaErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetPersonaError = GetPersonaErrors[keyof GetPersonaErrors];
+
+export type GetPersonaResponses = {
+    /**
+     * OK
+     */
+    200: PersonaCardOut;
+};
+
+export type GetPersonaResponse = GetPersonaResponses[keyof GetPersonaResponses];
+
+export type UpdatePersonaData = {
+    body: PersonaChanges;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/understand/personas/{slug}';
+};
+
+export type UpdatePersonaErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UpdatePersonaError = UpdatePersonaErrors[keyof UpdatePersonaErrors];
+
+export type UpdatePersonaResponses = {
+    /**
+     * OK
+     */
+    200: PersonaCardOut;
+};
+
+export type UpdatePersonaResponse = UpdatePersonaResponses[keyof UpdatePersonaResponses];
+
+export type ArchivePersonaData = {
+    body: ArchiveIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/understand/personas/{slug}/archive';
+};
+
+export type ArchivePersonaErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ArchivePersonaError = ArchivePersonaErrors[keyof ArchivePersonaErrors];
+
+export type ArchivePersonaResponses = {
+    /**
+     * OK
+     */
+    200: PersonaCardOut;
+};
+
+export type ArchivePersonaResponse = ArchivePersonaResponses[keyof ArchivePersonaResponses];
+
+export type AttachPersonaData = {
+    body: AttachIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/understand/personas/{slug}/journeys';
+};
+
+export type AttachPersonaErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type AttachPersonaError = AttachPersonaErrors[keyof AttachPersonaErrors];
+
+export type AttachPersonaResponses = {
+    /**
+     * OK
+     */
+    200: PersonaCardOut;
+};
+
+export type AttachPersonaResponse = AttachPersonaResponses[keyof AttachPersonaResponses];
+
 export type GetRawFunnelData = {
     body?: never;
     path?: never;
@@ -12510,3 +19936,1110 @@ export type GetRawPathsResponses = {
 };
 
 export type GetRawPathsResponse = GetRawPathsResponses[keyof GetRawPathsResponses];
+
+export type ListSegmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Archived
+         */
+        archived?: boolean;
+    };
+    url: '/api/understand/segments';
+};
+
+export type ListSegmentsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListSegmentsError = ListSegmentsErrors[keyof ListSegmentsErrors];
+
+export type ListSegmentsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<SegmentOut>;
+};
+
+export type ListSegmentsResponse = ListSegmentsResponses[keyof ListSegmentsResponses];
+
+export type CreateSegmentData = {
+    body: SegmentIn;
+    path?: never;
+    query?: never;
+    url: '/api/understand/segments';
+};
+
+export type CreateSegmentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateSegmentError = CreateSegmentErrors[keyof CreateSegmentErrors];
+
+export type CreateSegmentResponses = {
+    /**
+     * Created
+     */
+    201: SegmentOut;
+};
+
+export type CreateSegmentResponse = CreateSegmentResponses[keyof CreateSegmentResponses];
+
+export type PreviewSegmentData = {
+    body: PreviewIn;
+    path?: never;
+    query?: never;
+    url: '/api/understand/segments/preview';
+};
+
+export type PreviewSegmentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type PreviewSegmentError = PreviewSegmentErrors[keyof PreviewSegmentErrors];
+
+export type PreviewSegmentResponses = {
+    /**
+     * OK
+     */
+    200: SegmentPreviewOut;
+};
+
+export type PreviewSegmentResponse = PreviewSegmentResponses[keyof PreviewSegmentResponses];
+
+export type GetSegmentData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/understand/segments/{slug}';
+};
+
+export type GetSegmentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetSegmentError = GetSegmentErrors[keyof GetSegmentErrors];
+
+export type GetSegmentResponses = {
+    /**
+     * OK
+     */
+    200: SegmentOut;
+};
+
+export type GetSegmentResponse = GetSegmentResponses[keyof GetSegmentResponses];
+
+export type UpdateSegmentData = {
+    body: SegmentChanges;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/understand/segments/{slug}';
+};
+
+export type UpdateSegmentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UpdateSegmentError = UpdateSegmentErrors[keyof UpdateSegmentErrors];
+
+export type UpdateSegmentResponses = {
+    /**
+     * OK
+     */
+    200: SegmentOut;
+};
+
+export type UpdateSegmentResponse = UpdateSegmentResponses[keyof UpdateSegmentResponses];
+
+export type ArchiveSegmentData = {
+    body: ArchiveIn;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/understand/segments/{slug}/archive';
+};
+
+export type ArchiveSegmentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ArchiveSegmentError = ArchiveSegmentErrors[keyof ArchiveSegmentErrors];
+
+export type ArchiveSegmentResponses = {
+    /**
+     * OK
+     */
+    200: SegmentOut;
+};
+
+export type ArchiveSegmentResponse = ArchiveSegmentResponses[keyof ArchiveSegmentResponses];
+
+export type CountSegmentData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/understand/segments/{slug}/count';
+};
+
+export type CountSegmentErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CountSegmentError = CountSegmentErrors[keyof CountSegmentErrors];
+
+export type CountSegmentResponses = {
+    /**
+     * Accepted
+     */
+    202: unknown;
+};
+
+export type ListSegmentCustomersData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/understand/segments/{slug}/customers';
+};
+
+export type ListSegmentCustomersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListSegmentCustomersError = ListSegmentCustomersErrors[keyof ListSegmentCustomersErrors];
+
+export type ListSegmentCustomersResponses = {
+    /**
+     * OK
+     */
+    200: MemberPage;
+};
+
+export type ListSegmentCustomersResponse = ListSegmentCustomersResponses[keyof ListSegmentCustomersResponses];
+
+export type GetSegmentHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: never;
+    url: '/api/understand/segments/{slug}/history';
+};
+
+export type GetSegmentHistoryErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetSegmentHistoryError = GetSegmentHistoryErrors[keyof GetSegmentHistoryErrors];
+
+export type GetSegmentHistoryResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<CountedDayOut>;
+};
+
+export type GetSegmentHistoryResponse = GetSegmentHistoryResponses[keyof GetSegmentHistoryResponses];
+
+export type ListTextCorrectionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Kind
+         */
+        kind?: string;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+    };
+    url: '/api/understand/text/corrections';
+};
+
+export type ListTextCorrectionsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListTextCorrectionsError = ListTextCorrectionsErrors[keyof ListTextCorrectionsErrors];
+
+export type ListTextCorrectionsResponses = {
+    /**
+     * OK
+     */
+    200: CorrectionPage;
+};
+
+export type ListTextCorrectionsResponse = ListTextCorrectionsResponses[keyof ListTextCorrectionsResponses];
+
+export type CorrectTextLabelData = {
+    body: CorrectionIn;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/corrections';
+};
+
+export type CorrectTextLabelErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CorrectTextLabelError = CorrectTextLabelErrors[keyof CorrectTextLabelErrors];
+
+export type CorrectTextLabelResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type CorrectTextLabelResponse = CorrectTextLabelResponses[keyof CorrectTextLabelResponses];
+
+export type SettleTextLabelsData = {
+    body: SettleIn;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/corrections';
+};
+
+export type SettleTextLabelsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type SettleTextLabelsError = SettleTextLabelsErrors[keyof SettleTextLabelsErrors];
+
+export type SettleTextLabelsResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type SettleTextLabelsResponse = SettleTextLabelsResponses[keyof SettleTextLabelsResponses];
+
+export type WithdrawTextCorrectionData = {
+    body?: never;
+    path: {
+        /**
+         * Feedback Id
+         */
+        feedback_id: number;
+        /**
+         * Kind
+         */
+        kind: 'sentiment' | 'emotion' | 'intent' | 'effort' | 'topic' | 'root_cause' | 'language';
+    };
+    query?: never;
+    url: '/api/understand/text/corrections/{feedback_id}/{kind}';
+};
+
+export type WithdrawTextCorrectionErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type WithdrawTextCorrectionError = WithdrawTextCorrectionErrors[keyof WithdrawTextCorrectionErrors];
+
+export type WithdrawTextCorrectionResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type WithdrawTextCorrectionResponse = WithdrawTextCorrectionResponses[keyof WithdrawTextCorrectionResponses];
+
+export type GetTextEndpointData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/endpoint';
+};
+
+export type GetTextEndpointErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetTextEndpointError = GetTextEndpointErrors[keyof GetTextEndpointErrors];
+
+export type GetTextEndpointResponses = {
+    /**
+     * OK
+     */
+    200: EndpointOut;
+};
+
+export type GetTextEndpointResponse = GetTextEndpointResponses[keyof GetTextEndpointResponses];
+
+export type ChangeTextEndpointData = {
+    body: EndpointIn;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/endpoint';
+};
+
+export type ChangeTextEndpointErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ChangeTextEndpointError = ChangeTextEndpointErrors[keyof ChangeTextEndpointErrors];
+
+export type ChangeTextEndpointResponses = {
+    /**
+     * OK
+     */
+    200: EndpointOut;
+};
+
+export type ChangeTextEndpointResponse = ChangeTextEndpointResponses[keyof ChangeTextEndpointResponses];
+
+export type ExamineTextEndpointData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/endpoint/exam';
+};
+
+export type ExamineTextEndpointErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExamineTextEndpointError = ExamineTextEndpointErrors[keyof ExamineTextEndpointErrors];
+
+export type ExamineTextEndpointResponses = {
+    /**
+     * Accepted
+     */
+    202: OrderedOut;
+};
+
+export type ExamineTextEndpointResponse = ExamineTextEndpointResponses[keyof ExamineTextEndpointResponses];
+
+export type ForgetTextEndpointAnswersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/endpoint/forget';
+};
+
+export type ForgetTextEndpointAnswersErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ForgetTextEndpointAnswersError = ForgetTextEndpointAnswersErrors[keyof ForgetTextEndpointAnswersErrors];
+
+export type ForgetTextEndpointAnswersResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type ForgetTextEndpointAnswersResponse = ForgetTextEndpointAnswersResponses[keyof ForgetTextEndpointAnswersResponses];
+
+export type AskTextEndpointForLabelsData = {
+    body: AskIn;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/endpoint/labels';
+};
+
+export type AskTextEndpointForLabelsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type AskTextEndpointForLabelsError = AskTextEndpointForLabelsErrors[keyof AskTextEndpointForLabelsErrors];
+
+export type AskTextEndpointForLabelsResponses = {
+    /**
+     * OK
+     */
+    200: EndpointLabelsOut;
+};
+
+export type AskTextEndpointForLabelsResponse = AskTextEndpointForLabelsResponses[keyof AskTextEndpointForLabelsResponses];
+
+export type AskTextEndpointForNameData = {
+    body?: never;
+    path: {
+        /**
+         * Topic Id
+         */
+        topic_id: number;
+    };
+    query?: never;
+    url: '/api/understand/text/endpoint/topics/{topic_id}';
+};
+
+export type AskTextEndpointForNameErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type AskTextEndpointForNameError = AskTextEndpointForNameErrors[keyof AskTextEndpointForNameErrors];
+
+export type AskTextEndpointForNameResponses = {
+    /**
+     * OK
+     */
+    200: EndpointNameOut;
+};
+
+export type AskTextEndpointForNameResponse = AskTextEndpointForNameResponses[keyof AskTextEndpointForNameResponses];
+
+export type ListTextExamsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/exam';
+};
+
+export type ListTextExamsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListTextExamsError = ListTextExamsErrors[keyof ListTextExamsErrors];
+
+export type ListTextExamsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<KindExamOut>;
+};
+
+export type ListTextExamsResponse = ListTextExamsResponses[keyof ListTextExamsResponses];
+
+export type ListTextLabelsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/labels';
+};
+
+export type ListTextLabelsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListTextLabelsError = ListTextLabelsErrors[keyof ListTextLabelsErrors];
+
+export type ListTextLabelsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<LabelSetOut>;
+};
+
+export type ListTextLabelsResponse = ListTextLabelsResponses[keyof ListTextLabelsResponses];
+
+export type CreateTextLabelData = {
+    body: NewLabelIn;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/labels';
+};
+
+export type CreateTextLabelErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateTextLabelError = CreateTextLabelErrors[keyof CreateTextLabelErrors];
+
+export type CreateTextLabelResponses = {
+    /**
+     * Created
+     */
+    201: LabelOut;
+};
+
+export type CreateTextLabelResponse = CreateTextLabelResponses[keyof CreateTextLabelResponses];
+
+export type DeleteTextLabelData = {
+    body?: never;
+    path: {
+        /**
+         * Kind
+         */
+        kind: 'topic' | 'root_cause';
+        /**
+         * Value
+         */
+        value: string;
+    };
+    query?: never;
+    url: '/api/understand/text/labels/{kind}/{value}';
+};
+
+export type DeleteTextLabelErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DeleteTextLabelError = DeleteTextLabelErrors[keyof DeleteTextLabelErrors];
+
+export type DeleteTextLabelResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteTextLabelResponse = DeleteTextLabelResponses[keyof DeleteTextLabelResponses];
+
+export type ChangeTextLabelData = {
+    body: LabelChangeIn;
+    path: {
+        /**
+         * Kind
+         */
+        kind: 'topic' | 'root_cause';
+        /**
+         * Value
+         */
+        value: string;
+    };
+    query?: never;
+    url: '/api/understand/text/labels/{kind}/{value}';
+};
+
+export type ChangeTextLabelErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ChangeTextLabelError = ChangeTextLabelErrors[keyof ChangeTextLabelErrors];
+
+export type ChangeTextLabelResponses = {
+    /**
+     * OK
+     */
+    200: LabelOut;
+};
+
+export type ChangeTextLabelResponse = ChangeTextLabelResponses[keyof ChangeTextLabelResponses];
+
+export type MergeTextLabelData = {
+    body: LabelMergeIn;
+    path: {
+        /**
+         * Kind
+         */
+        kind: 'topic' | 'root_cause';
+        /**
+         * Value
+         */
+        value: string;
+    };
+    query?: never;
+    url: '/api/understand/text/labels/{kind}/{value}/merge';
+};
+
+export type MergeTextLabelErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type MergeTextLabelError = MergeTextLabelErrors[keyof MergeTextLabelErrors];
+
+export type MergeTextLabelResponses = {
+    /**
+     * OK
+     */
+    200: LabelOut;
+};
+
+export type MergeTextLabelResponse = MergeTextLabelResponses[keyof MergeTextLabelResponses];
+
+export type ListTextProposalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Kind
+         */
+        kind?: 'sentiment' | 'emotion' | 'intent' | 'effort' | 'topic' | 'root_cause';
+        /**
+         * Count
+         */
+        count?: number;
+    };
+    url: '/api/understand/text/proposals';
+};
+
+export type ListTextProposalsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListTextProposalsError = ListTextProposalsErrors[keyof ListTextProposalsErrors];
+
+export type ListTextProposalsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<ProposalOut>;
+};
+
+export type ListTextProposalsResponse = ListTextProposalsResponses[keyof ListTextProposalsResponses];
+
+export type RetrainTextData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/retrain';
+};
+
+export type RetrainTextErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RetrainTextError = RetrainTextErrors[keyof RetrainTextErrors];
+
+export type RetrainTextResponses = {
+    /**
+     * Accepted
+     */
+    202: OrderedOut;
+};
+
+export type RetrainTextResponse = RetrainTextResponses[keyof RetrainTextResponses];
+
+export type GetTextStateData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/state';
+};
+
+export type GetTextStateErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetTextStateError = GetTextStateErrors[keyof GetTextStateErrors];
+
+export type GetTextStateResponses = {
+    /**
+     * OK
+     */
+    200: ReadingStateOut;
+};
+
+export type GetTextStateResponse = GetTextStateResponses[keyof GetTextStateResponses];
+
+export type GetTextSummaryData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Kind
+         */
+        kind?: 'sentiment' | 'emotion' | 'intent' | 'effort' | 'topic' | 'root_cause' | 'language';
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/understand/text/summary';
+};
+
+export type GetTextSummaryErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetTextSummaryError = GetTextSummaryErrors[keyof GetTextSummaryErrors];
+
+export type GetTextSummaryResponses = {
+    /**
+     * OK
+     */
+    200: LabelSummaryOut;
+};
+
+export type GetTextSummaryResponse = GetTextSummaryResponses[keyof GetTextSummaryResponses];
+
+export type ListTextTopicsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * State
+         */
+        state?: 'suggested' | 'accepted' | 'merged' | 'dismissed';
+    };
+    url: '/api/understand/text/topics';
+};
+
+export type ListTextTopicsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListTextTopicsError = ListTextTopicsErrors[keyof ListTextTopicsErrors];
+
+export type ListTextTopicsResponses = {
+    /**
+     * OK
+     */
+    200: TopicBoardOut;
+};
+
+export type ListTextTopicsResponse = ListTextTopicsResponses[keyof ListTextTopicsResponses];
+
+export type FindTextTopicsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/topics/find';
+};
+
+export type FindTextTopicsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type FindTextTopicsError = FindTextTopicsErrors[keyof FindTextTopicsErrors];
+
+export type FindTextTopicsResponses = {
+    /**
+     * Accepted
+     */
+    202: OrderedOut;
+};
+
+export type FindTextTopicsResponse = FindTextTopicsResponses[keyof FindTextTopicsResponses];
+
+export type AcceptTextTopicData = {
+    body: TopicNameIn;
+    path: {
+        /**
+         * Topic Id
+         */
+        topic_id: number;
+    };
+    query?: never;
+    url: '/api/understand/text/topics/{topic_id}/accept';
+};
+
+export type AcceptTextTopicErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type AcceptTextTopicError = AcceptTextTopicErrors[keyof AcceptTextTopicErrors];
+
+export type AcceptTextTopicResponses = {
+    /**
+     * OK
+     */
+    200: LabelOut;
+};
+
+export type AcceptTextTopicResponse = AcceptTextTopicResponses[keyof AcceptTextTopicResponses];
+
+export type DismissTextTopicData = {
+    body?: never;
+    path: {
+        /**
+         * Topic Id
+         */
+        topic_id: number;
+    };
+    query?: never;
+    url: '/api/understand/text/topics/{topic_id}/dismiss';
+};
+
+export type DismissTextTopicErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DismissTextTopicError = DismissTextTopicErrors[keyof DismissTextTopicErrors];
+
+export type DismissTextTopicResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DismissTextTopicResponse = DismissTextTopicResponses[keyof DismissTextTopicResponses];
+
+export type MergeTextTopicData = {
+    body: TopicMergeIn;
+    path: {
+        /**
+         * Topic Id
+         */
+        topic_id: number;
+    };
+    query?: never;
+    url: '/api/understand/text/topics/{topic_id}/merge';
+};
+
+export type MergeTextTopicErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type MergeTextTopicError = MergeTextTopicErrors[keyof MergeTextTopicErrors];
+
+export type MergeTextTopicResponses = {
+    /**
+     * OK
+     */
+    200: LabelOut;
+};
+
+export type MergeTextTopicResponse = MergeTextTopicResponses[keyof MergeTextTopicResponses];
+
+export type RenameTextTopicData = {
+    body: TopicNameIn;
+    path: {
+        /**
+         * Topic Id
+         */
+        topic_id: number;
+    };
+    query?: never;
+    url: '/api/understand/text/topics/{topic_id}/rename';
+};
+
+export type RenameTextTopicErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RenameTextTopicError = RenameTextTopicErrors[keyof RenameTextTopicErrors];
+
+export type RenameTextTopicResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type RenameTextTopicResponse = RenameTextTopicResponses[keyof RenameTextTopicResponses];
+
+export type RestoreTextTopicData = {
+    body?: never;
+    path: {
+        /**
+         * Topic Id
+         */
+        topic_id: number;
+    };
+    query?: never;
+    url: '/api/understand/text/topics/{topic_id}/suggest-again';
+};
+
+export type RestoreTextTopicErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type RestoreTextTopicError = RestoreTextTopicErrors[keyof RestoreTextTopicErrors];
+
+export type RestoreTextTopicResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type RestoreTextTopicResponse = RestoreTextTopicResponses[keyof RestoreTextTopicResponses];
+
+export type ListTextVersionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/text/versions';
+};
+
+export type ListTextVersionsErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListTextVersionsError = ListTextVersionsErrors[keyof ListTextVersionsErrors];
+
+export type ListTextVersionsResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<TextVersionOut>;
+};
+
+export type ListTextVersionsResponse = ListTextVersionsResponses[keyof ListTextVersionsResponses];
+
+export type UseTextVersionData = {
+    body?: never;
+    path: {
+        /**
+         * Number
+         */
+        number: number;
+    };
+    query?: never;
+    url: '/api/understand/text/versions/{number}/use';
+};
+
+export type UseTextVersionErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type UseTextVersionError = UseTextVersionErrors[keyof UseTextVersionErrors];
+
+export type UseTextVersionResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type UseTextVersionResponse = UseTextVersionResponses[keyof UseTextVersionResponses];
