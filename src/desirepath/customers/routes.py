@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from desirepath.base.periods import read_instant
 from desirepath.customers import schemas
@@ -44,10 +44,12 @@ def get_customer(request: ActorRequest, key: int) -> Any:
 @router.get("/{int:key}/story", response=schemas.StoryOut, operation_id="get_customer_story")
 def get_customer_story(
     request: ActorRequest,
+    *,
     key: int,
     cursor: str | None = None,
     kinds: str = "",
     before: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = profiles.STORY_PAGE,
 ) -> Any:
     """What happened to the customer, newest first.
 
@@ -55,7 +57,7 @@ def get_customer_story(
     """
     chosen = [kind.strip() for kind in kinds.split(",") if kind.strip()]
     until = read_instant(before, "before")
-    return profiles.get_story(request.actor, key, cursor=cursor, kinds=chosen, until=until)
+    return profiles.get_story(request.actor, key, cursor=cursor, kinds=chosen, until=until, limit=limit)
 
 
 @router.get(
