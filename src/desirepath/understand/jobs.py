@@ -6,6 +6,9 @@ from desirepath.base.clock import now
 from desirepath.base.errors import DomainError
 from desirepath.base.jobs.context import JobContext
 from desirepath.base.jobs.registry import job
+from desirepath.understand.personas.contracts import DISCOVER_JOB, MEASURE_JOB
+from desirepath.understand.personas.discovering import discover
+from desirepath.understand.personas.measuring import measure_due, measure_persona
 from desirepath.understand.segments.refreshing import REFRESH_JOB, list_due, refresh_segment
 
 
@@ -20,4 +23,18 @@ def refresh_segments(context: JobContext) -> dict[str, int]:
             refresh_segment(segment_id)
         except DomainError:  # the row says why, and the screen shows it
             refused += 1
+    measure_due(context.workspace_id)
     return {"segments": len(due), "refused": refused}
+
+
+@job(DISCOVER_JOB)
+def discover_personas(context: JobContext) -> dict[str, bool]:
+    """Look for groups of customers who are alike."""
+    found = discover(int(context.payload["discovery"]), context.report)
+    return {"found": bool(found and found["groups"])}
+
+
+@job(MEASURE_JOB)
+def measure_a_persona(context: JobContext) -> dict[str, bool]:
+    """Compute the figures of a card."""
+    return {"measured": measure_persona(int(context.payload["persona"])) is not None}

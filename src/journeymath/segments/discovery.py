@@ -141,7 +141,7 @@ def _judged(values: Floats, labels: Labels, told: _Told, *, least: int, resample
             silhouette=float(fit[labels[some] == label].mean()),
             certainty=float(sure[labels == label].mean()),
             jaccard=back[label],
-            is_stable=back[label] >= STABLE and size >= least,
+            is_stable=bool(back[label] >= STABLE and size >= least),
         )
         for label, size in enumerate(sizes)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -40,6 +41,14 @@ def find_customers(scope: Scope) -> tuple[Keys, Keys]:
         else {}
     )
     return keys[cases_that_hold(where, counts, members, keys.size)], keys
+
+
+def count_leaves(scope: Scope, leaves: Sequence[tree.EventLeaf], keys: Keys) -> Counts:
+    """Return how many events of each leaf each of these customers (ascending keys) has."""
+    scope = replace(scope, as_of_us=as_of_us(scope))
+    return with_snapshot(
+        scope.workspace_id, None, lambda snapshot: _count(snapshot, scope, tuple(leaves), keys)
+    )
 
 
 def _count(snapshot: Snapshot, scope: Scope, leaves: tuple[tree.EventLeaf, ...], keys: Keys) -> Counts:

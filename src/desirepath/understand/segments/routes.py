@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ninja import Router
+from ninja import Router, Status
 
 from desirepath.people.authentication import ActorRequest
 from desirepath.understand.segments import schemas, selectors, services
@@ -19,9 +19,9 @@ def list_segments(request: ActorRequest, *, archived: bool = False) -> Any:
 
 
 @router.post("/segments", response={201: schemas.SegmentOut}, operation_id="create_segment")
-def create_segment(request: ActorRequest, given: schemas.SegmentIn) -> Any:
+def create_segment(request: ActorRequest, given: schemas.SegmentIn) -> Status[Any]:
     """Make a segment of a condition; its customers are counted in the background."""
-    return 201, services.create_segment(actor=request.actor, **given.dict())
+    return Status(201, services.create_segment(actor=request.actor, **given.dict()))
 
 
 @router.post("/segments/preview", response=schemas.SegmentPreviewOut, operation_id="preview_segment")
@@ -49,10 +49,10 @@ def archive_segment(request: ActorRequest, slug: str, given: schemas.ArchiveIn) 
 
 
 @router.post("/segments/{slug}/count", response={202: None}, operation_id="count_segment")
-def count_segment(request: ActorRequest, slug: str) -> Any:
+def count_segment(request: ActorRequest, slug: str) -> Status[None]:
     """Count a segment now rather than within the hour."""
     services.order_count(actor=request.actor, slug=slug)
-    return 202, None
+    return Status(202, None)
 
 
 @router.get(

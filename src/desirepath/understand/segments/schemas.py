@@ -71,7 +71,7 @@ class CountedDayOut(Answer):
     new_condition: bool
 
 
-class MemberOut(Answer):
+class SegmentMemberOut(Answer):
     """A customer in a segment, and since when."""
 
     key: int
@@ -82,7 +82,7 @@ class MemberOut(Answer):
 class MemberPage(Answer):
     """A page of members."""
 
-    items: list[MemberOut]
+    items: list[SegmentMemberOut]
     next_cursor: str | None
 
 

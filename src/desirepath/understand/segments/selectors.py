@@ -128,7 +128,7 @@ def size_of(customers: int, base: int) -> Size:
     """Return a size with its share of all customers."""
     if not base:
         return Size(customers=customers, base=0, share=None, low=None, high=None)
-    found = share(min(customers, base), base)
+    found = share(hits=min(customers, base), n=base)
     return Size(customers=customers, base=base, share=found.value, low=found.low, high=found.high)
 
 
