@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from desirepath.customers.selectors.population import count_all, list_keys
 from desirepath.listen.errors import AudienceUnknown
 from desirepath.people.contracts import Actor
 
@@ -63,3 +64,13 @@ def resolve_audience(actor: Actor, kind: str, slug: str) -> list[int]:
 def list_audiences(actor: Actor) -> dict[str, list[AudienceChoice]]:
     """Return the audiences of every kind, as the actor may choose among them."""
     return {kind: list(known.choices(actor)) for kind, known in sorted(_kinds.items())}
+
+
+def everybody(actor: Actor, _slug: str) -> list[int]:
+    """Return all customers of the workspace."""
+    return list_keys(actor.workspace_id)
+
+
+def list_everybody(actor: Actor) -> list[AudienceChoice]:
+    """Return the one audience of everybody."""
+    return [AudienceChoice(slug="", name="All customers", customers=count_all(actor.workspace_id))]
