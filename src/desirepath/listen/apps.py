@@ -9,16 +9,19 @@ class ListenConfig(AppConfig):
     def ready(self) -> None:
         """Hear feedback events and merges, tell what feedback hangs on a step, take part in erasure."""
         # Models can be imported only once Django is ready.
-        from desirepath.customers import erasure
+        from desirepath.customers import erasure, stories
         from desirepath.customers.services import register_merge_listener
         from desirepath.eventlog.listeners import register_listener
         from desirepath.frame.evidence import register_resolver
         from desirepath.frame.hanging import register
         from desirepath.listen.arrivals import register_arrival_listener
+        from desirepath.listen.audiences import everybody, list_everybody, register_audience
         from desirepath.listen.capture import FeedbackListener
         from desirepath.listen.evidence import find_feedback
         from desirepath.listen.hanging import count_feedback
+        from desirepath.listen.invitations.merges import move_members
         from desirepath.listen.merges import move_feedback
+        from desirepath.listen.stories import FEEDBACK, SURVEYS
         from desirepath.listen.surveys.erasing import PLACE
         from desirepath.listen.surveys.merges import move_responses
         from desirepath.listen.voice.services.reading import hear_span
@@ -26,9 +29,13 @@ class ListenConfig(AppConfig):
         register_listener(FeedbackListener())
         register_merge_listener(move_feedback)
         register_merge_listener(move_responses)
+        register_merge_listener(move_members)
+        register_audience("everybody", everybody, list_everybody)
         register_arrival_listener(hear_span)
         erasure.register(PLACE)
         register(
             "feedback", count_feedback, one="1 piece of feedback names it", many="pieces of feedback name it"
         )
         register_resolver("verbatim", find_feedback)
+        stories.register_source(FEEDBACK)
+        stories.register_source(SURVEYS)
