@@ -18,7 +18,7 @@ router = Router()
 @router.get("/note-code", operation_id="get_note_qr_code")
 def note_code(request: ActorRequest, journey: str, step: str) -> HttpResponse:
     """The address of the page of notes for a step, as a QR code (SVG)."""
-    request.actor.require("listen.view")
+    request.actor.require("listen.note")
     base = settings.PUBLIC_URL or f"{request.scheme}://{request.get_host()}"
     address = f"{base}/note?{urlencode({'journey': journey, 'step': step})}"
     drawn = BytesIO()

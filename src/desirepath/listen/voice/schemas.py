@@ -50,7 +50,7 @@ class VoiceMaskedOut(Schema):
     may_come_back_until: datetime | None
 
 
-class VoiceOut(Schema):
+class VoicePieceOut(Schema):
     """One piece of voice. Places in texts count code points; texts are text, never markup."""
 
     id: int
@@ -88,7 +88,7 @@ class VoiceTotalOut(Schema):
 class VoicePageOut(Schema):
     """One page, the newest first; `indexing` says that an import's words are still being read in."""
 
-    items: list[VoiceOut]
+    items: list[VoicePieceOut]
     next_cursor: str | None
     total: VoiceTotalOut
     indexing: bool
@@ -174,7 +174,7 @@ class VoiceMaskIn(Schema):
 class VoiceMaskOut(Schema):
     """The piece of voice as it stands, whether anything was found (0 or 1), and the key that undoes it."""
 
-    voice: VoiceOut
+    voice: VoicePieceOut
     changed: int
     undo_key: UUID | None
 

@@ -17,7 +17,7 @@ from desirepath.listen.voice.services import views as saved
 from desirepath.people.authentication import ActorRequest
 
 
-@router.patch("/voice/{int:feedback_id}", response=schemas.VoiceOut, operation_id="change_voice")
+@router.patch("/voice/{int:feedback_id}", response=schemas.VoicePieceOut, operation_id="change_voice")
 def change(request: ActorRequest, feedback_id: int, given: schemas.VoiceChangeIn) -> Any:
     """Tag a piece of voice, link it to a step, or say that it is read or handled."""
     change = changing.Change(**given.dict(exclude_unset=True))
@@ -46,7 +46,7 @@ def mask(request: ActorRequest, feedback_id: int, given: schemas.VoiceMaskIn) ->
     return {"voice": describe(item), "changed": changed.changed, "undo_key": changed.undo_key}
 
 
-@router.post("/voice/{int:feedback_id}/unmask", response=schemas.VoiceOut, operation_id="unmask_voice")
+@router.post("/voice/{int:feedback_id}/unmask", response=schemas.VoicePieceOut, operation_id="unmask_voice")
 def unmask(request: ActorRequest, feedback_id: int) -> Any:
     """Bring back what was masked, while it is kept; needs a right of its own."""
     return describe(unmasking.unmask_voice(actor=request.actor, feedback_id=feedback_id))

@@ -47,7 +47,7 @@ def counts(request: ActorRequest, by: By, asked: Query[schemas.VoiceAsked]) -> A
     return count_voice(request.actor, query_of(asked), by)
 
 
-@router.get("/voice/{int:feedback_id}", response=schemas.VoiceOut, operation_id="get_voice")
+@router.get("/voice/{int:feedback_id}", response=schemas.VoicePieceOut, operation_id="get_voice")
 def one(request: ActorRequest, feedback_id: int, q: str = "") -> Any:
     """One piece of voice; `q` marks its words in the text."""
     return describe(get_voice(request.actor, feedback_id, read_query({"q": q})))
