@@ -13,6 +13,8 @@ from django.core.management.commands import flush
 from django.test import TestCase, override_settings
 from tests import migrated
 
+# Comments of test installations are labelled only where that is what is tested: it takes seconds of every start.
+os.environ.setdefault("DESIREPATH_TEXT", "off")
 # What is loaded for the tests stays: Python need not look again and again for garbage in it.
 gc.disable()
 # A flush after each test with transactions of its own would write Django's permissions anew, which nothing reads.

@@ -59,7 +59,8 @@ def routes(below: str) -> dict[str, tuple[str, str]]:
 
 
 def _address(path: str) -> str:
-    address = path.replace("{window}", WINDOW).replace("{version}", "1")
+    address = path.replace("{window}", WINDOW).replace("{version}", "1").replace("{number}", "1")
+    address = address.replace("{kind}", "topic").replace("{value}", "none")
     return re.sub(r"\{\w+_id\}", "999999", address).replace("{slug}", "none").replace("{step}", "none")
 
 

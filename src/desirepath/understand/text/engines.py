@@ -47,12 +47,12 @@ class Reader:
     def judges(self, workspace_id: int) -> tuple[int, dict[str, Judge]]:
         """Return the version that a workspace uses, and its judges by kind."""
         version = find_used_version(workspace_id)
-        number = version.number if version else 0
+        key = version.pk if version else 0
         kept = self._judges.get(workspace_id)
-        if kept is None or kept[0] != number:
-            kept = number, self._open(version)
+        if kept is None or kept[0] != key:
+            kept = key, self._open(version)
             self._judges[workspace_id] = kept
-        return kept
+        return (version.number if version else 0), kept[1]
 
     def judges_of(self, version: TextVersion | None) -> dict[str, Judge]:
         """Return the judges of any version, by kind."""

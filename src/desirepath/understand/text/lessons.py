@@ -62,7 +62,9 @@ def gather_lessons(workspace_id: int, kind: str, shipped: Sequence[str]) -> Less
         labels = tuple(shipped)
         rows = [row for row in rows if kind not in CHOICE_KINDS or row[3] or kind in SILENT]
     slugs = [slug_of(label) for label in labels]
-    truth = np.array([[slug in row[3] for slug in slugs] for row in rows], dtype=bool).reshape(-1, len(slugs))
+    truth = np.array([[slug in row[3] for slug in slugs] for row in rows], dtype=bool).reshape(
+        len(rows), len(slugs)
+    )
     if kind in SILENT and len(truth):
         # A person who found no feeling in a comment said "none" of it.
         truth[:, slugs.index(SILENT[kind])] |= ~truth.any(axis=1)

@@ -114,7 +114,7 @@ class OrderedOut(Schema):
     job: int | None
 
 
-class QuoteOut(Schema):
+class TopicQuoteOut(Schema):
     """A comment as it stands."""
 
     feedback_id: int
@@ -127,7 +127,7 @@ class TopicOut(Schema):
     id: int
     name: str
     words: list[str]
-    quotes: list[QuoteOut]
+    quotes: list[TopicQuoteOut]
     size: int
     searched: int
     closeness: float

@@ -17,15 +17,19 @@ from desirepath.listen.models import Feedback
 from desirepath.people.contracts import Actor
 from desirepath.understand.text.engines import Reader
 from desirepath.understand.text.reading import LEASE, Pace, read_batch
-from journeymath.text.engine import open_engine
+from journeymath.text.engine import TextEngine, open_engine
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
 
-@cache
 def words_reader() -> Reader:
     """A reader without an encoder; it never needs its folder."""
-    return Reader(open_engine(Path(), with_encoder=False), "words")
+    return Reader(_engine(), "words")
+
+
+@cache
+def _engine() -> TextEngine:
+    return open_engine(Path(), with_encoder=False)
 
 
 def say(actor: Actor, comments: Sequence[str], customer_key: int | None = None) -> list[int]:
@@ -58,8 +62,8 @@ def say(actor: Actor, comments: Sequence[str], customer_key: int | None = None) 
 def read_everything(pace: Pace | None = None) -> int:
     """Read until nothing waits; return how many comments were read."""
     fence = leases.acquire(LEASE, leases.this_process(), 60) or 0
-    read, pace = 0, pace or Pace()
-    while (count := read_batch(words_reader(), pace, fence)) is not None:
+    reader, read, pace = words_reader(), 0, pace or Pace()
+    while (count := read_batch(reader, pace, fence)) is not None:
         read += count
     leases.release(LEASE, fence)
     return read
