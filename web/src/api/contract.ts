@@ -31,9 +31,15 @@ export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
   | { not: Condition }
-  | { event: string; within_days?: number; count?: { op: string; value: number }; where?: Condition }
+  | ({ event: string; where?: Condition } & Looking)
   | { property: string; op: string; value?: unknown }
-  | { trait: string; op: string; value?: unknown };
+  | { trait: string; op: string; value?: unknown }
+  | ({ feedback: string; op?: string; value?: unknown; step?: string } & Looking)
+  | ({ step: string } & Looking)
+  | { segment: string }
+  | { consent: string; granted?: boolean };
+/** How often, and in the last how many days. */
+export type Looking = { within_days?: number; count?: { op: string; value: number } };
 export type JourneySummary = api.JourneySummaryOut;
 export type JourneyStep = api.StepOut;
 export type JourneyDocument = api.JourneyOut;
@@ -95,3 +101,14 @@ export type ReplayResult = api.ReplayOut;
 export type ImportRun = api.ImportRunOut;
 export type ImportState = ImportRun["state"];
 export type ImportPreview = api.PreviewOut;
+
+// segments and personas
+export type Segment = api.SegmentOut;
+export type SegmentPreview = api.SegmentPreviewOut;
+export type CountedDay = api.CountedDayOut;
+export type PersonaCard = api.PersonaCardOut;
+export type PersonaChanges = api.PersonaChanges;
+export type PersonaFigures = api.PersonaFiguresOut;
+export type PersonaFact = api.FactOut;
+export type Discovery = api.DiscoveryOut;
+export type FoundGroup = api.FoundGroupOut;

@@ -1,5 +1,6 @@
-import type { Condition } from "../api/contract";
+import type { Condition, Looking } from "../api/contract";
 import { t } from "../i18n/t";
+import { scaleName } from "./scales";
 
 /** The comparison operators of a condition, as people say them. */
 export function operatorWords(): Record<string, string> {
@@ -35,17 +36,38 @@ function comparison(name: string, op: string, value: unknown): string {
   return WITHOUT_VALUE.has(op) ? `${name} ${words}` : `${name} ${words} ${valueWords(value)}`;
 }
 
+function countWords({ op, value }: { op: string; value: number }): string {
+  const words: Record<string, string> = {
+    ">=": t("count.at-least", "at least {n, plural, one {once} other {# times}}", { n: value }),
+    "<=": t("count.at-most", "at most {n, plural, =0 {never} one {once} other {# times}}", { n: value }),
+    "=": t("count.exactly", "{n, plural, =0 {never} one {exactly once} other {exactly # times}}", {
+      n: value,
+    }),
+    ">": t("count.more", "more than {n, plural, one {once} other {# times}}", { n: value }),
+    "<": t("count.less", "less than {n, plural, one {once} other {# times}}", { n: value }),
+  };
+  return words[op] ?? t("condition.times", "{op} {n} times", { op, n: value });
+}
+
+function lookingWords({ count, within_days }: Looking): string {
+  const often = count ? ` ${countWords(count)}` : "";
+  const days = within_days ? ` ${t("condition.days", "within {n} days", { n: within_days })}` : "";
+  return often + days;
+}
+
+function feedbackWords(condition: Extract<Condition, { feedback: string }>): string {
+  const { feedback, op, value, step } = condition;
+  const scale = feedback === "any" ? t("condition.feedback.any", "an answer") : scaleName(feedback);
+  const what = op ? comparison(scale, op, value) : t("condition.feedback", "answered {scale}", { scale });
+  const at = step ? ` ${t("condition.feedback.at", "at {step}", { step })}` : "";
+  return what + at + lookingWords(condition);
+}
+
 function eventWords(condition: Extract<Condition, { event: string }>): string {
-  const count = condition.count
-    ? ` ${t("condition.times", "{op} {n} times", { op: condition.count.op, n: condition.count.value })}`
-    : "";
-  const days = condition.within_days
-    ? ` ${t("condition.days", "within {n} days", { n: condition.within_days })}`
-    : "";
   const where = condition.where
     ? ` ${t("condition.where", "where {what}", { what: conditionWords(condition.where) })}`
     : "";
-  return t("condition.event", "has {event}", { event: condition.event }) + count + days + where;
+  return t("condition.event", "has {event}", { event: condition.event }) + lookingWords(condition) + where;
 }
 
 /** A condition tree in words, for chips and lists. */
@@ -61,7 +83,19 @@ export function conditionWords(condition: Condition): string {
       condition.op,
       condition.value,
     );
+  if ("feedback" in condition) return feedbackWords(condition);
+  if ("step" in condition)
+    return t("condition.step", "reached {step}", { step: condition.step }) + lookingWords(condition);
+  if ("segment" in condition)
+    return t("condition.segment", "in segment {segment}", { segment: condition.segment });
+  if ("consent" in condition) return consentWords(condition);
   return JSON.stringify(condition);
+}
+
+function consentWords({ consent, granted }: { consent: string; granted?: boolean }): string {
+  return granted === false
+    ? t("condition.consent.not", "has not agreed to {purpose}", { purpose: consent })
+    : t("condition.consent", "has agreed to {purpose}", { purpose: consent });
 }
 
 /** The parts that are joined by "and", each shown as a chip of its own. */

@@ -4,8 +4,14 @@ import { type FormEvent, useId, useState } from "react";
 import type { Condition } from "../../../api/contract";
 import { eventNamesQuery, propertyNamesQuery } from "../../../api/eventlog";
 import { operatorWords, WITHOUT_VALUE } from "../../../components/condition-words";
+import {
+  conditionOf,
+  EMPTY_DRAFT,
+  type FilterDraft,
+  type FilterKind,
+  isComplete,
+} from "../../../components/conditions/condition-form";
 import { t } from "../../../i18n/t";
-import { conditionOf, EMPTY_DRAFT, type FilterDraft, type FilterKind, isComplete } from "./condition-form";
 
 function kindOptions(): { value: FilterKind; label: string }[] {
   return [

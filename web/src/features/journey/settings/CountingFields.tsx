@@ -2,9 +2,9 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Condition } from "../../../api/contract";
 import { conditionWords } from "../../../components/condition-words";
+import { ConditionEditor } from "../../../components/conditions/ConditionEditor";
 import type { Json } from "../../../editor/edits";
 import { t } from "../../../i18n/t";
-import { ConditionEditor } from "../conditions/ConditionEditor";
 import { ChoiceField, FieldGroup, TextField } from "../panel/edit/fields";
 import type { SettingsProps } from "./use-change-journey";
 

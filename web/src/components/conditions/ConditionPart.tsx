@@ -1,8 +1,8 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from "@mantine/core";
-import type { Condition } from "../../../api/contract";
-import { operatorWords, WITHOUT_VALUE } from "../../../components/condition-words";
-import { Icon } from "../../../components/Icon";
-import { t } from "../../../i18n/t";
+import type { Condition } from "../../api/contract";
+import { t } from "../../i18n/t";
+import { operatorWords, WITHOUT_VALUE } from "../condition-words";
+import { Icon } from "../Icon";
 import classes from "./Condition.module.css";
 import {
   asKind,

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { Condition } from "../../../api/contract";
-import { eventNamesQuery, propertyNamesQuery } from "../../../api/eventlog";
-import { conditionWords } from "../../../components/condition-words";
-import { t } from "../../../i18n/t";
+import type { Condition } from "../../api/contract";
+import { eventNamesQuery, propertyNamesQuery } from "../../api/eventlog";
+import { t } from "../../i18n/t";
+import { conditionWords } from "../condition-words";
 import classes from "./Condition.module.css";
 import { ConditionPart } from "./ConditionPart";
 import { isWhole, tidied } from "./condition-tree";

@@ -1,5 +1,5 @@
-import type { Condition } from "../../../api/contract";
-import { WITHOUT_VALUE } from "../../../components/condition-words";
+import type { Condition } from "../../api/contract";
+import { WITHOUT_VALUE } from "../condition-words";
 
 export type FilterKind = "event" | "no-event" | "property" | "trait";
 export type FilterDraft = { kind: FilterKind; name: string; op: string; value: string };

@@ -1,17 +1,17 @@
 /** Building a condition tree by hand: what kind a part is, what it becomes, and whether it says enough. */
-import type { Condition } from "../../../api/contract";
-import { WITHOUT_VALUE } from "../../../components/condition-words";
-import { parseValue, propertyPath } from "../filter/condition-form";
+import type { Condition } from "../../api/contract";
+import { WITHOUT_VALUE } from "../condition-words";
+import { parseValue, propertyPath } from "./condition-form";
 
-export type PartKind = "event" | "property" | "trait" | "all" | "any" | "not";
+export type LeafKind = "event" | "property" | "trait" | "feedback" | "step" | "segment" | "consent";
+export type PartKind = LeafKind | "all" | "any" | "not";
 export type Comparison = { op: string; value?: unknown };
 
+/** `step` is an option of `feedback` too, so that one is asked first. */
+const KINDS = ["all", "any", "not", "event", "property", "trait", "feedback", "step", "segment"] as const;
+
 export function kindOf(part: Condition): PartKind {
-  if ("event" in part) return "event";
-  if ("property" in part) return "property";
-  if ("trait" in part) return "trait";
-  if ("all" in part) return "all";
-  return "any" in part ? "any" : "not";
+  return KINDS.find((kind) => kind in part) ?? "consent";
 }
 
 /** The part as another kind; what it said stays within it where that makes sense. */
@@ -23,9 +23,17 @@ export function asKind(part: Condition, kind: PartKind): Condition {
   return emptyPart(kind);
 }
 
-export function emptyPart(kind: "event" | "property" | "trait"): Condition {
-  if (kind === "event") return { event: "" };
-  return kind === "trait" ? { trait: "", op: "=", value: "" } : { property: "", op: "=", value: "" };
+export function emptyPart(kind: LeafKind): Condition {
+  const empty: Record<LeafKind, Condition> = {
+    event: { event: "" },
+    property: { property: "", op: "=", value: "" },
+    trait: { trait: "", op: "=", value: "" },
+    feedback: { feedback: "any" },
+    step: { step: "" },
+    segment: { segment: "" },
+    consent: { consent: "" },
+  };
+  return empty[kind];
 }
 
 /** The parts of a group, or the part itself as the only one. */
@@ -53,6 +61,10 @@ export function isWhole(part: Condition): boolean {
   if ("event" in part) return part.event.trim() !== "" && (!part.where || isWhole(part.where));
   if ("property" in part) return part.property.trim() !== "" && hasValue(part);
   if ("trait" in part) return part.trait.trim() !== "" && hasValue(part);
+  if ("feedback" in part) return !part.op || hasValue({ ...part, op: part.op });
+  if ("step" in part) return part.step.trim() !== "";
+  if ("segment" in part) return part.segment.trim() !== "";
+  if ("consent" in part) return part.consent.trim() !== "";
   const parts = partsOf(part);
   return parts.length > 0 && parts.every(isWhole);
 }
@@ -70,6 +82,7 @@ export function tidied(part: Condition): Condition {
   if ("property" in part) return { ...part, property: propertyPath(part.property.trim()) };
   if ("trait" in part) return { ...part, trait: part.trait.trim() };
   if ("not" in part) return { not: tidied(part.not) };
+  if (!("all" in part || "any" in part)) return part;
   const parts = partsOf(part).map(tidied);
   const [only] = parts;
   if (parts.length === 1 && only) return only;
