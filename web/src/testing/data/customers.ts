@@ -35,6 +35,8 @@ function story(patch: Partial<StoryItem> & Pick<StoryItem, "title" | "occurred_a
     step: null,
     amount_minor: null,
     currency: null,
+    reference: null,
+    details: [],
     properties: {},
     ...patch,
   };
