@@ -8,6 +8,7 @@ from typing import Any
 
 from desirepath.base.bulk_insert import insert_rows
 from desirepath.listen.models import Answer, Response
+from desirepath.listen.surveys.lookups import answers_of
 
 _COLUMNS = ("response", "question", "number", "text", "json")
 
@@ -22,7 +23,11 @@ class Kept:
 
 def value_of(row: Answer) -> Any:
     """Return the answer of a row; whole numbers are whole again."""
-    return _value(row.number, row.text, row.json)
+    if row.json is not None:
+        return row.json
+    if row.number is not None:
+        return int(row.number) if row.number.is_integer() else row.number
+    return row.text
 
 
 def load_answers(response: Response) -> dict[str, Any]:
@@ -33,12 +38,9 @@ def load_answers(response: Response) -> dict[str, Any]:
 def load_kept(responses: Sequence[int]) -> dict[int, Kept]:
     """Return the answers of responses, by their ids."""
     found = {one: Kept() for one in responses}
-    rows = Answer.objects.filter(response__in=responses).order_by("id")
-    for pk, of, question, number, text, json in rows.values_list(
-        "pk", "response_id", "question", "number", "text", "json"
-    ):
-        found[of].answers[question] = _value(number, text, json)
-        found[of].rows[question] = pk
+    for row in answers_of(responses):
+        found[row.response_id].answers[row.question] = value_of(row)
+        found[row.response_id].rows[row.question] = row.pk
     return found
 
 
@@ -53,11 +55,3 @@ def _columns(value: Any) -> tuple[float | None, str, Any]:
     if isinstance(value, int | float):
         return float(value), "", None
     return (None, value, None) if isinstance(value, str) else (None, "", value)
-
-
-def _value(number: float | None, text: str, json: Any) -> Any:
-    if json is not None:
-        return json
-    if number is not None:
-        return int(number) if number.is_integer() else number
-    return text

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from desirepath.listen.models import SurveyVersion
+from desirepath.listen.models import Survey, SurveyVersion
 from desirepath.listen.surveys.contracts import SurveyDefinition
 from desirepath.listen.surveys.files.reading import read_survey
 
@@ -24,13 +24,13 @@ def read_stored(document: dict[str, Any]) -> SurveyDefinition:
     return _read(json.dumps(document, sort_keys=True))
 
 
-def read_version(version: SurveyVersion) -> SurveyDefinition:
-    """Return the survey of a published version, whose document need not have been loaded with it."""
-    name = (version.pk, version.published_at)
+def read_version(survey: Survey, version_id: int) -> SurveyDefinition:
+    """Return a survey as it was published in a version, whose document is read now and then alone."""
+    name = (version_id, survey.created_at)
     read_at, known = _versions.get(name, (0.0, None))
     if known is not None and time.monotonic() - read_at < _FRESH_SECONDS:
         return known
-    document = SurveyVersion.objects.values_list("document", flat=True).get(pk=version.pk)
+    document = SurveyVersion.objects.values_list("document", flat=True).get(pk=version_id)
     definition = read_stored(document)
     _versions.pop(name, None)
     _versions[name] = (time.monotonic(), definition)

@@ -86,7 +86,7 @@ def _name(standing: Standing) -> tuple[Any, ...] | None:
         return None
     values = tuple(sorted((key, repr(standing.answers[key])) for key in asked if key in standing.answers))
     return (
-        (door.version.pk, door.version.published_at, door.survey.address, shown.key, standing.language),
+        (door.version_id, door.survey.created_at, door.survey.address, shown.key, standing.language),
         (tuple(one.key for one in path.pages), values, standing.is_resumed, standing.note),
         (door.response is None, door.invitation is None, address.is_kiosk, address.is_embedded),
     )

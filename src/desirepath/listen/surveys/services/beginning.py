@@ -10,11 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from django.db.models import Q
-
 from desirepath.base.clock import now
 from desirepath.listen.models import Invitation, Response
-from desirepath.listen.surveys.services.opening import Door, responses
+from desirepath.listen.surveys.lookups import (
+    responses_by_id,
+    responses_by_invitation,
+    responses_by_start,
+)
+from desirepath.listen.surveys.services.opening import Door
 from desirepath.people.secrets import hash_key, make_secret
 
 
@@ -68,10 +71,15 @@ class _Known:
 def _hold(wanted: Sequence[Beginning]) -> _Known:
     doors = [one.door for one in wanted]
     begun = [one.response.pk for one in doors if one.response is not None]
-    invited = [one.invitation.pk for one in doors if one.invitation is not None]
+    invited = [one.invitation.pk for one in doors if one.invitation is not None and one.response is None]
     fresh = [one.start_key for one in wanted if one.door.response is None]
-    named = Q(pk__in=begun) | Q(invitation__in=invited) | Q(start_key__in=fresh)
-    return _Known(responses().select_for_update(of=("self",)).filter(named).order_by("pk"))
+    return _Known(
+        [
+            *responses_by_id(begun, hold=True),
+            *responses_by_invitation(invited, hold=True),
+            *responses_by_start(fresh, hold=True),
+        ]
+    )
 
 
 def _known(one: Beginning, known: _Known) -> Begun | None:
@@ -93,7 +101,7 @@ def _make(one: Beginning, known: _Known) -> Begun:
     response = Response(
         workspace_id=door.survey.workspace_id,
         survey=door.survey,
-        version=door.survey.published if door.survey.published is not None else door.version,
+        version_id=door.version_id,
         invitation=door.invitation,
         customer_key=door.invitation.customer_key if door.invitation else None,
         start_key=uuid4() if one.start_key in known.by_start else one.start_key,

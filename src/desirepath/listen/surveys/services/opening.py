@@ -7,18 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.db.models import QuerySet
-
 from desirepath.base.clock import now
-from desirepath.listen.models import Invitation, Response, Survey, SurveyVersion
+from desirepath.listen.models import Invitation, Response, Survey
 from desirepath.listen.surveys.contracts import SurveyDefinition
 from desirepath.listen.surveys.files.stored import read_version
+from desirepath.listen.surveys.lookups import (
+    invitations_of,
+    responses_by_invitation,
+    responses_by_secret,
+    surveys_at,
+    surveys_by_id,
+)
 from desirepath.listen.surveys.tokens import is_ours
 from desirepath.people.secrets import hash_key
 
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,100}")  # what addresses, tokens and secrets consist of
-# Documents are large, and read once in a process.
-_SURVEY_UNREAD = ("draft", "published__document")
 
 
 class Shut(StrEnum):
@@ -44,7 +47,7 @@ class Door:
     """An address that was found: its survey, in the version that this respondent answers."""
 
     survey: Survey
-    version: SurveyVersion
+    version_id: int
     definition: SurveyDefinition
     invitation: Invitation | None = None
     response: Response | None = None
@@ -67,7 +70,7 @@ def find_door(place: str, secret: str = "") -> Door | None:
 def find_doors(wanted: Sequence[Wanted]) -> list[Door | None]:
     """Return what stands behind each address, with as few questions to the database as for one."""
     sound = [one for one in wanted if _WORD.fullmatch(one.place) and _WORD.fullmatch(one.secret or "-")]
-    found = _find(sound)
+    found = _find(sound) if sound else _Found({})
     known = {one: _door_of(one, found) for one in sound}
     return [known.get(one) for one in wanted]
 
@@ -90,45 +93,23 @@ def shut_of(
     return None
 
 
-def responses() -> QuerySet[Response]:
-    """Responses with what must be known of their version."""
-    return Response.objects.select_related("version").defer("version__document")
-
-
 def _find(wanted: Sequence[Wanted]) -> _Found:
-    if not wanted:
-        return _Found({})
-    places = {one.place for one in wanted}
-    rows = Survey.objects.select_related("published").defer(*_SURVEY_UNREAD).filter(address__in=places)
-    surveys = {row.address: row for row in rows}
-    invitations = _find_invitations([place for place in places if place not in surveys])
+    surveys = {row.address: row for row in surveys_at(list({one.place for one in wanted}))}
+    invitations = _find_invitations([one.place for one in wanted if one.place not in surveys])
     secrets = [hash_key(one.secret) for one in wanted if one.secret and one.place in surveys]
-    return _Found(
-        surveys,
-        invitations,
-        {one.secret_hash: one for one in _only(secret_hash__in=secrets, invitation=None)} if secrets else {},
-        {
-            one.invitation_id or 0: one
-            for one in _only(invitation__in=[one.pk for one in invitations.values()])
-        }
-        if invitations
-        else {},
-    )
-
-
-def _only(**chosen: object) -> QuerySet[Response]:
-    return responses().filter(**chosen)
+    by_secret = {one.secret_hash: one for one in responses_by_secret(secrets) if one.invitation_id is None}
+    begun = responses_by_invitation([one.pk for one in invitations.values()])
+    return _Found(surveys, invitations, by_secret, {one.invitation_id or 0: one for one in begun})
 
 
 def _find_invitations(places: Sequence[str]) -> dict[str, Invitation]:
     """Return invitations by token; one that was not signed here costs no look into the tables."""
     tokens = {hash_key(place): place for place in places if is_ours(place)}
-    if not tokens:
-        return {}
-    unread = [f"survey__{name}" for name in _SURVEY_UNREAD]
-    rows = Invitation.objects.select_related("survey__published").defer(*unread)
-    found = rows.filter(token_hash__in=list(tokens), withdrawn_at=None)
-    return {tokens[row.token_hash]: row for row in found}
+    found = invitations_of(list(tokens))
+    surveys = {row.pk: row for row in surveys_by_id(list({one.survey_id for one in found}))}
+    for one in found:
+        one.survey = surveys[one.survey_id]
+    return {tokens[one.token_hash]: one for one in found}
 
 
 def _door_of(wanted: Wanted, found: _Found) -> Door | None:
@@ -144,13 +125,13 @@ def _door_of(wanted: Wanted, found: _Found) -> Door | None:
 
 
 def _door(survey: Survey, invitation: Invitation | None, response: Response | None) -> Door | None:
-    version = survey.published if response is None else response.version
-    if version is None:
+    version_id = survey.published_id if response is None else response.version_id
+    if version_id is None:
         return None  # a draft has no page
-    definition = read_version(version)
+    definition = read_version(survey, version_id)
     return Door(
         survey=survey,
-        version=version,
+        version_id=version_id,
         definition=definition,
         invitation=invitation,
         response=response,

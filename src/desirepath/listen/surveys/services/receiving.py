@@ -19,7 +19,7 @@ from desirepath.base.writing import in_line
 from desirepath.listen.models import Response
 from desirepath.listen.surveys.answering import Fault, Sent, read_page
 from desirepath.listen.surveys.answers import Kept, load_kept
-from desirepath.listen.surveys.contracts import Answers
+from desirepath.listen.surveys.contracts import Answers, SurveyDefinition
 from desirepath.listen.surveys.engine import ShownPage, first_open_page, next_page, previous_page, walk
 from desirepath.listen.surveys.files.stored import read_version
 from desirepath.listen.surveys.services.beginning import Beginning, Begun, settle
@@ -139,7 +139,7 @@ def _take(sent: SentPage, begun: Begun, kept: Kept, ledger: Ledger) -> Received:
     if response.language != sent.language:
         response.language = sent.language
         ledger.touch(response)
-    survey = read_version(response.version)
+    survey = read_version(sent.door.survey, response.version_id)
     shown = walk(survey, kept.answers).find(sent.page)
     if shown is None:  # an earlier answer was changed in another tab: this page is no more on the path
         return result
@@ -154,14 +154,13 @@ def _take(sent: SentPage, begun: Begun, kept: Kept, ledger: Ledger) -> Received:
     if faults:
         ledger.keep_some(response, kept, files)
         return replace(result, shown=shown, answers={**known, **read.answers}, faults=faults)
-    return _go_on(result, shown, ledger.keep(response, shown, kept, read.answers), ledger)
+    return _go_on(result, survey, shown.key, ledger.keep(response, shown, kept, read.answers), ledger)
 
 
-def _go_on(result: Received, shown: ShownPage, kept: Kept, ledger: Ledger) -> Received:
+def _go_on(result: Received, survey: SurveyDefinition, after: str, kept: Kept, ledger: Ledger) -> Received:
     """To the next page, to one left open, or to the end."""
-    survey = read_version(result.response.version)
     answers: dict[str, Any] = kept.answers
-    onward = next_page(survey, answers, after=shown.key) or first_open_page(survey, answers)
+    onward = next_page(survey, answers, after=after) or first_open_page(survey, answers)
     if onward is not None:
         return replace(result, page=onward.key)
     ledger.finish(result.response, survey, walk(survey, answers), kept)

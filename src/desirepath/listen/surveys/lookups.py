@@ -1,0 +1,34 @@
+"""The questions that every page of a survey asks the database."""
+
+from __future__ import annotations
+
+from desirepath.base.plain_select import PlainSelect
+from desirepath.listen.models import Answer, Invitation, Response, Survey
+
+# Without the drafts, which are large.
+_SURVEY = ("id", "workspace", "slug", "address", "name", "state", "published", "created_at")
+_RESPONSE = (
+    "id",
+    "workspace",
+    "survey",
+    "version",
+    "invitation",
+    "customer_key",
+    "start_key",
+    "secret_hash",
+    "state",
+    "language",
+    "channel",
+    "last_page",
+    "finished_at",
+)
+_INVITATION = ("id", "survey", "customer_key", "token_hash", "channel", "language", "expires_at")
+
+surveys_at = PlainSelect(Survey, "address", _SURVEY)
+surveys_by_id = PlainSelect(Survey, "id", _SURVEY)
+invitations_of = PlainSelect(Invitation, "token_hash", _INVITATION, "withdrawn_at IS NULL")
+responses_by_id = PlainSelect(Response, "id", _RESPONSE)
+responses_by_secret = PlainSelect(Response, "secret_hash", _RESPONSE)
+responses_by_invitation = PlainSelect(Response, "invitation", _RESPONSE)
+responses_by_start = PlainSelect(Response, "start_key", _RESPONSE)
+answers_of = PlainSelect(Answer, "response", ("id", "response", "question", "number", "text", "json"))
