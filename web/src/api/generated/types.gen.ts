@@ -4783,6 +4783,172 @@ export type MailStateOut = {
 };
 
 /**
+ * MailboxChangeIn
+ *
+ * What of a mailbox is to change; the password is kept when none is given.
+ */
+export type MailboxChangeIn = {
+    /**
+     * Folder
+     */
+    folder?: string | null;
+    /**
+     * Host
+     */
+    host?: string | null;
+    /**
+     * Is On
+     */
+    is_on?: boolean | null;
+    /**
+     * Journey
+     */
+    journey?: string | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Password
+     */
+    password?: string | null;
+    /**
+     * Port
+     */
+    port?: number | null;
+    /**
+     * Security
+     */
+    security?: 'tls' | 'starttls' | null;
+    /**
+     * Step
+     */
+    step?: string | null;
+    /**
+     * Username
+     */
+    username?: string | null;
+};
+
+/**
+ * MailboxIn
+ *
+ * A mailbox to read: an IMAP account, a folder in it, and the step of a map that its mails are about.
+ */
+export type MailboxIn = {
+    /**
+     * Folder
+     */
+    folder?: string;
+    /**
+     * Host
+     */
+    host: string;
+    /**
+     * Is On
+     */
+    is_on?: boolean;
+    /**
+     * Journey
+     */
+    journey?: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Password
+     */
+    password: string;
+    /**
+     * Port
+     */
+    port?: number;
+    /**
+     * Security
+     */
+    security?: 'tls' | 'starttls';
+    /**
+     * Step
+     */
+    step?: string;
+    /**
+     * Username
+     */
+    username: string;
+};
+
+/**
+ * MailboxOut
+ *
+ * A mailbox, when it was read, and what came of it; the password is never shown.
+ *
+ * `passed_over` counts automatic replies, bounces, newsletters, own and empty mails.
+ */
+export type MailboxOut = {
+    /**
+     * Folder
+     */
+    folder: string;
+    /**
+     * Host
+     */
+    host: string;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Is On
+     */
+    is_on: boolean;
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Last Checked At
+     */
+    last_checked_at: string | null;
+    /**
+     * Last Error
+     */
+    last_error: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Passed Over
+     */
+    passed_over: number;
+    /**
+     * Port
+     */
+    port: number;
+    /**
+     * Security
+     */
+    security: 'tls' | 'starttls';
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Taken
+     */
+    taken: number;
+    /**
+     * Username
+     */
+    username: string;
+};
+
+/**
  * MapConflictOut
  *
  * An edit that meets another one: what stood there, what stands there now, and what was wanted.
@@ -6233,7 +6399,7 @@ export type PersonaCardOut = {
     /**
      * Quotes
      */
-    quotes: Array<QuoteOut>;
+    quotes: Array<PersonaQuoteOut>;
     segment: BackingSegmentOut | null;
     /**
      * Slug
@@ -6376,7 +6542,7 @@ export type PersonaFiguresOut = {
     /**
      * Steps
      */
-    steps: Array<ReachedStepOut>;
+    steps: Array<PersonaStepOut>;
     /**
      * Too Few
      */
@@ -6568,6 +6734,70 @@ export type PersonaPieceOut = {
      * Seen On
      */
     seen_on: string | null;
+};
+
+/**
+ * PersonaQuoteOut
+ *
+ * What somebody of this kind said.
+ */
+export type PersonaQuoteOut = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Who
+     */
+    who: string;
+};
+
+/**
+ * PersonaStepOut
+ *
+ * How many members reached a step, beside all customers.
+ */
+export type PersonaStepOut = {
+    /**
+     * High
+     */
+    high: number | null;
+    /**
+     * Hits
+     */
+    hits: number;
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Journey Name
+     */
+    journey_name: string;
+    /**
+     * Low
+     */
+    low: number | null;
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Share
+     */
+    share: number | null;
+    /**
+     * Share Of All
+     */
+    share_of_all: number | null;
+    /**
+     * Step
+     */
+    step: string;
 };
 
 /**
@@ -8486,6 +8716,33 @@ export type SegmentPreviewOut = {
 };
 
 /**
+ * SegmentVocabularyOut
+ *
+ * The names that a condition may use: of traits, purposes of consent, scales, and other segments.
+ */
+export type SegmentVocabularyOut = {
+    /**
+     * Purposes
+     */
+    purposes: Array<string>;
+    /**
+     * Scales
+     */
+    scales: Array<string>;
+    /**
+     * Segments
+     */
+    segments: Array<[
+        string,
+        string
+    ]>;
+    /**
+     * Traits
+     */
+    traits: Array<string>;
+};
+
+/**
  * SendInvitationsIn
  *
  * Customers to ask now, by any identifier; `key` names the occasion.
@@ -9633,6 +9890,36 @@ export type SurveyDrawingOut = {
 };
 
 /**
+ * SurveyFileIn
+ *
+ * The text of a survey file, and what messages call it.
+ */
+export type SurveyFileIn = {
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * SurveyFileOut
+ *
+ * The document of a file, not yet kept.
+ */
+export type SurveyFileOut = {
+    /**
+     * Document
+     */
+    document: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * SurveyLookOut
  *
  * The columns of a survey with what each probably is.
@@ -9725,6 +10012,10 @@ export type SurveyOut = {
      * Slug
      */
     slug: string;
+    /**
+     * Source
+     */
+    source: string;
     /**
      * State
      */
@@ -10115,6 +10406,10 @@ export type SurveyWithDraftOut = {
      * Slug
      */
     slug: string;
+    /**
+     * Source
+     */
+    source: string;
     /**
      * State
      */
@@ -10586,7 +10881,7 @@ export type TopicOut = {
     /**
      * Quotes
      */
-    quotes: Array<QuoteOut>;
+    quotes: Array<TopicQuoteOut>;
     /**
      * Searched
      */
@@ -10603,6 +10898,22 @@ export type TopicOut = {
      * Words
      */
     words: Array<string>;
+};
+
+/**
+ * TopicQuoteOut
+ *
+ * A comment as it stands.
+ */
+export type TopicQuoteOut = {
+    /**
+     * Feedback Id
+     */
+    feedback_id: number;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -11295,7 +11606,7 @@ export type VoiceMaskOut = {
      * Undo Key
      */
     undo_key: string | null;
-    voice: VoiceOut;
+    voice: VoicePieceOut;
 };
 
 /**
@@ -11388,12 +11699,108 @@ export type VoicePageOut = {
     /**
      * Items
      */
-    items: Array<VoiceOut>;
+    items: Array<VoicePieceOut>;
     /**
      * Next Cursor
      */
     next_cursor: string | null;
     total: VoiceTotalOut;
+};
+
+/**
+ * VoicePieceOut
+ *
+ * One piece of voice. Places in texts count code points; texts are text, never markup.
+ */
+export type VoicePieceOut = {
+    /**
+     * Author Role
+     */
+    author_role: string;
+    /**
+     * Case Id
+     */
+    case_id: string;
+    customer: VoiceCustomerOut | null;
+    /**
+     * Id
+     */
+    id: number;
+    /**
+     * Journey
+     */
+    journey: string | null;
+    /**
+     * Journey Name
+     */
+    journey_name: string | null;
+    /**
+     * Labels
+     */
+    labels: Array<VoiceLabelOut>;
+    /**
+     * Language
+     */
+    language: string;
+    /**
+     * Marks
+     */
+    marks: Array<[
+        number,
+        number
+    ]>;
+    masked: VoiceMaskedOut | null;
+    /**
+     * Occurred At
+     */
+    occurred_at: string;
+    /**
+     * Properties
+     */
+    properties: {
+        [key: string]: unknown;
+    };
+    /**
+     * Scale
+     */
+    scale: string;
+    /**
+     * Score
+     */
+    score: number | null;
+    snippet: VoiceSnippetOut;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Source Kind
+     */
+    source_kind: 'survey' | 'review' | 'social' | 'contact_centre' | 'ticket' | 'interview' | 'employee' | 'frontline' | 'email' | 'other';
+    /**
+     * Source Name
+     */
+    source_name: string;
+    /**
+     * State
+     */
+    state: 'new' | 'read' | 'handled';
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Step Name
+     */
+    step_name: string | null;
+    /**
+     * Tags
+     */
+    tags: Array<string>;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -11596,6 +12003,7 @@ export type WaveIn = {
     subject: {
         [key: string]: string;
     };
+    trigger?: WaveTriggerIn | null;
 };
 
 /**
@@ -11713,6 +12121,10 @@ export type WaveMemberPage = {
  */
 export type WaveOut = {
     /**
+     * After Hours
+     */
+    after_hours: number;
+    /**
      * Audience Count
      */
     audience_count: number | null;
@@ -11753,9 +12165,13 @@ export type WaveOut = {
      */
     id: number;
     /**
+     * Journey
+     */
+    journey: string;
+    /**
      * Kind
      */
-    kind: 'wave' | 'calls';
+    kind: 'wave' | 'calls' | 'step';
     /**
      * Message
      */
@@ -11818,7 +12234,7 @@ export type WaveOut = {
 /**
  * WavePreviewIn
  *
- * Whom a wave would ask.
+ * Whom a wave would ask; with a trigger it stands at a step until it is stopped.
  */
 export type WavePreviewIn = {
     audience: AudienceIn;
@@ -11830,18 +12246,25 @@ export type WavePreviewIn = {
      * Share
      */
     share?: number;
+    trigger?: WaveTriggerIn | null;
 };
 
 /**
  * WavePreviewOut
  *
- * What a wave would do if it were sent now.
+ * What a wave would do if it were sent now; `days` of a wave at a step: of who came to it in so many days.
+ *
+ * `sample` is empty for who may not see customers.
  */
 export type WavePreviewOut = {
     /**
      * Audience
      */
     audience: number;
+    /**
+     * Days
+     */
+    days: number | null;
     /**
      * Held Back
      */
@@ -11856,6 +12279,10 @@ export type WavePreviewOut = {
      * Not Found Sample
      */
     not_found_sample: Array<string>;
+    /**
+     * Sample
+     */
+    sample: Array<WaveSeenOut>;
     /**
      * Sampled
      */
@@ -11938,6 +12365,26 @@ export type WaveProgressOut = {
 };
 
 /**
+ * WaveSeenOut
+ *
+ * One customer whom a wave would ask, or (with a reason) whom it would hold back.
+ */
+export type WaveSeenOut = {
+    /**
+     * Customer Key
+     */
+    customer_key: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * WaveSuggestionOut
  *
  * What a new wave begins with: words in the survey's languages, and whom one can ask.
@@ -11979,6 +12426,26 @@ export type WaveSuggestionOut = {
     subject: {
         [key: string]: string;
     };
+};
+
+/**
+ * WaveTriggerIn
+ *
+ * Customers come to a step of a journey, and are asked so many hours later.
+ */
+export type WaveTriggerIn = {
+    /**
+     * After Hours
+     */
+    after_hours?: number;
+    /**
+     * Journey
+     */
+    journey: string;
+    /**
+     * Step
+     */
+    step: string;
 };
 
 /**
@@ -13448,6 +13915,10 @@ export type GetCustomerStoryData = {
          * Before
          */
         before?: string | null;
+        /**
+         * Limit
+         */
+        limit?: number;
     };
     url: '/api/customers/{key}/story';
 };
@@ -16423,6 +16894,148 @@ export type SendInvitationsResponses = {
 
 export type SendInvitationsResponse = SendInvitationsResponses[keyof SendInvitationsResponses];
 
+export type ListMailboxesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/listen/mailboxes';
+};
+
+export type ListMailboxesErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ListMailboxesError = ListMailboxesErrors[keyof ListMailboxesErrors];
+
+export type ListMailboxesResponses = {
+    /**
+     * Response
+     *
+     * OK
+     */
+    200: Array<MailboxOut>;
+};
+
+export type ListMailboxesResponse = ListMailboxesResponses[keyof ListMailboxesResponses];
+
+export type CreateMailboxData = {
+    body: MailboxIn;
+    path?: never;
+    query?: never;
+    url: '/api/listen/mailboxes';
+};
+
+export type CreateMailboxErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateMailboxError = CreateMailboxErrors[keyof CreateMailboxErrors];
+
+export type CreateMailboxResponses = {
+    /**
+     * Created
+     */
+    201: MailboxOut;
+};
+
+export type CreateMailboxResponse = CreateMailboxResponses[keyof CreateMailboxResponses];
+
+export type DeleteMailboxData = {
+    body?: never;
+    path: {
+        /**
+         * Mailbox Id
+         */
+        mailbox_id: number;
+    };
+    query?: never;
+    url: '/api/listen/mailboxes/{mailbox_id}';
+};
+
+export type DeleteMailboxErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type DeleteMailboxError = DeleteMailboxErrors[keyof DeleteMailboxErrors];
+
+export type DeleteMailboxResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type DeleteMailboxResponse = DeleteMailboxResponses[keyof DeleteMailboxResponses];
+
+export type ChangeMailboxData = {
+    body: MailboxChangeIn;
+    path: {
+        /**
+         * Mailbox Id
+         */
+        mailbox_id: number;
+    };
+    query?: never;
+    url: '/api/listen/mailboxes/{mailbox_id}';
+};
+
+export type ChangeMailboxErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ChangeMailboxError = ChangeMailboxErrors[keyof ChangeMailboxErrors];
+
+export type ChangeMailboxResponses = {
+    /**
+     * OK
+     */
+    200: MailboxOut;
+};
+
+export type ChangeMailboxResponse = ChangeMailboxResponses[keyof ChangeMailboxResponses];
+
+export type CheckMailboxData = {
+    body?: never;
+    path: {
+        /**
+         * Mailbox Id
+         */
+        mailbox_id: number;
+    };
+    query?: never;
+    url: '/api/listen/mailboxes/{mailbox_id}/check';
+};
+
+export type CheckMailboxErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CheckMailboxError = CheckMailboxErrors[keyof CheckMailboxErrors];
+
+export type CheckMailboxResponses = {
+    /**
+     * OK
+     */
+    200: MailboxOut;
+};
+
+export type CheckMailboxResponse = CheckMailboxResponses[keyof CheckMailboxResponses];
+
 export type GetNoteQrCodeData = {
     body?: never;
     path?: never;
@@ -16713,6 +17326,31 @@ export type PreviewSurveyResponses = {
 
 export type PreviewSurveyResponse = PreviewSurveyResponses[keyof PreviewSurveyResponses];
 
+export type ReadSurveyFileData = {
+    body: SurveyFileIn;
+    path?: never;
+    query?: never;
+    url: '/api/listen/surveys/read-file';
+};
+
+export type ReadSurveyFileErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ReadSurveyFileError = ReadSurveyFileErrors[keyof ReadSurveyFileErrors];
+
+export type ReadSurveyFileResponses = {
+    /**
+     * OK
+     */
+    200: SurveyFileOut;
+};
+
+export type ReadSurveyFileResponse = ReadSurveyFileResponses[keyof ReadSurveyFileResponses];
+
 export type GetSurveyData = {
     body?: never;
     path: {
@@ -16860,6 +17498,39 @@ export type DuplicateSurveyResponses = {
 };
 
 export type DuplicateSurveyResponse = DuplicateSurveyResponses[keyof DuplicateSurveyResponses];
+
+export type ExportSurveyData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+    };
+    query?: {
+        /**
+         * Format
+         */
+        format?: 'yaml' | 'json';
+    };
+    url: '/api/listen/surveys/{slug}/file';
+};
+
+export type ExportSurveyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportSurveyError = ExportSurveyErrors[keyof ExportSurveyErrors];
+
+export type ExportSurveyResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type CreateSurveyInvitationsData = {
     body: InvitationsIn;
@@ -17694,7 +18365,7 @@ export type GetVoiceResponses = {
     /**
      * OK
      */
-    200: VoiceOut;
+    200: VoicePieceOut;
 };
 
 export type GetVoiceResponse = GetVoiceResponses[keyof GetVoiceResponses];
@@ -17724,7 +18395,7 @@ export type ChangeVoiceResponses = {
     /**
      * OK
      */
-    200: VoiceOut;
+    200: VoicePieceOut;
 };
 
 export type ChangeVoiceResponse = ChangeVoiceResponses[keyof ChangeVoiceResponses];
@@ -17784,7 +18455,7 @@ export type UnmaskVoiceResponses = {
     /**
      * OK
      */
-    200: VoiceOut;
+    200: VoicePieceOut;
 };
 
 export type UnmaskVoiceResponse = UnmaskVoiceResponses[keyof UnmaskVoiceResponses];
@@ -20018,6 +20689,31 @@ export type PreviewSegmentResponses = {
 };
 
 export type PreviewSegmentResponse = PreviewSegmentResponses[keyof PreviewSegmentResponses];
+
+export type GetSegmentVocabularyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/understand/segments/vocabulary';
+};
+
+export type GetSegmentVocabularyErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type GetSegmentVocabularyError = GetSegmentVocabularyErrors[keyof GetSegmentVocabularyErrors];
+
+export type GetSegmentVocabularyResponses = {
+    /**
+     * OK
+     */
+    200: SegmentVocabularyOut;
+};
+
+export type GetSegmentVocabularyResponse = GetSegmentVocabularyResponses[keyof GetSegmentVocabularyResponses];
 
 export type GetSegmentData = {
     body?: never;
