@@ -22,7 +22,7 @@ _RESPONSE = (
     "last_page",
     "finished_at",
 )
-_INVITATION = ("id", "survey", "customer_key", "token_hash", "channel", "language", "expires_at")
+_INVITATION = ("id", "survey", "customer_key", "token_hash", "channel", "language", "step", "expires_at")
 
 surveys_at = PlainSelect(Survey, "address", _SURVEY)
 surveys_by_id = PlainSelect(Survey, "id", _SURVEY)

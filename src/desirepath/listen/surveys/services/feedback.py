@@ -13,6 +13,7 @@ from desirepath.listen.bulk_feedback import FeedbackRow, add_feedback_bulk
 from desirepath.listen.models import Response
 from desirepath.listen.surveys.contracts import Question, SurveyDefinition
 from desirepath.listen.surveys.engine import Walk
+from desirepath.listen.surveys.sources import survey_source_slug
 
 LONGEST_LANGUAGE = 10
 
@@ -36,6 +37,7 @@ class Finished:
     response: Response
     survey: SurveyDefinition
     path: Walk
+    step: str = ""  # at which the respondent was invited
 
 
 def give_feedback(finished: Sequence[Finished]) -> int:
@@ -47,14 +49,14 @@ def give_feedback(finished: Sequence[Finished]) -> int:
     added = 0
     for (workspace_id, _), group in by_survey.items():
         source_id = source_of(workspace_id, group[-1][0].survey)
-        rows = [_row(one.response, one.survey, each, source_id) for one, said in group for each in said]
+        rows = [_row(one, each, source_id) for one, said in group for each in said]
         added += add_feedback_bulk(workspace_id=workspace_id, source_id=source_id, rows=rows)
     return added
 
 
 def source_of(workspace_id: int, survey: SurveyDefinition) -> int:
     """Return the source under which a survey's feedback stands."""
-    slug = f"survey-{survey.slug}"[:80]
+    slug = survey_source_slug(survey.slug)
     return ensure_source(workspace_id=workspace_id, slug=slug, name=f"Survey: {survey.name}", kind="survey")
 
 
@@ -115,14 +117,15 @@ def _battery(question: Question, scores: dict[str, Any], comment: str) -> Iterat
         )
 
 
-def _row(response: Response, survey: SurveyDefinition, said: Said, source_id: int) -> FeedbackRow:
+def _row(finished: Finished, said: Said, source_id: int) -> FeedbackRow:
+    response, survey = finished.response, finished.survey
     if response.finished_at is None:
         raise ValueError("only a finished response gives feedback")
     return FeedbackRow(
         message_hash=_hash(source_id, response.pk, said.key),
         customer_key=response.customer_key,
         case_id="",
-        step=said.question.step or survey.step,
+        step=said.question.step or finished.step or survey.step,
         occurred_at=response.finished_at,
         scale=said.scale,
         score=said.score,
@@ -137,9 +140,16 @@ def _row(response: Response, survey: SurveyDefinition, said: Said, source_id: in
             "question": said.question.key,
             "metric": said.question.kind,
             "channel": response.channel,
+            **({"may_contact": True} if _may_contact(finished.path) else {}),
             **said.further,
         },
     )
+
+
+def _may_contact(path: Walk) -> bool:
+    """Whether the respondent let us come back to them; how stands with their answers alone."""
+    questions = (question for page in path.pages for question in page.questions)
+    return any(_has(one, "contact", path) for one in questions)
 
 
 def _hash(source_id: int, response_id: int, key: str) -> UUID:

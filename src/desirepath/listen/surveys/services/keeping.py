@@ -10,8 +10,7 @@ from django.db import connection
 from desirepath.base.clock import now
 from desirepath.listen.models import Answer, Response
 from desirepath.listen.surveys.answers import Kept, add_answers
-from desirepath.listen.surveys.contracts import SurveyDefinition
-from desirepath.listen.surveys.engine import ShownPage, Walk
+from desirepath.listen.surveys.engine import ShownPage
 from desirepath.listen.surveys.services.feedback import Finished, give_feedback
 from desirepath.listen.surveys.services.quotas import take_quotas
 from desirepath.listen.surveys.services.telling import order_telling
@@ -53,22 +52,23 @@ class Ledger:
         for key, value in answers.items():
             self._added[response.pk, key] = value
 
-    def finish(self, response: Response, survey: SurveyDefinition, path: Walk, kept: Kept) -> None:
+    def finish(self, ended: Finished, kept: Kept) -> None:
         """End a response. Answers off the path, from before an earlier one was changed, are dropped.
 
         When a quota is full the response is kept as such and gives no feedback: it would be one more of what was
         heard enough.
         """
+        response, path = ended.response, ended.path
         off = [key for key in kept.answers if key not in path.answers]
         self._drop(kept, off)
         for key in off:
             self._added.pop((response.pk, key), None)
         response.finished_at = now()
-        has_room = take_quotas(response, survey, path)
+        has_room = take_quotas(response, ended.survey, path)
         response.state = Response.State.FINISHED if has_room else Response.State.OVER_QUOTA
         self.touch(response)
         if has_room:
-            self._finished.append(Finished(response=response, survey=survey, path=path))
+            self._finished.append(ended)
 
     def write(self) -> None:
         """Write all that was gathered."""

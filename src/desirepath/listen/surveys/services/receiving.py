@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError
@@ -23,6 +22,7 @@ from desirepath.listen.surveys.contracts import Answers, SurveyDefinition
 from desirepath.listen.surveys.engine import ShownPage, first_open_page, next_page, previous_page, walk
 from desirepath.listen.surveys.files.stored import read_version
 from desirepath.listen.surveys.services.beginning import Beginning, Begun, settle
+from desirepath.listen.surveys.services.feedback import Finished
 from desirepath.listen.surveys.services.keeping import Ledger
 from desirepath.listen.surveys.services.opening import Door
 from desirepath.listen.surveys.services.uploads import Upload, keep_files
@@ -154,14 +154,16 @@ def _take(sent: SentPage, begun: Begun, kept: Kept, ledger: Ledger) -> Received:
     if faults:
         ledger.keep_some(response, kept, files)
         return replace(result, shown=shown, answers={**known, **read.answers}, faults=faults)
-    return _go_on(result, survey, shown.key, ledger.keep(response, shown, kept, read.answers), ledger)
-
-
-def _go_on(result: Received, survey: SurveyDefinition, after: str, kept: Kept, ledger: Ledger) -> Received:
-    """To the next page, to one left open, or to the end."""
-    answers: dict[str, Any] = kept.answers
-    onward = next_page(survey, answers, after=after) or first_open_page(survey, answers)
+    now_kept = ledger.keep(response, shown, kept, read.answers)
+    onward = _onward(survey, now_kept.answers, after=shown.key)
     if onward is not None:
         return replace(result, page=onward.key)
-    ledger.finish(result.response, survey, walk(survey, answers), kept)
+    step = sent.door.invitation.step if sent.door.invitation else ""
+    path = walk(survey, now_kept.answers)
+    ledger.finish(Finished(response=response, survey=survey, path=path, step=step), now_kept)
     return result
+
+
+def _onward(survey: SurveyDefinition, answers: Answers, after: str) -> ShownPage | None:
+    """The next page, or one left open; None at the end."""
+    return next_page(survey, answers, after=after) or first_open_page(survey, answers)

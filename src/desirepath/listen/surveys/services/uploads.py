@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -155,3 +156,5 @@ def _write(path: Path, given: Upload) -> None:
     with path.open("xb") as file:
         for chunk in given.chunks():
             file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())  # whoever is told that it is here may throw theirs away

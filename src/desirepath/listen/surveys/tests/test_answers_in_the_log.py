@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from desirepath.base.clock import now
 from desirepath.base.jobs.queue import list_orders
 from desirepath.customers.models import Customer
 from desirepath.customers.services import erase_customer, merge_customers, resolve_identifiers_bulk
 from desirepath.eventlog.store.tail import read_tail
 from desirepath.listen.models import Answer, AnswerFile, Feedback, Invitation, Response
+from desirepath.listen.surveys.services.sweeping import ORPHAN_SECONDS, sweep_uploads
 from desirepath.listen.surveys.services.telling import KIND, tell_event_log
 from desirepath.listen.surveys.services.uploads import path_of, uploads_folder
 from desirepath.listen.surveys.tests.asking import Respondent, invite, nps_document, open_survey
@@ -149,6 +154,41 @@ def test_a_file_is_kept_under_a_random_name_and_stays_when_the_page_has_a_fault(
     assert "bill" not in str(path_of(row.stored_as))
     page.post(why="because")
     assert "Thank you" in page.text, "the file need not be sent again"
+
+
+def test_files_that_no_answer_names_are_swept_when_they_are_old(actor: Actor, data_dir: Path):
+    survey = upload_survey(actor, required=True)
+    someone = Respondent().open(f"/s/{survey.address}").post(photo=SimpleUploadedFile("a.pdf", b"%PDF-1"))
+    replaced = AnswerFile.objects.create(
+        workspace_id=actor.workspace_id,
+        response=Response.objects.get(),
+        question="photo",
+        stored_as="ab" * 24,
+        byte_count=1,
+    )
+    rolled_back = path_of("cd" * 24)
+    for path in (path_of(replaced.stored_as), rolled_back):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    assert sweep_uploads() == 0, "a page may still be on its way"
+    long_ago = time.time() - ORPHAN_SECONDS - 60
+    for path in (path for path in uploads_folder().rglob("*") if path.is_file()):
+        os.utime(path, (long_ago, long_ago))
+    AnswerFile.objects.update(created_at=now() - timedelta(seconds=ORPHAN_SECONDS + 60))
+    assert sweep_uploads() == 2
+    kept = AnswerFile.objects.get()
+    assert [path.name for path in uploads_folder().rglob("*") if path.is_file()] == [kept.stored_as]
+    assert "Thank you" in someone.text
+
+
+def test_an_answer_counts_at_the_step_at_which_its_respondent_was_asked(actor: Actor):
+    survey = open_survey(actor)
+    path = invite(actor, survey)
+    Invitation.objects.update(step="pay")
+    Respondent().open(path).post(nps="3").post().post(contact__may="1", contact__email="ann@example.org")
+    feedback = Feedback.objects.get()
+    assert (feedback.step, feedback.properties["may_contact"]) == ("pay", True)
+    assert "ann@example.org" not in str(feedback.properties)
 
 
 def test_nps_answers_carry_the_survey(actor: Actor):
