@@ -5,6 +5,7 @@
   var DAY = 86400000;
   var ASKED = "desirepath-asked";
   var DRAWN = "desirepath-drawn";
+  var named = (window.desirepathEvents = window.desirepathEvents || []); // also before this script is here
   var doors = (window.desirepathSurveys = window.desirepathSurveys || []);
   var api = (window.desirepath = window.desirepath || {});
   var host, panel, frame, before, timer;
@@ -207,9 +208,20 @@
     if (wasInside && before && before.focus) before.focus();
   }
 
+  function hear() {
+    named.slice().forEach(onEvent);
+    if (named.isHeard) return;
+    named.isHeard = true;
+    named.push = function (name) {
+      api.event(name);
+      return Array.prototype.push.call(named, name);
+    };
+  }
+
   function start() {
     var path = location.pathname;
     onPage();
+    hear();
     setInterval(function () {
       // Sites that change pages without loading tell nobody.
       if (location.pathname !== path) {
