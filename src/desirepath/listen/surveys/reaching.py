@@ -44,16 +44,32 @@ def find_unreachable(survey: SurveyDefinition) -> Reach:
     return Reach(tuple(never), tuple(not_tried))
 
 
+def find_answers_to(survey: SurveyDefinition, page: Page, question: Question) -> dict[str, Any] | None:
+    """Return some answers with which a question is shown; None when there are none, or too many to try."""
+    return next(_leading_to(survey, page, question) or iter(()), None)
+
+
 def _is_reachable(survey: SurveyDefinition, page: Page, question: Question) -> bool | None:
+    leading = _leading_to(survey, page, question)
+    return None if leading is None else next(leading, None) is not None
+
+
+def _leading_to(survey: SurveyDefinition, page: Page, question: Question) -> Iterator[dict[str, Any]] | None:
+    """Yield the answers that lead to a question; None when there are too many to try."""
     domains = {key: list(_domain(survey, key)) for key in _needed(survey, page, question)}
     if math.prod(len(domain) for domain in domains.values()) > MOST_TRIES:
         return None
+    return _try_out(survey, page, question, domains)
+
+
+def _try_out(
+    survey: SurveyDefinition, page: Page, question: Question, domains: dict[str, list[Any]]
+) -> Iterator[dict[str, Any]]:
     for chosen in itertools.product(*domains.values()):
         answers = {key: value for key, value in zip(domains, chosen, strict=True) if value is not ABSENT}
         shown = walk(survey, answers).find(page.key)
         if shown is not None and question in shown.questions:
-            return True
-    return False
+            yield answers
 
 
 def _needed(survey: SurveyDefinition, page: Page, question: Question) -> set[str]:

@@ -67,14 +67,14 @@ def find_refusals(document: dict[str, Any], name: str = "the survey") -> tuple[F
         speech = Speech(read_languages(keys.get("languages")))
     except FormatRefused as refused:
         return (refused,)
-    found = tuple(refused for part in _parts(keys, speech) if (refused := _tried(part)) is not None)
+    found = tuple(fault for part in _parts(keys, speech) if (fault := _tried(part)) is not None)
     if found:
         return found
     try:
         survey = _definition(keys, speech)
     except FormatRefused as refused:
         return (refused,)
-    return tuple(refused for rule in rules_of(keys, survey) if (refused := _tried(rule)) is not None)
+    return tuple(fault for rule in rules_of(keys, survey) if (fault := _tried(rule)) is not None)
 
 
 def _tried(read: Callable[[], object]) -> FormatRefused | None:

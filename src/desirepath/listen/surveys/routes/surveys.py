@@ -13,8 +13,10 @@ from ninja import Router, Status
 from desirepath.listen.models import Survey
 from desirepath.listen.surveys.schemas import surveys as schemas
 from desirepath.listen.surveys.selectors import surveys as selectors
+from desirepath.listen.surveys.selectors.checking import check_document
 from desirepath.listen.surveys.selectors.surveys import Counts
 from desirepath.listen.surveys.services import drafts, inviting, publishing
+from desirepath.listen.surveys.sources import survey_source_slug
 from desirepath.listen.surveys.survey_templates import list_templates
 from desirepath.people.authentication import ActorRequest
 
@@ -53,9 +55,9 @@ def templates(request: ActorRequest) -> Any:
 
 
 @router.post("/surveys/check", response=schemas.SurveyCheckOut, operation_id="check_survey")
-def check(request: ActorRequest, given: schemas.SurveyDocumentIn) -> Any:
+def check(request: ActorRequest, given: schemas.SurveyCheckIn) -> Any:
     """What is wrong with a document, what nobody reaches, what lacks a translation; nothing is kept."""
-    return selectors.check_document(request.actor, given.document)
+    return check_document(request.actor, given.document, given.slug)
 
 
 @router.get("/surveys/{slug}", response=schemas.SurveyWithDraftOut, operation_id="get_survey")
@@ -160,11 +162,13 @@ def _summary(survey: Survey, counts: Counts) -> dict[str, Any]:
         "name": survey.name,
         "state": survey.state,
         "path": _path(survey),
+        "source": survey_source_slug(survey.slug),
         "draft_number": survey.draft_number,
         "published_number": published.number if published else None,
         "published_at": published.published_at if published else None,
         "has_changes": published is None or published.document != survey.draft,
         "created_by_label": survey.created_by_label,
+        "changed_by_label": survey.changed_by_label or survey.created_by_label,
         "created_at": survey.created_at,
         "updated_at": survey.updated_at,
         "counts": counts,

@@ -9,12 +9,13 @@ from ninja import Field, Schema
 
 
 class SurveyCounts(Schema):
-    """How many were invited, began, finished, and came when a quota was full."""
+    """How many were invited, began, finished, and came when a quota was full; when the last one finished."""
 
     invited: int
     started: int
     finished: int
     over_quota: int
+    last_finished_at: datetime | None
 
 
 class SurveyOut(Schema):
@@ -24,11 +25,13 @@ class SurveyOut(Schema):
     name: str
     state: Literal["draft", "open", "closed"]
     path: str
+    source: str
     draft_number: int
     published_number: int | None
     published_at: datetime | None
     has_changes: bool
     created_by_label: str
+    changed_by_label: str
     created_at: datetime
     updated_at: datetime
     counts: SurveyCounts
@@ -85,21 +88,67 @@ class SurveyDocumentIn(Schema):
     document: dict[str, Any]
 
 
-class SurveyProblemOut(Schema):
-    """The first rule that a document breaks; `at` is the path to it in dots, counted from 1."""
+class SurveyCheckIn(SurveyDocumentIn):
+    """A document to look at; with the slug of its survey it is held against the published versions too."""
 
+    slug: str = ""
+
+
+class SurveyProblemOut(Schema):
+    """What stands in the way of publishing; `at` is the path to it in dots, counted from 1."""
+
+    code: str
     message: str
     at: str
+    key: str
     line: int | None
 
 
 class SurveyCheckOut(Schema):
-    """What a builder should know: a broken rule, questions that nobody reaches, texts without translation."""
+    """What a builder should know: broken rules, questions that nobody reaches, texts without translation."""
 
     problem: SurveyProblemOut | None
+    problems: list[SurveyProblemOut]
     unreachable: list[str]
     not_tried: list[str]
     untranslated: dict[str, int] | None
+
+
+class SurveyDrawingIn(SurveyDocumentIn):
+    """What to draw: a question, a page or the end; else where the answers lead. A form was sent in a preview."""
+
+    language: str = ""
+    question: str = ""
+    page: str = ""
+    is_ended: bool = False
+    answers: dict[str, Any] = {}
+    form: dict[str, list[str]] | None = None
+
+
+class SurveyDrawingOut(Schema):
+    """A page as a respondent would see it; `assumed` are answers that nobody gave, in words, by question."""
+
+    html: str
+    page: str
+    number: int
+    total: int
+    language: str
+    answers: dict[str, Any]
+    assumed: dict[str, str]
+    fault_count: int
+
+
+class SurveyFileIn(Schema):
+    """The text of a survey file, and what messages call it."""
+
+    text: str = Field(max_length=1_000_000)
+    name: str = Field(default="the file", max_length=200)
+
+
+class SurveyFileOut(Schema):
+    """The document of a file, not yet kept."""
+
+    document: dict[str, Any]
 
 
 class SurveyTemplateOut(Schema):

@@ -1,19 +1,15 @@
-"""Surveys as people of the organisation see them: the list, one with its draft, what is wrong with a draft."""
+"""Surveys as people of the organisation see them: the list, and one with its draft."""
 
 from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
-from desirepath.base.formats import FormatRefused
 from desirepath.listen.models import Invitation, Response, Survey, SurveyVersion
-from desirepath.listen.surveys.contracts import SurveyDefinition, Words
 from desirepath.listen.surveys.errors import SurveyUnknown
-from desirepath.listen.surveys.files import read_survey
-from desirepath.listen.surveys.reaching import find_unreachable
 from desirepath.people.contracts import Actor
 
 
@@ -25,25 +21,7 @@ class Counts:
     started: int = 0
     finished: int = 0
     over_quota: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Problem:
-    """The first rule that a document breaks, and where."""
-
-    message: str
-    at: str
-    line: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Check:
-    """What a builder should know of a document before it is published."""
-
-    problem: Problem | None
-    unreachable: tuple[str, ...] = ()
-    not_tried: tuple[str, ...] = ()
-    untranslated: dict[str, int] | None = None
+    last_finished_at: datetime | None = None
 
 
 def list_surveys(actor: Actor) -> list[tuple[Survey, Counts]]:
@@ -90,25 +68,6 @@ def find_survey(actor: Actor, slug: str, *, lock: bool = False) -> Survey:
     return found
 
 
-def check_document(actor: Actor, document: dict[str, Any]) -> Check:
-    """Say what is wrong with a document, which questions nobody can reach, and what lacks a translation."""
-    actor.require("listen.view")
-    try:
-        survey = read_survey(document)
-    except FormatRefused as refused:
-        fields = refused.fields
-        return Check(
-            problem=Problem(message=refused.detail, at=str(fields.get("at", "")), line=fields.get("line"))
-        )
-    reach = find_unreachable(survey)
-    return Check(
-        problem=None,
-        unreachable=reach.never,
-        not_tried=reach.not_tried,
-        untranslated=_count_untranslated(survey),
-    )
-
-
 def _own(actor: Actor) -> QuerySet[Survey]:
     return Survey.objects.filter(workspace_id=actor.workspace_id)
 
@@ -123,6 +82,7 @@ def _count(surveys: QuerySet[Survey]) -> dict[int, Counts]:
             begun=Count("id"),
             finished=Count("id", filter=Q(state=states.FINISHED)),
             over=Count("id", filter=Q(state=states.OVER_QUOTA)),
+            last=Max("finished_at", filter=Q(state=states.FINISHED)),
         )
     )
     invitations = Invitation.objects.filter(survey__in=surveys).order_by().values("survey_id")
@@ -134,24 +94,7 @@ def _count(surveys: QuerySet[Survey]) -> dict[int, Counts]:
             started=found[key]["begun"] if key in found else 0,
             finished=found[key]["finished"] if key in found else 0,
             over_quota=found[key]["over"] if key in found else 0,
+            last_finished_at=found[key]["last"] if key in found else None,
         )
         for key in {*invited, *found}
     }
-
-
-def _count_untranslated(survey: SurveyDefinition) -> dict[str, int]:
-    """Count the texts that a language lacks; there the respondent reads the first language."""
-    texts = [words for words in _all_words(survey) if words]
-    return {language: sum(1 for words in texts if language not in words) for language in survey.languages[1:]}
-
-
-def _all_words(survey: SurveyDefinition) -> list[Words]:
-    found: list[Words] = [survey.intro, survey.end_title, survey.end_text]
-    found += [quota.words for quota in survey.quotas]
-    for page in survey.pages:
-        found.append(page.title)
-        for question in page.questions:
-            found += [question.text, question.hint, question.low, question.high]
-            lists = (question.options, question.rows, *question.causes.values())
-            found += [option.name for options in lists for option in options]
-    return found

@@ -73,12 +73,15 @@ def save_draft(*, actor: Actor, slug: str, number: int, document: Document) -> S
             " changed, then save again.",
             number=survey.draft_number,
             document=survey.draft,
+            changed_by=survey.changed_by_label,
+            changed_at=survey.updated_at.isoformat(),
         )
     name = document.get("name")
     survey.name = _clean_name(name) if isinstance(name, str) and name.strip() else survey.name
     survey.draft = _own(document, survey.slug, survey.name)
     survey.draft_number += 1
-    survey.save(update_fields=["name", "draft", "draft_number", "updated_at"])
+    survey.changed_by_label = actor.label
+    survey.save(update_fields=["name", "draft", "draft_number", "changed_by_label", "updated_at"])
     return survey
 
 
@@ -92,6 +95,7 @@ def _create(actor: Actor, name: str, slug: str | None, given: Document, words: s
         name=wanted,
         draft=_own(given, chosen, wanted),
         created_by_label=actor.label,
+        changed_by_label=actor.label,
     )
     try:
         with transaction.atomic():

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from desirepath.frame.selectors.journeys import list_definitions
 from desirepath.listen.models import Survey, SurveyVersion
-from desirepath.listen.surveys.contracts import SurveyDefinition
 from desirepath.listen.surveys.errors import (
     SurveyChanged,
     SurveyNotOpen,
-    SurveyStepUnknown,
-    TrendBroken,
 )
 from desirepath.listen.surveys.files import read_survey
-from desirepath.listen.surveys.files.stored import read_stored
+from desirepath.listen.surveys.selectors.checking import find_broken_trends, find_unknown_steps
 from desirepath.listen.surveys.selectors.surveys import find_survey
 from desirepath.people.audit import record
-from desirepath.people.contracts import Actor, system_actor
+from desirepath.people.contracts import Actor
 
 
 @transaction.atomic
@@ -42,8 +38,8 @@ def publish_survey(*, actor: Actor, slug: str, number: int | None = None) -> Sur
             document=survey.draft,
         )
     definition = read_survey(survey.draft)
-    _check_steps(actor, definition)
-    _check_trend(survey, definition)
+    for refused in (*find_unknown_steps(actor, definition), *find_broken_trends(survey, definition)):
+        raise refused
     if survey.published is None or survey.published.document != survey.draft:
         survey.published = SurveyVersion.objects.create(
             survey=survey,
@@ -85,40 +81,3 @@ def _move(actor: Actor, survey: Survey, state: str, words: str) -> None:
         summary=f"{words} the survey “{survey.name}”",
         changes={"state": [before, state]},
     )
-
-
-def _check_steps(actor: Actor, survey: SurveyDefinition) -> None:
-    """Every step that feedback will name must be drawn on a map, on the survey's journey when it names one."""
-    wanted = {survey.step, *(question.step for question in survey.questions)} - {""}
-    if not wanted and not survey.journey:
-        return
-    maps = list_definitions(system_actor(actor.workspace_id))
-    own = [one for one in maps if survey.journey in ("", one.slug)]
-    if survey.journey and not own:
-        raise SurveyStepUnknown(
-            f"There is no journey “{survey.journey}”. Known: {', '.join(one.slug for one in maps) or 'none'}.",
-            journey=survey.journey,
-        )
-    known = {step for one in own for step in one.step_slugs}
-    for step in sorted(wanted - known):
-        raise SurveyStepUnknown(
-            f"There is no step “{step}”"
-            + (f" on the journey “{survey.journey}”" if survey.journey else " on any map")
-            + ". Choose a step of a map, or leave the step out.",
-            step=step,
-        )
-
-
-def _check_trend(survey: Survey, draft: SurveyDefinition) -> None:
-    """A question that keeps its key keeps its kind and scale in all versions: else its trend mixes measures."""
-    for version in SurveyVersion.objects.filter(survey=survey).order_by("-number"):
-        before = {one.key: (one.kind, one.scale) for one in read_stored(version.document).questions}
-        for question in draft.questions:
-            kind, scale = before.get(question.key, (question.kind, question.scale))
-            if (kind, scale) != (question.kind, question.scale):
-                raise TrendBroken(
-                    f"The question “{question.key}” was {scale or kind} in version {version.number} and is"
-                    f" {question.scale or question.kind} now, which would break its trend. Give it a new key.",
-                    question=question.key,
-                    version=version.number,
-                )

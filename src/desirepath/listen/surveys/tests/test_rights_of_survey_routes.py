@@ -13,6 +13,9 @@ VIEW: dict[str, Any] = {
     "list_surveys": None,
     "list_survey_templates": None,
     "check_survey": {"document": {}},
+    "preview_survey": {"document": {}},
+    "read_survey_file": {"text": ""},
+    "export_survey": None,
     "get_survey": None,
     "list_survey_versions": None,
     "get_survey_qr_code": None,
@@ -20,6 +23,8 @@ VIEW: dict[str, Any] = {
     "list_survey_responses": None,
     "export_survey_answers": None,
     "get_survey_file": None,
+    "list_waves": None,
+    "suggest_wave": None,
 }
 MAKE: dict[str, Any] = {
     "create_survey": {"name": ""},
@@ -29,7 +34,13 @@ MAKE: dict[str, Any] = {
     "reopen_survey": None,
     "duplicate_survey": {"name": "x"},
 }
-INVITE: dict[str, Any] = {"create_survey_invitations": {"customers": [None]}}
+WORDS: dict[str, Any] = {"subject": {}, "message": {}}
+INVITE: dict[str, Any] = {
+    "create_survey_invitations": {"customers": [None]},
+    "create_wave": {"name": "w", "audience": {}, **WORDS},
+    "preview_wave": {"audience": {}},
+    "preview_wave_mail": WORDS,
+}
 NEEDED = {"listen.view": VIEW, "listen.survey": MAKE, "listen.invite": INVITE}
 RIGHTS = Rights("/api/listen/survey", NEEDED)
 
