@@ -67,7 +67,7 @@ def latent_classes(
     if weight.shape != (len(rows),) or not (weight >= 0).all() or not weight.any():
         raise InvalidInput("Every row needs a count of 0 or more.", field="counts")
     patterns, inverse = np.unique(rows, axis=0, return_inverse=True)
-    seen = np.bincount(inverse.ravel(), weights=weight)
+    seen = np.bincount(inverse.ravel(), weights=weight).astype(np.float64)
     coded = [np.eye(int(column.max()) + 1)[column] for column in patterns.T]
     random = np.random.default_rng(seed)
     begun = [random.dirichlet(np.ones(classes), len(seen)) for _ in range(starts)]
@@ -149,7 +149,10 @@ def mixture(points: npt.ArrayLike, *, most: int = 6, starts: int = 5, seed: int 
         raise InvalidInput("A mixture needs more points than classes, all of them numbers.", field="points")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
-        fits = [GaussianMixture(k, n_init=starts, random_state=seed).fit(table) for k in range(1, most + 1)]
+        fits = [
+            GaussianMixture(k, n_init=starts, init_params="k-means++", random_state=seed).fit(table)
+            for k in range(1, most + 1)
+        ]
     bic = [float(fit.bic(table)) for fit in fits]
     best = fits[int(np.argmin(bic))]
     posterior = best.predict_proba(table)

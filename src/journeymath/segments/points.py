@@ -34,7 +34,8 @@ def scaled(features: Floats, blocks: Sequence[int]) -> Floats:
     limit = np.where(alone, _CLIP * deviation, np.inf)
     centred = np.clip(centred, -limit, limit)
     variance = np.bincount(blocks, weights=centred.var(axis=0))[np.asarray(blocks)]
-    return centred / np.sqrt(np.where(variance > 0, variance, 1.0))
+    scaled_columns: Floats = centred / np.sqrt(np.where(variance > 0, variance, 1.0))
+    return scaled_columns
 
 
 def joint_axes(features: Floats, blocks: Sequence[int], *, draws: int = 20, seed: int = 1) -> Points:

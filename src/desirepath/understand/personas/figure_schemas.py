@@ -48,7 +48,7 @@ class SidedScoreOut(Answer):
     verdict: str
 
 
-class ReachedStepOut(Answer):
+class PersonaStepOut(Answer):
     """How many members reached a step, beside all customers."""
 
     journey: str
@@ -87,7 +87,7 @@ class PersonaFiguresOut(Answer):
     compared: int
     too_few: bool
     scores: list[SidedScoreOut]
-    steps: list[ReachedStepOut]
+    steps: list[PersonaStepOut]
 
 
 class PersonaFoundOut(Answer):

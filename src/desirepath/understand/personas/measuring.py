@@ -145,7 +145,7 @@ def _scores(tallies: Sequence[Tally], keys: Keys, everybody: Keys) -> list[dict[
         inside[tally.name][tally.score] += float(tally.count[member].sum())
         others[tally.name][tally.score] += float(tally.count[~member].sum())
     names = [name for name in sorted(inside) if sum(inside[name].values()) and sum(others[name].values())]
-    judged = judge_many([change(SCALES[name], others[name], inside[name]) for name in names])
+    judged = judge_many([change(others[name], inside[name], scale=name) for name in names])
     return [
         {
             "scale": name,

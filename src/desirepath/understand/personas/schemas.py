@@ -14,7 +14,7 @@ from desirepath.understand.segments.schemas import SizeOut
 Line = Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class QuoteOut(Answer):
+class PersonaQuoteOut(Answer):
     """What somebody of this kind said."""
 
     text: str
@@ -83,7 +83,7 @@ class PersonaCardOut(Answer):
     fears: list[str]
     jobs: list[str]
     channels: list[str]
-    quotes: list[QuoteOut]
+    quotes: list[PersonaQuoteOut]
     avatar: AvatarOut
     owner: str
     is_written: bool
@@ -138,7 +138,7 @@ class PersonaChanges(Schema):
 class PersonaIn(PersonaChanges):
     """A new persona."""
 
-    name: str = Field(max_length=500)  # type: ignore[assignment]  # of a new one it must be given
+    name: str = Field(max_length=500)
 
 
 class AttachIn(Schema):

@@ -138,7 +138,7 @@ def persona_from_group(*, actor: Actor, discovery_id: int, number: int, name: st
     )
     made = create_persona(actor=actor, given={"name": name, "segment": segment.slug})
     found = {
-        "discovery": row.pk,
+        "discovery": row.id,
         "at": None if row.finished_at is None else row.finished_at.isoformat(),
         **{key: group[key] for key in ("number", "customers", "jaccard", "silhouette", "certainty", "facts")},
         "precision": group["precision"],

@@ -89,3 +89,13 @@ class Refreshed:
     customers: int
     entered: int
     left: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SegmentVocabulary:
+    """The names that a condition may use; of a segment its slug and its name."""
+
+    traits: tuple[str, ...]
+    purposes: tuple[str, ...]
+    scales: tuple[str, ...]
+    segments: tuple[tuple[str, str], ...]

@@ -24,6 +24,14 @@ def create_segment(request: ActorRequest, given: schemas.SegmentIn) -> Status[An
     return Status(201, services.create_segment(actor=request.actor, **given.dict()))
 
 
+@router.get(
+    "/segments/vocabulary", response=schemas.SegmentVocabularyOut, operation_id="get_segment_vocabulary"
+)
+def segment_vocabulary(request: ActorRequest) -> Any:
+    """The names that a condition may use."""
+    return selectors.get_vocabulary(request.actor)
+
+
 @router.post("/segments/preview", response=schemas.SegmentPreviewOut, operation_id="preview_segment")
 def preview_segment(request: ActorRequest, given: schemas.PreviewIn) -> Any:
     """Whom a condition chooses now: how many, what share, and some of them."""

@@ -86,6 +86,15 @@ class MemberPage(Answer):
     next_cursor: str | None
 
 
+class SegmentVocabularyOut(Answer):
+    """The names that a condition may use: of traits, purposes of consent, scales, and other segments."""
+
+    traits: list[str]
+    purposes: list[str]
+    scales: list[str]
+    segments: list[tuple[str, str]]
+
+
 class PreviewIn(Schema):
     """A condition to look at."""
 

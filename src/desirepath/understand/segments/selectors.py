@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from desirepath.base.paging import Page, read_page
 from desirepath.customers.selectors import population
 from desirepath.eventlog.conditions import parse, tree
+from desirepath.eventlog.query.members import list_trait_names
 from desirepath.people.contracts import Actor
 from desirepath.understand.filter_warnings import filter_warnings
 from desirepath.understand.models import Persona, Segment, SegmentCount, SegmentMembership
@@ -21,11 +22,12 @@ from desirepath.understand.segments.contracts import (
     SampledCustomer,
     SegmentPreview,
     SegmentView,
+    SegmentVocabulary,
     Size,
 )
 from desirepath.understand.segments.errors import SegmentNotFound
 from desirepath.understand.segments.evaluating import Keys, find_matching
-from journeymath.scores import share
+from journeymath.scores import SCALES, share
 
 SAMPLE = 8
 RECENT_DAYS = 30
@@ -63,6 +65,18 @@ def preview_segment(actor: Actor, condition: dict[str, Any]) -> SegmentPreview:
         size=size_of(keys.size, everybody.size),
         sample=_sample(actor, keys) if actor.may("customers.view") else None,
         warnings=filter_warnings(actor, condition),
+    )
+
+
+def get_vocabulary(actor: Actor) -> SegmentVocabulary:
+    """Return the names that a condition may use."""
+    actor.require("understand.view")
+    rows = Segment.objects.filter(workspace_id=actor.workspace_id, archived_at__isnull=True)
+    return SegmentVocabulary(
+        traits=list_trait_names(actor.workspace_id),
+        purposes=population.list_purposes(actor.workspace_id),
+        scales=tuple(name for name, scale in SCALES.items() if scale.metric != "none"),
+        segments=tuple(rows.order_by("name").values_list("slug", "name")),
     )
 
 

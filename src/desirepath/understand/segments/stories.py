@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from desirepath.customers.stories import Asked, Moment, Months, StorySource
@@ -11,7 +13,7 @@ from desirepath.understand.models import SegmentMembership
 KIND = "segment"
 
 
-def members_of(workspace_id: int, slug: str) -> QuerySet[SegmentMembership]:
+def members_of(workspace_id: int, slug: str) -> QuerySet[SegmentMembership, Any]:
     """Return the numbers of the customers who belong to a segment now."""
     rows = SegmentMembership.objects.filter(
         segment__workspace_id=workspace_id, segment__slug=slug, left_at__isnull=True
