@@ -6,6 +6,17 @@ import { notices } from "./scripts/notices.ts";
 const API = process.env.DESIREPATH_API ?? "http://localhost:8000";
 const SERVED_BY_PYTHON = ["/api", "/v1", "/sign-in", "/sign-out", "/accounts", "/static"];
 
+// Each file asked for costs browser and server a few milliseconds: what the shell needs is one file, and what
+// several screens share is not cut into files smaller than this. Larger values make screens load more than they need.
+const SMALLEST_SHARED_BYTES = 3500;
+const CHUNKS = [
+  { name: "shell", tags: ["$initial" as const], priority: 1 },
+  { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: SMALLEST_SHARED_BYTES },
+];
+
+/** A shared file is named after no screen: those that share it change. */
+const named = ({ name }: { name: string }) => `assets/${name.replace(/~.*/, "")}-[hash].js`;
+
 export default defineConfig({
   plugins: [react(), lingui(), notices()],
   build: {
@@ -15,6 +26,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: "es2023",
     modulePreload: { polyfill: false },
+    // The server reads in it which files a page will need, and names them with the page.
+    manifest: "manifest.json",
+    rolldownOptions: { output: { chunkFileNames: named, codeSplitting: { groups: CHUNKS } } },
   },
   server: { proxy: Object.fromEntries(SERVED_BY_PYTHON.map((path) => [path, API])) },
   test: {

@@ -5,12 +5,23 @@ Else it would learn of the answers and of the page's own code only when the prog
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import NotRequired, TypedDict
 
 MAP = re.compile(r"frame/journeys/(?P<slug>[a-z0-9-]+)/?")
-IMPORTS = re.compile(r'(?:from|import)\s*"\./([\w.-]+\.js)"')
+PROGRAM = "index.html"
+MAP_PAGE = "src/features/journey/JourneyPage.tsx"
+
+
+class BuiltFile(TypedDict):
+    """What the web build's manifest says of a file: address, style sheets, the files it cannot run without."""
+
+    file: str
+    css: NotRequired[list[str]]
+    imports: NotRequired[list[str]]
 
 
 def links_ahead(path: str, web_folder: Path) -> str:
@@ -18,7 +29,7 @@ def links_ahead(path: str, web_folder: Path) -> str:
     links = [_answer("/api/people/me")]
     if found := MAP.fullmatch(path):
         links.append(_answer(f"/api/frame/journeys/{found['slug']}/document"))
-        links += [f"</assets/{name}>; rel=modulepreload" for name in _code_of_map(web_folder)]
+        links += _code_of_map(web_folder)
     return ", ".join(links)
 
 
@@ -29,15 +40,25 @@ def _answer(address: str) -> str:
 
 @cache
 def _code_of_map(web_folder: Path) -> tuple[str, ...]:
-    """The journey page's files, and those that they cannot run without; index.html names the first of all."""
-    folder = web_folder / "assets"
-    named = (web_folder / "index.html").read_text()
-    found: list[str] = []
-    waiting = [page.name for page in folder.glob("JourneyPage-*.js")]
-    while waiting:
-        name = waiting.pop()
-        if name in found or name in named or not (folder / name).exists():
-            continue
-        found.append(name)
-        waiting += IMPORTS.findall((folder / name).read_text())
-    return tuple(found)
+    """Links to the program, the journey page's files and their style sheets, in the order of their need."""
+    manifest = web_folder / "manifest.json"
+    if not manifest.exists():
+        return ()
+    built: dict[str, BuiltFile] = json.loads(manifest.read_text())
+    files = [built[name] for name in _needed(built, MAP_PAGE, _needed(built, PROGRAM, []))]
+    # The page itself names the style sheets of its program.
+    sheets = [sheet for file in files[1:] for sheet in file.get("css", [])]
+    return (
+        *(f"</{file['file']}>; rel=modulepreload" for file in files),
+        *(f"</{sheet}>; rel=preload; as=style; crossorigin" for sheet in dict.fromkeys(sheets)),
+    )
+
+
+def _needed(built: dict[str, BuiltFile], name: str, found: list[str]) -> list[str]:
+    """The names found so far, and a file's with those of all that it imports, each once."""
+    if name in found or name not in built:
+        return found
+    found = [*found, name]
+    for imported in built[name].get("imports", []):
+        found = _needed(built, imported, found)
+    return found

@@ -1,9 +1,12 @@
 """What the server answers beside the API: the web app, the probe, clear words where nothing is."""
 
+import json
+
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 
+from desirepath.app.ahead import MAP_PAGE as JOURNEY_PAGE
 from desirepath.people.models import User
 
 pytestmark = pytest.mark.django_db
@@ -31,19 +34,30 @@ def test_web_app_answers_on_every_deep_link_with_the_csrf_cookie(built, browser)
 
 
 def test_a_map_names_ahead_what_it_will_ask_for(built, browser, settings):
-    assets = settings.WEB_DIR / "assets"
-    assets.mkdir()
-    (settings.WEB_DIR / "index.html").write_text('<script type="module" src="/assets/index-1.js"></script>')
-    code = 'import{a}from"./index-1.js";import"./grid-3.js";import("./later-4.js")'
-    (assets / "JourneyPage-2.js").write_text(code)
-    for name in ("index-1.js", "grid-3.js", "later-4.js"):
-        (assets / name).write_text("")
+    manifest = {
+        "index.html": {
+            "file": "assets/index-1.js",
+            "css": ["assets/index-1.css"],
+            "dynamicImports": [JOURNEY_PAGE],
+        },
+        JOURNEY_PAGE: {
+            "file": "assets/JourneyPage-2.js",
+            "css": ["assets/JourneyPage-2.css"],
+            "imports": ["index.html", "_grid-3.js"],
+            "dynamicImports": ["_later-4.js"],
+        },
+        "_grid-3.js": {"file": "assets/grid-3.js", "imports": ["index.html"]},
+        "_later-4.js": {"file": "assets/later-4.js"},
+    }
+    (settings.WEB_DIR / "manifest.json").write_text(json.dumps(manifest))
     links = browser.get("/frame/journeys/order-to-delivery?form=grid")["Link"].split(", ")
     assert links == [
         "</api/people/me>; rel=preload; as=fetch; crossorigin",
         "</api/frame/journeys/order-to-delivery/document>; rel=preload; as=fetch; crossorigin",
+        "</assets/index-1.js>; rel=modulepreload",
         "</assets/JourneyPage-2.js>; rel=modulepreload",
         "</assets/grid-3.js>; rel=modulepreload",
+        "</assets/JourneyPage-2.css>; rel=preload; as=style; crossorigin",
     ]
     assert browser.get("/frame/inbox")["Link"] == links[0]
 
