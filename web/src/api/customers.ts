@@ -20,20 +20,73 @@ export function customerQuery(key: number) {
   });
 }
 
-function fetchStory(key: number, cursor: string | null, signal?: AbortSignal) {
+export type StoryFilter = { kinds?: string; before?: string };
+
+function fetchStory(key: number, filter: StoryFilter, cursor: string | null, signal?: AbortSignal) {
   return call<api.GetCustomerStoryData, api.GetCustomerStoryResponse>("GET", "/api/customers/{key}/story", {
     path: { key },
-    query: { cursor },
+    query: { ...filter, cursor },
     signal,
   });
 }
 
-export function storyQuery(key: number) {
+/** Everything that happened to a customer, newest first; perhaps only some kinds, or what was before a day. */
+export function storyQuery(key: number, filter: StoryFilter = {}) {
   return infiniteQueryOptions({
-    queryKey: ["customers", key, "story"],
-    queryFn: ({ pageParam, signal }) => fetchStory(key, pageParam, signal),
+    queryKey: ["customers", key, "story", filter],
+    queryFn: ({ pageParam, signal }) => fetchStory(key, filter, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+/** The page of the story that ends at an instant. */
+export function storyBeforeQuery(key: number, before: string) {
+  return queryOptions({
+    queryKey: ["customers", key, "story-before", before],
+    queryFn: ({ signal }) => fetchStory(key, { before }, null, signal),
+    staleTime: 60_000,
+  });
+}
+
+export function storyMonthsQuery(key: number) {
+  return queryOptions({
+    queryKey: ["customers", key, "story-months"],
+    queryFn: ({ signal }) =>
+      call<api.ListCustomerStoryMonthsData, api.ListCustomerStoryMonthsResponse>(
+        "GET",
+        "/api/customers/{key}/story/months",
+        { path: { key }, signal },
+      ),
+  });
+}
+
+export type Passages = api.PassagesOut;
+export type Passage = api.PassageOut;
+export type GivenScore = api.GivenScoreOut;
+
+/** The journeys that a customer passed, and where they are now. */
+export function passagesQuery(key: number) {
+  return queryOptions({
+    queryKey: ["customers", key, "journeys"],
+    queryFn: ({ signal }) =>
+      call<api.GetCustomerJourneysData, api.GetCustomerJourneysResponse>(
+        "GET",
+        "/api/understand/customers/{key}/journeys",
+        { path: { key }, signal },
+      ),
+  });
+}
+
+export function givenScoresQuery(key: number) {
+  return queryOptions({
+    queryKey: ["customers", key, "scores"],
+    queryFn: ({ signal }) =>
+      call<api.ListCustomerScoresData, api.ListCustomerScoresResponse>(
+        "GET",
+        "/api/listen/customers/{key}/scores",
+        { path: { key }, signal },
+      ),
   });
 }
 

@@ -1,9 +1,13 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { importsQuery } from "../api/connect";
 import { healthQuery, sourcesQuery } from "../api/eventlog";
+import { taggableStepsQuery } from "../api/hearing";
+import { mailboxesQuery } from "../api/mailboxes";
 import { apiKeysQuery } from "../api/people";
+import { voiceViewsQuery } from "../api/voice";
 import { root } from "./root-route";
 import { parseRejectSearch } from "./search";
+import { parseNoteSearch, parseVoiceSearch } from "./search-listen";
 
 /** The pages of Listen; they share its tabs. */
 const listen = createRoute({
@@ -17,8 +21,21 @@ const listenPages = [
     getParentRoute: () => listen,
     path: "/",
     beforeLoad: () => {
-      throw redirect({ to: "/listen/imports" });
+      throw redirect({ to: "/listen/feedback" });
     },
+  }),
+  createRoute({
+    getParentRoute: () => listen,
+    path: "feedback",
+    validateSearch: parseVoiceSearch,
+    loader: ({ context }) => void context.queryClient.prefetchQuery(voiceViewsQuery),
+    component: lazyRouteComponent(() => import("../features/listen/feedback/FeedbackPage")),
+  }),
+  createRoute({
+    getParentRoute: () => listen,
+    path: "mailboxes",
+    loader: ({ context }) => void context.queryClient.prefetchQuery(mailboxesQuery),
+    component: lazyRouteComponent(() => import("../features/listen/mailboxes/MailboxesPage")),
   }),
   createRoute({
     getParentRoute: () => listen,
@@ -49,4 +66,13 @@ const listenPages = [
   }),
 ] as const;
 
-export const listenRoutes = listen.addChildren(listenPages);
+/** Two taps on a phone: it has the window to itself, without the tabs of Listen. */
+const note = createRoute({
+  getParentRoute: () => root,
+  path: "/note",
+  validateSearch: parseNoteSearch,
+  loader: ({ context }) => void context.queryClient.prefetchQuery(taggableStepsQuery),
+  component: lazyRouteComponent(() => import("../features/listen/note/NotePage")),
+});
+
+export const listenRoutes = [listen.addChildren(listenPages), note] as const;

@@ -6,7 +6,7 @@ import {
   type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
-import { consentHistoryQuery, customerQuery, storyQuery } from "../api/customers";
+import { consentHistoryQuery, customerQuery, passagesQuery, storyMonthsQuery } from "../api/customers";
 import { journeysQuery } from "../api/frame";
 import { homeQuery, scoresQuery } from "../api/measure";
 import { apiKeysQuery, departmentsQuery, membersQuery, rolesQuery } from "../api/people";
@@ -20,6 +20,7 @@ import {
   parseCustomerSearch,
   parseHomeSearch,
   parseMeasureSearch,
+  parseStorySearch,
 } from "./search";
 
 const home = createRoute({
@@ -41,10 +42,12 @@ const customers = createRoute({
 const customer = createRoute({
   getParentRoute: () => root,
   path: "/customers/$key",
+  validateSearch: parseStorySearch,
   loader: ({ context: { queryClient }, params: { key } }) => {
     void queryClient.prefetchQuery(customerQuery(Number(key)));
     void queryClient.prefetchQuery(consentHistoryQuery(Number(key)));
-    void queryClient.prefetchInfiniteQuery(storyQuery(Number(key)));
+    void queryClient.prefetchQuery(storyMonthsQuery(Number(key)));
+    void queryClient.prefetchQuery(passagesQuery(Number(key)));
   },
   component: lazyRouteComponent(() => import("../features/customers/CustomerPage")),
 });
@@ -136,7 +139,7 @@ const routeTree = root.addChildren([
   customers,
   customer,
   ...frameRoutes,
-  listenRoutes,
+  ...listenRoutes,
   understand,
   measure,
   decide,

@@ -16,7 +16,9 @@ export type HomeSearch = { from?: string; to?: string; tile?: string };
 export type FrameSearch = { search?: string; status?: Status; sort?: ListSort; archived?: true };
 export type MyPartSearch = { person?: string; department?: string; role?: string };
 export type MeasureSearch = { from?: string; to?: string; by?: "step" };
-export type CustomerSearch = { search?: string };
+export type CustomerSearch = { search?: string; status?: "customer" | "prospect"; segment?: string };
+/** Which kinds of moments the story shows, and the day that it begins at. */
+export type StorySearch = { kinds?: string[]; until?: string };
 export type AuditSearch = { who?: string; kind?: string; object?: string };
 export type RejectSearch = { state?: "open" | "replayed"; reason?: string };
 export type JourneySearch = {
@@ -106,7 +108,16 @@ export function parseMeasureSearch(raw: Raw): MeasureSearch {
 }
 
 export function parseCustomerSearch(raw: Raw): CustomerSearch {
-  return { search: text(raw.search) };
+  return {
+    search: text(raw.search),
+    status: oneOf(["customer", "prospect"], raw.status),
+    segment: text(raw.segment),
+  };
+}
+
+export function parseStorySearch(raw: Raw): StorySearch {
+  const kinds = (Array.isArray(raw.kinds) ? raw.kinds : [raw.kinds]).flatMap((kind) => text(kind) ?? []);
+  return { kinds: kinds.length ? kinds : undefined, until: day(raw.until) };
 }
 
 export function parseAuditSearch(raw: Raw): AuditSearch {

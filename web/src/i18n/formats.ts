@@ -122,6 +122,16 @@ export function formatMonth(value: string): string {
   return dateFormat(value, { year: "numeric", month: "long", timeZone: workspace.timeZone });
 }
 
+/** The day of an instant, as a heading: "Friday, 20 November 2026". */
+export function formatMomentDay(value: string): string {
+  return dateFormat(value, { dateStyle: "full", timeZone: workspace.timeZone });
+}
+
+/** The time of an instant, under a heading that names its day. */
+export function formatTime(value: string): string {
+  return dateFormat(value, { hour: "2-digit", minute: "2-digit", timeZone: workspace.timeZone });
+}
+
 /** Day and time without the year, under a heading that names it. */
 export function formatMoment(value: string): string {
   return dateFormat(value, {

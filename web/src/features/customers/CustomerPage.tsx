@@ -3,19 +3,24 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CustomerDetail } from "../../api/contract";
-import { customerExportUrl, customerQuery } from "../../api/customers";
+import { customerQuery } from "../../api/customers";
 import { Icon } from "../../components/Icon";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
+import { valueText } from "../../components/story/StoryLines";
 import { useRight } from "../../components/use-right";
 import { formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { Consents } from "./Consents";
 import { CustomerStory } from "./CustomerStory";
 import classes from "./Customers.module.css";
-import { customerName, statusWord, traitText } from "./customer-name";
+import { customerName, statusWord } from "./customer-name";
 import { EraseCustomer } from "./EraseCustomer";
+import { ExportCustomer } from "./ExportCustomer";
 import { MergeCustomer } from "./MergeCustomer";
+import { PassageList } from "./PassageList";
+import { ScoreDots } from "./ScoreDots";
+import { SegmentsPanel } from "./SegmentsPanel";
 
 const route = getRouteApi("/customers/$key");
 
@@ -39,7 +44,10 @@ export default function CustomerPage() {
       <div className={classes.columns}>
         <Panel
           title={t("customer.story", "Story")}
-          hint={t("customer.story.hint", "Everything that this customer did and said, newest first.")}
+          hint={t(
+            "customer.story.hint",
+            "Everything that this customer did and said, and what was sent to them; newest first.",
+          )}
         >
           <CustomerStory customerKey={key} />
         </Panel>
@@ -49,7 +57,7 @@ export default function CustomerPage() {
   );
 }
 
-type Deed = "merge" | "erase" | null;
+type Deed = "merge" | "erase" | "export" | null;
 
 function CustomerActions({ customer }: { customer: CustomerDetail }) {
   const [deed, setDeed] = useState<Deed>(null);
@@ -70,13 +78,11 @@ function CustomerActions({ customer }: { customer: CustomerDetail }) {
       {mayErase ? (
         <>
           <Button
-            component="a"
             variant="default"
-            href={customerExportUrl(customer.key)}
-            download
             leftSection={<Icon name="download" size={16} />}
+            onClick={() => setDeed("export")}
           >
-            {t("customer.export", "Export data")}
+            {t("customer.export", "Export data…")}
           </Button>
           <Button
             variant="default"
@@ -88,15 +94,25 @@ function CustomerActions({ customer }: { customer: CustomerDetail }) {
         </>
       ) : null}
       <MergeCustomer customer={customer} opened={deed === "merge"} onClose={close} />
+      <ExportCustomer customer={customer} opened={deed === "export"} onClose={close} />
       <EraseCustomer customer={customer} opened={deed === "erase"} onClose={close} />
     </>
   );
 }
 
+/** What stands beside the story: where they are, who they are, what they scored and what they allow. */
 function Profile({ customer }: { customer: CustomerDetail }) {
   const traits = Object.entries(customer.traits);
+  const { key } = customer;
   return (
     <div className="stack">
+      <Panel title={t("customer.journeys", "Journeys")}>
+        <PassageList customerKey={key} />
+      </Panel>
+      <SegmentsPanel customerKey={key} />
+      <Panel title={t("customer.scores", "Scores over time")}>
+        <ScoreDots customerKey={key} />
+      </Panel>
       <Panel title={t("customer.profile", "Profile")}>
         <Facts facts={profileFacts(customer)} />
         {customer.merged_keys.length ? (
@@ -113,11 +129,11 @@ function Profile({ customer }: { customer: CustomerDetail }) {
       </Panel>
       {traits.length ? (
         <Panel title={t("customer.traits", "Traits")}>
-          <Facts facts={traits.map(([name, value]) => [name, traitText(value)])} />
+          <Facts facts={traits.map(([name, value]) => [name, valueText(value)])} />
         </Panel>
       ) : null}
       <Panel title={t("customer.consent", "Consent")}>
-        <Consents customerKey={customer.key} />
+        <Consents customerKey={key} />
       </Panel>
     </div>
   );

@@ -32,7 +32,7 @@ export function EraseCustomer({ customer, opened, onClose }: EraseCustomerProps)
       <p>
         {t(
           "erase.text",
-          "The profile, its identifiers, consents, feedback and events are removed everywhere, also from files already written. This cannot be undone.",
+          "The profile, its identifiers and consents, everything that they said or answered, every event and every mail to them are removed everywhere, also from files already written. Counts of the past stay, for they name nobody. This cannot be undone; export first if they asked for a copy.",
         )}
       </p>
     </ConfirmTyped>

@@ -1,8 +1,9 @@
 import type { MergePreview } from "../../api/contract";
+import { valueText } from "../../components/story/StoryLines";
 import { TableScroll } from "../../components/TableScroll";
 import { t } from "../../i18n/t";
 import classes from "./Customers.module.css";
-import { customerName, traitText } from "./customer-name";
+import { customerName } from "./customer-name";
 
 /** What joins: identifiers that move, and for each trait the value that stays. */
 export function MergePreviewView({ preview }: { preview: MergePreview }) {
@@ -46,10 +47,10 @@ function TraitTable({ preview, into, absorbed }: TraitTableProps) {
           {preview.traits.map(({ name, kept, absorbed: other, result }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{traitText(kept)}</td>
-              <td>{traitText(other)}</td>
+              <td>{valueText(kept)}</td>
+              <td>{valueText(other)}</td>
               <td>
-                <strong>{traitText(result)}</strong>
+                <strong>{valueText(result)}</strong>
               </td>
             </tr>
           ))}

@@ -17,12 +17,6 @@ export function identifierLine(customer: CustomerRow): string {
   return shown.join(" · ");
 }
 
-/** A trait's value as text; what is not there is a dash. */
-export function traitText(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "–";
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
 export function statusWord(status: string): string {
   const words: Record<string, string> = {
     customer: t("customers.status.customer", "Customer"),

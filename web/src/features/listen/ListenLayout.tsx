@@ -8,6 +8,7 @@ export default function ListenLayout() {
       <SectionTabs
         label={t("listen.pages", "Listen pages")}
         pages={[
+          { to: "/listen/feedback", label: t("feedback.title", "Feedback") },
           { to: "/listen/imports", label: t("listen.imports", "Imports") },
           { to: "/listen/sources", label: t("listen.sources", "Sources") },
           { to: "/listen/rejected", label: t("listen.rejected", "Rejected") },

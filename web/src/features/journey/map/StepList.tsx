@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { JourneyDocument } from "../../../api/contract";
+import { FeelingBadge } from "../../../components/FeelingBadge";
 import { showsValue } from "../../../components/small-n";
 import { formatCount, formatDuration, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
@@ -12,7 +13,6 @@ import type { Grid } from "./grid/use-grid";
 import { AddToStage, ListMenu } from "./ListMenu";
 import classes from "./StepList.module.css";
 import { StepMarks } from "./StepMarks";
-import { FeelingBadge } from "./VoiceCell";
 
 type StepListProps = {
   journey: JourneyDocument;

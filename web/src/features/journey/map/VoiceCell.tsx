@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { bandOf, GLYPHS } from "../../../canvas/feeling";
+import { FeelingBadge } from "../../../components/FeelingBadge";
 import { intervalText } from "../../../components/Measured";
 import { scoreSuffix } from "../../../components/scales";
 import { showsDirection, showsValue } from "../../../components/small-n";
@@ -30,24 +30,4 @@ export function VoiceCell({ numbers }: Column): ReactNode {
       <div className="muted small">{intervalText(voice)}</div>
     </>
   );
-}
-
-export function FeelingBadge({ feeling }: { feeling: number }) {
-  const band = bandOf(feeling);
-  return (
-    <span className={classes.badge} data-band={band}>
-      <span aria-hidden="true">{GLYPHS[band]}</span>
-      <span className="visually-hidden">{bandWords()[band - 1]}</span>
-    </span>
-  );
-}
-
-function bandWords(): string[] {
-  return [
-    t("band.1", "very bad"),
-    t("band.2", "bad"),
-    t("band.3", "neither good nor bad"),
-    t("band.4", "good"),
-    t("band.5", "very good"),
-  ];
 }

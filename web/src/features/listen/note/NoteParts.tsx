@@ -1,0 +1,100 @@
+import { Button, Textarea } from "@mantine/core";
+import type { NoteKindOfStaff } from "../../../api/voice";
+import { Icon, type IconName } from "../../../components/Icon";
+import { t } from "../../../i18n/t";
+import classes from "./Note.module.css";
+import type { NoteQueue, WaitingNote } from "./note-queue";
+
+const KINDS: readonly [NoteKindOfStaff, IconName][] = [
+  ["praise", "star"],
+  ["complaint", "flag"],
+  ["problem", "alert-triangle"],
+  ["idea", "bulb"],
+];
+
+export function kindWord(kind: NoteKindOfStaff): string {
+  return {
+    praise: t("note.kind.praise", "Praise"),
+    complaint: t("note.kind.complaint", "Complaint"),
+    problem: t("note.kind.problem", "Problem"),
+    idea: t("note.kind.idea", "Idea"),
+  }[kind];
+}
+
+/** The second tap. */
+export function KindButtons({ onKind }: { onKind: (kind: NoteKindOfStaff) => void }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: buttons, not fields
+    <div className={classes.kinds} role="group" aria-label={t("note.kind", "What was it?")}>
+      {KINDS.map(([kind, icon]) => (
+        <button
+          key={kind}
+          type="button"
+          className={classes.kind}
+          data-kind={kind}
+          onClick={() => onKind(kind)}
+        >
+          <Icon name={icon} size={28} />
+          {kindWord(kind)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** It is noted already; words make it more useful. */
+export function SaidMore({ queue, note }: { queue: NoteQueue; note: WaitingNote }) {
+  return (
+    <div className={classes.more}>
+      <p role="status" className={classes.noted}>
+        <Icon name="check" size={20} />
+        {t("note.noted", "{kind} noted at “{step}”.", { kind: kindWord(note.kind), step: note.step_name })}
+      </p>
+      <Textarea
+        label={t("note.words", "What was said or seen? (optional)")}
+        description={t("note.words.hint", "Please no names, numbers or addresses of customers.")}
+        size="md"
+        autosize={false}
+        rows={4}
+        maxLength={5000}
+        value={note.text}
+        onChange={(event) => queue.say(event.currentTarget.value)}
+      />
+      <div className={classes.ends}>
+        <Button size="md" onClick={queue.done}>
+          {t("note.done", "Done")}
+        </Button>
+        <Button size="md" variant="default" onClick={() => queue.takeBack(note.entry_key)}>
+          {t("note.take-back", "Take it back")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What still lies in this phone. */
+export function Waiting({ queue }: { queue: NoteQueue }) {
+  const others = queue.waiting.filter(({ entry_key }) => entry_key !== queue.open?.entry_key);
+  if (!others.length)
+    return queue.sent ? (
+      <p role="status" className="muted">
+        {t("note.sent", "{n, plural, one {1 note} other {# notes}} sent. Thank you.", { n: queue.sent })}
+      </p>
+    ) : null;
+  return (
+    <div className={classes.waiting} role="status">
+      <p>
+        <Icon name="wifi-off" size={16} />{" "}
+        {t(
+          "note.waiting",
+          "{n, plural, one {1 note waits} other {# notes wait}} in this phone for a connection. Nothing is lost.",
+          { n: others.length },
+        )}
+      </p>
+      {queue.error ? <p className="small">{queue.error.message}</p> : null}
+      <Button size="md" variant="default" onClick={queue.retry}>
+        {t("note.retry", "Send now")}
+      </Button>
+    </div>
+  );
+}
