@@ -62,6 +62,27 @@ def test_without_scripts_on_a_small_phone_in_both_colours(
     page.context.close()
 
 
+def test_a_screen_reader_is_told_what_is_asked_between_which_ends_and_how_far_it_is(
+    browser: Browser, imported: Server, survey: str
+):
+    page = opened(browser, imported, survey)
+    read_out = page.locator("form").aria_snapshot()
+    for said in (
+        '- heading "After the order" [level=1]',
+        '- group "How likely are you to recommend us to a friend or colleague? (required)"',
+        '- radio "0 Not at all likely"',
+        '- radio "10 Extremely likely"',
+        "Page 1 of",
+        '- button "Continue"',
+    ):
+        assert said in read_out, read_out
+    assert "website" not in read_out, "the trap for machines is not read out"
+    page.get_by_role("radio", name=re.compile("^10")).check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.context.close()
+
+
 def test_every_page_is_accessible_and_fits_320_pixels(browser: Browser, imported: Server, survey: str):
     page = opened(browser, imported, survey, viewport={"width": 320, "height": 640})
     assert findings(page) == []

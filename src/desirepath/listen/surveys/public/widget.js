@@ -156,12 +156,11 @@
     var corner = make("button", { type: "button", class: "close", "aria-label": words(config.say.close) }, panel);
     corner.textContent = "×";
     corner.addEventListener("click", close);
-    return root;
   }
 
   function showInvitation() {
-    var root = frameIn();
-    var told = make("p", { class: "apart", role: "status" }, root);
+    frameIn();
+    var told = make("p", { class: "apart", role: "status" }, panel);
     var asked = words(config.words);
     make("p", { class: "ask", text: asked }, panel);
     var row = make("div", { class: "row" }, panel);
