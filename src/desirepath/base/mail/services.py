@@ -50,17 +50,17 @@ def order_due_sending() -> int:
     return len(workspaces)
 
 
-def cancel_mails(workspace_id: int, *, source: str) -> list[int]:
-    """Take back what has not been handed to the mail server yet; return the keys of the customers spared."""
+def cancel_mails(workspace_id: int, *, source: str) -> list[str]:
+    """Take back what has not been handed to the mail server yet; return the keys of those mails."""
     rows = Mail.objects.filter(workspace_id=workspace_id, source=source).filter(
         Q(state=Mail.State.QUEUED) | Q(state=Mail.State.SENDING, handed_over_at=None)
     )
     with transaction.atomic():
-        ids = list(rows.select_for_update().values_list("id", "customer_key"))
+        ids = list(rows.select_for_update().values_list("id", "key"))
         Mail.objects.filter(pk__in=[pk for pk, _ in ids]).update(
             state=Mail.State.CANCELLED, fence=F("fence") + 1, lease_until=None, ended_at=now()
         )
-    return [key for _, key in ids if key is not None]
+    return [key for _, key in ids]
 
 
 def move_mails(workspace_id: int, from_key: int, into_key: int) -> None:

@@ -21,6 +21,15 @@ class Audience:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Trigger:
+    """Customers come to a step of a journey, and are asked so many hours later."""
+
+    journey: str
+    step: str
+    after_hours: int = 24
+
+
+@dataclass(frozen=True, kw_only=True)
 class NewWave:
     """A wave as somebody planned it."""
 
@@ -28,6 +37,7 @@ class NewWave:
     audience: Audience
     subject: Words
     message: Words
+    trigger: Trigger | None = None
     step: str = ""
     share: float = 1.0
     seed: str = ""
@@ -39,8 +49,16 @@ class NewWave:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Seen:
+    """One customer whom a wave would ask, or (with a reason) whom it would hold back."""
+
+    customer_key: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Preview:
-    """What a wave would do if it were sent now."""
+    """What a wave would do if it were sent now; of a wave at a step, to those who came in the last `days`."""
 
     audience: int
     not_found: int = 0  # lines of a list that lead to nobody
@@ -49,6 +67,8 @@ class Preview:
     sampled: int
     would_send: int
     held_back: dict[str, int] = field(default_factory=dict)
+    sample: tuple[Seen, ...] = ()
+    days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,71 +1,33 @@
-"""Planning a wave, seeing beforehand what it would do, and stopping it."""
+"""Planning a wave, and stopping it."""
 
 from __future__ import annotations
 
 import secrets
-from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from desirepath.base.clock import now
-from desirepath.base.mail.addresses import is_address
 from desirepath.base.mail.services import cancel_mails
 from desirepath.customers.contacts.claiming import give_back_contacts
-from desirepath.customers.contacts.rules import SURVEY
-from desirepath.customers.contacts.weighing import weigh_contacts
-from desirepath.customers.selectors.reaching import reach_of
 from desirepath.customers.services import lock_identities
-from desirepath.frame.selectors.journeys import list_definitions
-from desirepath.listen.audiences import list_audiences, resolve_audience
-from desirepath.listen.invitations.contracts import EVERYBODY, PASTED, Audience, NewWave, Preview
-from desirepath.listen.invitations.errors import WaveInvalid, WaveOver
-from desirepath.listen.invitations.inviting import find_unreachable
-from desirepath.listen.invitations.lists import SHOWN, FoundList, add_prospects, look_up, read_list
-from desirepath.listen.invitations.running import is_in_sample, order_run
+from desirepath.listen.audiences import list_audiences
+from desirepath.listen.invitations.checking import check_wave
+from desirepath.listen.invitations.contracts import EVERYBODY, PASTED, Audience, NewWave
+from desirepath.listen.invitations.errors import WaveOver
+from desirepath.listen.invitations.lists import add_prospects, look_up, read_list
+from desirepath.listen.invitations.running import order_run
+from desirepath.listen.invitations.sampling import is_in_sample
 from desirepath.listen.invitations.selectors import find_wave
-from desirepath.listen.invitations.sources import contact_key, mail_source
+from desirepath.listen.invitations.sources import contact_key, mail_key, mail_source
 from desirepath.listen.models import Invitation, Survey, Wave, WaveMember
 from desirepath.listen.surveys.errors import SurveyNotOpen
 from desirepath.listen.surveys.selectors.surveys import find_survey
 from desirepath.people.audit import record
-from desirepath.people.contracts import Actor, system_actor
+from desirepath.people.contracts import Actor
 
-LONGEST_DAYS = 365
-MOST_REMINDERS = 3
 CHUNK = 1_000
-
-
-def preview_wave(
-    *, actor: Actor, slug: str, audience: Audience, share: float = 1.0, seed: str = ""
-) -> Preview:
-    """Say what a wave would do if it were sent now; nothing is written, and nobody is asked.
-
-    Raises
-    ------
-    WaveInvalid
-        The share or the list is not valid.
-    """
-    actor.require("listen.invite")
-    find_survey(actor, slug)
-    _check_share(share)
-    found = _look_up(actor, audience)
-    keys = list(found.keys) if found else resolve_audience(actor, audience.kind, audience.slug)
-    drawn = [key for key in keys if is_in_sample(seed, key, share)]
-    held: Counter[str] = Counter()
-    for start in range(0, len(drawn), CHUNK):
-        held += _held_back(actor, drawn[start : start + CHUNK])
-    new = len(found.addresses) if found and audience.adds_unknown else 0
-    return Preview(
-        audience=len(keys) + new,
-        not_found=len(found.unknown) - new if found else 0,
-        not_found_sample=_not_found(found, audience)[:SHOWN] if found else (),
-        would_add=new,
-        sampled=len(drawn) + round(new * share),
-        would_send=len(drawn) - sum(held.values()) + round(new * share),
-        held_back=dict(held),
-    )
 
 
 @transaction.atomic
@@ -83,7 +45,7 @@ def create_wave(*, actor: Actor, slug: str, given: NewWave) -> Wave:
     survey = find_survey(actor, slug)
     if survey.state != Survey.State.OPEN or survey.published is None:
         raise SurveyNotOpen(f"The survey “{slug}” is not open. Publish it first.", slug=slug)
-    _check(actor, given)
+    check_wave(actor, given)
     wave = _make(actor, survey, given)
     if given.audience.kind == PASTED:
         _add_list(actor, wave, given.audience)
@@ -134,17 +96,17 @@ def stop_wave(*, actor: Actor, wave_id: int) -> Wave:
     return wave
 
 
-def _take_back(actor: Actor, wave: Wave, customer_keys: Sequence[int]) -> None:
+def _take_back(actor: Actor, wave: Wave, mail_keys: Sequence[str]) -> None:
     """Undo the invitations whose mail never went out, and give their contacts back to the budget."""
-    rows = WaveMember.objects.filter(
-        wave=wave, customer_key__in=customer_keys, state=WaveMember.State.INVITED
-    )
-    spared = list(rows)
+    invited, taken_back = WaveMember.objects.filter(wave=wave, state=WaveMember.State.INVITED), set(mail_keys)
+    spared = [one for one in invited if mail_key(wave.pk, one.pk, 0) in taken_back]
     Invitation.objects.filter(pk__in=[one.invitation_id for one in spared]).update(withdrawn_at=now())
     for key in {one.key for one in spared}:
         customers = [one.customer_key for one in spared if one.key == key]
         give_back_contacts(actor=actor, customer_ids=customers, source_key=contact_key(wave.pk, key))
-    rows.update(state=WaveMember.State.STOPPED)
+    for start in range(0, len(spared), CHUNK):
+        some = [one.pk for one in spared[start : start + CHUNK]]
+        WaveMember.objects.filter(pk__in=some).update(state=WaveMember.State.STOPPED)
 
 
 def _make(actor: Actor, survey: Survey, given: NewWave) -> Wave:
@@ -155,7 +117,7 @@ def _make(actor: Actor, survey: Survey, given: NewWave) -> Wave:
         audience_kind=given.audience.kind,
         audience_slug=given.audience.slug,
         audience_name=_audience_name(actor, given.audience),
-        step=given.step,
+        **_when(given),
         share=given.share,
         seed=given.seed or secrets.token_hex(8),
         subject=dict(given.subject),
@@ -167,6 +129,19 @@ def _make(actor: Actor, survey: Survey, given: NewWave) -> Wave:
         reminder_days=sorted(given.reminder_days),
         created_by_label=actor.label,
     )
+
+
+def _when(given: NewWave) -> dict[str, Any]:
+    """What tells a wave that is sent once from one that stands at a step."""
+    if given.trigger is None:
+        return {"kind": Wave.Kind.WAVE, "step": given.step}
+    trigger = given.trigger
+    return {
+        "kind": Wave.Kind.STEP,
+        "journey": trigger.journey,
+        "step": trigger.step,
+        "after_hours": trigger.after_hours,
+    }
 
 
 def _add_list(actor: Actor, wave: Wave, audience: Audience) -> None:
@@ -182,72 +157,7 @@ def _add_list(actor: Actor, wave: Wave, audience: Audience) -> None:
     wave.save(update_fields=["audience_count", "chosen_at"])
 
 
-def _look_up(actor: Actor, audience: Audience) -> FoundList | None:
-    return look_up(actor.workspace_id, read_list(audience.text)) if audience.kind == PASTED else None
-
-
-def _not_found(found: FoundList, audience: Audience) -> tuple[str, ...]:
-    added = set(found.addresses) if audience.adds_unknown else set()
-    return tuple(one for one in found.unknown if one not in added)
-
-
-def _held_back(actor: Actor, keys: Sequence[int]) -> Counter[str]:
-    """Count who of some customers would be held back, by reason."""
-    unreachable = find_unreachable(actor.workspace_id, keys, reach_of(actor.workspace_id, keys))
-    open_ones = [key for key in keys if key not in unreachable]
-    weighed = weigh_contacts(actor.workspace_id, open_ones, purpose=SURVEY, source_key="", at=now())
-    return Counter(unreachable.values()) + Counter(one.reason.value for one in weighed.held_back.values())
-
-
 def _audience_name(actor: Actor, audience: Audience) -> str:
     names = {EVERYBODY: "All customers", PASTED: "A list"}
     chosen = (one.name for one in list_audiences(actor).get(audience.kind, ()) if one.slug == audience.slug)
     return (names.get(audience.kind) or next(chosen, audience.slug))[:200]
-
-
-def _steps(actor: Actor) -> set[str]:
-    maps = list_definitions(system_actor(actor.workspace_id))
-    return {step for one in maps for step in one.step_slugs}
-
-
-def _check(actor: Actor, given: NewWave) -> None:
-    if not given.name.strip():
-        raise WaveInvalid("Give the wave a name that people will know it by.", field="name")
-    if not any(text.strip() for text in given.subject.values()):
-        raise WaveInvalid("Write a subject for the mail.", field="subject")
-    if not any(text.strip() for text in given.message.values()):
-        raise WaveInvalid("Write a few words for the mail.", field="message")
-    if given.reply_to.strip() and not is_address(given.reply_to.strip()):
-        raise WaveInvalid(f"“{given.reply_to}” is no e-mail address for answers.", field="reply_to")
-    _check_share(given.share)
-    _check_times(given)
-    if given.step and given.step not in _steps(actor):
-        raise WaveInvalid(f"No journey has a step “{given.step}”.", field="step")
-    if given.audience.kind != PASTED:
-        resolve_audience(actor, given.audience.kind, given.audience.slug)
-
-
-def _check_share(share: float) -> None:
-    if not 0 < share <= 1:
-        raise WaveInvalid("The share is above 0 and at most 1: 0.1 asks one in ten.", field="share")
-
-
-def _check_times(given: NewWave) -> None:
-    if not 1 <= given.expires_days <= LONGEST_DAYS:
-        raise WaveInvalid(f"Links work for 1 to {LONGEST_DAYS} days.", field="expires_days")
-    days = sorted(set(given.reminder_days))
-    if len(days) != len(given.reminder_days) or len(days) > MOST_REMINDERS:
-        raise WaveInvalid(
-            f"Give up to {MOST_REMINDERS} reminders, each on another day.", field="reminder_days"
-        )
-    if any(not 1 <= one < given.expires_days for one in days):
-        raise WaveInvalid(
-            "A reminder comes a day or more after the mail, before the link ends.", field="reminder_days"
-        )
-    latest = now() + timedelta(days=LONGEST_DAYS)
-    if given.planned_at is not None and (_is_naive(given.planned_at) or given.planned_at > latest):
-        raise WaveInvalid("Plan the wave within a year, as a time with its offset.", field="planned_at")
-
-
-def _is_naive(moment: datetime) -> bool:
-    return moment.tzinfo is None

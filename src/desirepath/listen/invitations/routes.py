@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any, Literal
 
 from ninja import Router, Status
@@ -9,11 +10,12 @@ from ninja import Router, Status
 from desirepath.base.mail.addresses import own_address
 from desirepath.base.mail.selectors import is_sent_for_real
 from desirepath.customers.selectors.population import count_all
-from desirepath.customers.selectors.reaching import reach_of
+from desirepath.customers.selectors.reaching import Reach, reach_of
 from desirepath.listen.audiences import list_audiences
 from desirepath.listen.invitations import calling, planning, schemas, selectors
-from desirepath.listen.invitations.contracts import Audience, NewWave
+from desirepath.listen.invitations.contracts import Audience, NewWave, Preview, Trigger
 from desirepath.listen.invitations.drawing import preview_mail, suggested_words
+from desirepath.listen.invitations.previewing import preview_wave
 from desirepath.listen.invitations.selectors import WaveState
 from desirepath.listen.models import WaveMember
 from desirepath.listen.surveys.files.stored import read_stored
@@ -32,9 +34,9 @@ def waves(request: ActorRequest, slug: str) -> Any:
 @router.post("/surveys/{slug}/waves", response={201: schemas.WaveOut}, operation_id="create_wave")
 def create(request: ActorRequest, slug: str, given: schemas.WaveIn) -> Status[Any]:
     """Plan a wave; a job sends it when its time has come."""
-    values = given.dict(exclude={"audience"})
+    values = given.dict(exclude={"audience", "trigger"})
     values["reminder_days"] = tuple(values["reminder_days"])
-    plan = NewWave(audience=_audience(given.audience), **values)
+    plan = NewWave(audience=_audience(given.audience), trigger=_trigger(given.trigger), **values)
     wave = planning.create_wave(actor=request.actor, slug=slug, given=plan)
     return Status(201, _wave(selectors.get_wave(request.actor, wave.pk)))
 
@@ -42,13 +44,15 @@ def create(request: ActorRequest, slug: str, given: schemas.WaveIn) -> Status[An
 @router.post("/surveys/{slug}/waves/preview", response=schemas.WavePreviewOut, operation_id="preview_wave")
 def preview(request: ActorRequest, slug: str, given: schemas.WavePreviewIn) -> Any:
     """Whom a wave would ask now and who would be held back, by reason; nobody is asked."""
-    return planning.preview_wave(
+    found = preview_wave(
         actor=request.actor,
         slug=slug,
         audience=_audience(given.audience),
         share=given.share,
         seed=given.seed,
+        trigger=_trigger(given.trigger),
     )
+    return {**{one.name: getattr(found, one.name) for one in fields(found)}, "sample": _named(request, found)}
 
 
 @router.get(
@@ -113,13 +117,7 @@ def members(
     page = selectors.list_members(request.actor, wave_id, state=state, reason=reason, cursor=cursor)
     reaches = reach_of(request.actor.workspace_id, [one.customer_key for one in page.items])
     answered = selectors.answered_of(page.items)
-    return page.map(
-        lambda one: (
-            _member(one, reaches[one.customer_key].name or reaches[one.customer_key].address, answered)
-            if one.customer_key in reaches
-            else _member(one, "", answered)
-        )
-    )
+    return page.map(lambda one: _member(one, _name(reaches.get(one.customer_key)), answered))
 
 
 @router.post("/invitations/send", response=list[schemas.AskedOut], operation_id="send_invitations")
@@ -131,6 +129,25 @@ def send(request: ActorRequest, given: schemas.SendInvitationsIn) -> Any:
 
 def _audience(given: schemas.AudienceIn) -> Audience:
     return Audience(**given.dict())
+
+
+def _trigger(given: schemas.WaveTriggerIn | None) -> Trigger | None:
+    return Trigger(**given.dict()) if given else None
+
+
+def _named(request: ActorRequest, found: Preview) -> list[dict[str, Any]]:
+    """The customers of a preview by name, for who may see customers."""
+    if not request.actor.may("customers.view"):
+        return []
+    reaches = reach_of(request.actor.workspace_id, [one.customer_key for one in found.sample])
+    return [
+        {"customer_key": one.customer_key, "name": _name(reaches.get(one.customer_key)), "reason": one.reason}
+        for one in found.sample
+    ]
+
+
+def _name(reach: Reach | None) -> str:
+    return (reach.name or reach.address) if reach else ""
 
 
 def _document(request: ActorRequest, slug: str) -> dict[str, Any]:

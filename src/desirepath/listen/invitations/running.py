@@ -6,7 +6,6 @@ whoever comes after goes on where it stopped.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
@@ -18,13 +17,16 @@ from desirepath.base.errors import DomainError
 from desirepath.base.jobs.queue import enqueue, list_orders
 from desirepath.customers.services import lock_identities
 from desirepath.listen.audiences import resolve_audience
+from desirepath.listen.invitations.arriving import LOOK_EVERY, take_arrivals
 from desirepath.listen.invitations.inviting import invite_members
 from desirepath.listen.invitations.reminding import find_open_survey, plan_reminder, remind_some
+from desirepath.listen.invitations.sampling import is_in_sample
 from desirepath.listen.models import Wave, WaveMember
 from desirepath.people.contracts import system_actor
 
 KIND = "listen.run-wave"
 AT_ONCE = 200
+RUN_BY_TIME = (Wave.Kind.WAVE, Wave.Kind.STEP)
 Report = Callable[[int, int | None, str], None]
 
 
@@ -43,7 +45,7 @@ def order_run(wave: Wave, at: datetime | None = None) -> None:
 def order_due_waves() -> int:
     """Order jobs for waves that are due and whose job was lost, and for reminders; return how many."""
     soon = now()
-    due = Q(state__in=[Wave.State.PLANNED, Wave.State.SENDING], kind=Wave.Kind.WAVE, planned_at__lte=soon)
+    due = Q(state__in=[Wave.State.PLANNED, Wave.State.SENDING], kind__in=RUN_BY_TIME, planned_at__lte=soon)
     waves = list(Wave.objects.filter(due | Q(next_reminder_at__lte=soon)))
     if not waves:
         return 0
@@ -56,7 +58,10 @@ def order_due_waves() -> int:
 
 def run_wave(workspace_id: int, wave_id: int, report: Report) -> dict[str, int]:
     """Do what is due for a wave; a wave that is over, or not yet due, is left as it is."""
-    if (wave := _begin(workspace_id, wave_id)) is not None and wave.chosen_at is None:
+    wave = _begin(workspace_id, wave_id)
+    if wave is not None and wave.kind == Wave.Kind.STEP:
+        _look_at_step(wave)
+    elif wave is not None and wave.chosen_at is None:
         _choose_members(wave)
     asked = 0
     while (some := _ask_some(workspace_id, wave_id)) is not None:
@@ -66,13 +71,8 @@ def run_wave(workspace_id: int, wave_id: int, report: Report) -> dict[str, int]:
     while (some := remind_some(workspace_id, wave_id)) is not None:
         reminded += some
         report(asked + reminded, None, f"{reminded} reminded")
+    _look_again_later(workspace_id, wave_id)
     return {"invited": asked, "reminded": reminded}
-
-
-def is_in_sample(seed: str, customer_key: int, share: float) -> bool:
-    """Tell whether a customer is drawn: the same seed draws the same customers, on every machine."""
-    digest = hashlib.sha256(f"{seed}\x1f{customer_key}".encode()).digest()
-    return int.from_bytes(digest[:8], "big") < share * 2**64
 
 
 @transaction.atomic
@@ -103,6 +103,25 @@ def _choose_members(wave: Wave) -> None:
     Wave.objects.filter(pk=wave.pk).update(chosen_at=now(), audience_count=len(keys))
 
 
+def _look_at_step(wave: Wave) -> None:
+    """Write who came to the wave's step since the last look; what cannot be found stops the wave."""
+    try:
+        take_arrivals(wave)
+    except DomainError as refused:
+        _stop(wave, f"Who came to the step could not be found: {refused.detail}")
+    else:
+        Wave.objects.filter(pk=wave.pk).update(chosen_at=now())
+
+
+def _look_again_later(workspace_id: int, wave_id: int) -> None:
+    """A wave at a step goes on until it is stopped; a look that was lost is ordered anew by `order_due_waves`."""
+    rows = Wave.objects.filter(workspace_id=workspace_id, pk=wave_id, kind=Wave.Kind.STEP)
+    wave = rows.filter(state=Wave.State.SENDING).first()
+    orders = [one for one in list_orders(KIND) if one.payload.get("wave") == wave_id and not one.is_failed]
+    if wave is not None and len(orders) <= 1:  # the one that runs now
+        order_run(wave, at=now() + LOOK_EVERY)
+
+
 @transaction.atomic
 def _ask_some(workspace_id: int, wave_id: int) -> int | None:
     """Ask the next members; None when nobody is left or the wave is over."""
@@ -123,6 +142,9 @@ def _ask_some(workspace_id: int, wave_id: int) -> int | None:
 
 
 def _finish(wave: Wave) -> None:
+    if wave.kind == Wave.Kind.STEP:  # others will come
+        plan_reminder(wave)
+        return
     Wave.objects.filter(pk=wave.pk).update(state=Wave.State.SENT, ended_at=now())
     plan_reminder(wave)
 

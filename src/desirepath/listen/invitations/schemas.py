@@ -20,16 +20,36 @@ class AudienceIn(Schema):
     adds_unknown: bool = False
 
 
+class WaveTriggerIn(Schema):
+    """Customers come to a step of a journey, and are asked so many hours later."""
+
+    journey: Annotated[str, Field(max_length=120)]
+    step: Annotated[str, Field(max_length=120)]
+    after_hours: int = 24
+
+
 class WavePreviewIn(Schema):
-    """Whom a wave would ask."""
+    """Whom a wave would ask; with a trigger it stands at a step until it is stopped."""
 
     audience: AudienceIn
+    trigger: WaveTriggerIn | None = None
     share: float = 1.0
     seed: Annotated[str, Field(max_length=40)] = ""
 
 
+class WaveSeenOut(Schema):
+    """One customer whom a wave would ask, or (with a reason) whom it would hold back."""
+
+    customer_key: int
+    name: str
+    reason: str
+
+
 class WavePreviewOut(Schema):
-    """What a wave would do if it were sent now."""
+    """What a wave would do if it were sent now; `days` of a wave at a step: of who came to it in so many days.
+
+    `sample` is empty for who may not see customers.
+    """
 
     audience: int
     not_found: int
@@ -38,6 +58,8 @@ class WavePreviewOut(Schema):
     sampled: int
     would_send: int
     held_back: dict[str, int]
+    sample: list[WaveSeenOut]
+    days: int | None
 
 
 class WaveIn(WavePreviewIn):
@@ -89,14 +111,16 @@ class WaveOut(Schema):
 
     id: int
     survey: str
-    kind: Literal["wave", "calls"]
+    kind: Literal["wave", "calls", "step"]
     name: str
     state: Literal["planned", "sending", "sent", "stopped"]
     note: str
     audience_kind: str
     audience_name: str
     audience_count: int | None
+    journey: str
     step: str
+    after_hours: int
     share: float
     seed: str
     subject: dict[str, str]

@@ -9,11 +9,15 @@ from desirepath.base.personal_data import no_personal_data, personal_data
 
 @no_personal_data("whom a survey is sent to, by rule; its members are people", may_mention=("name", "note"))
 class Wave(models.Model):
-    """One sending of a survey to an audience; or, as `calls`, the one that invitations by program belong to."""
+    """One sending of a survey to an audience; or, as `calls`, the one that invitations by program belong to.
+
+    As `step` it stands at a step of a journey and asks whoever came to it `after_hours` ago, until it is stopped.
+    """
 
     class Kind(models.TextChoices):
         WAVE = "wave"
         CALLS = "calls"
+        STEP = "step"
 
     class State(models.TextChoices):
         PLANNED = "planned"
@@ -31,7 +35,9 @@ class Wave(models.Model):
     audience_slug = models.CharField(max_length=120, blank=True)
     audience_name = models.CharField(max_length=200, blank=True)
     audience_count = models.PositiveIntegerField(null=True)  # before the sample was drawn
+    journey = models.CharField(max_length=120, blank=True)  # of a wave at a step
     step = models.CharField(max_length=120, blank=True)
+    after_hours = models.PositiveIntegerField(default=0)
     share = models.FloatField(default=1.0)
     seed = models.CharField(max_length=40)
     subject = models.JSONField()  # words by language
@@ -57,7 +63,7 @@ class Wave(models.Model):
         indexes = [
             models.Index(
                 fields=["planned_at"],
-                condition=models.Q(state__in=["planned", "sending"], kind="wave"),
+                condition=models.Q(state__in=["planned", "sending"], kind__in=["wave", "step"]),
                 name="wave_due",
             ),
             models.Index(
@@ -77,7 +83,9 @@ class Wave(models.Model):
     erase="delete",
 )
 class WaveMember(models.Model):
-    """One customer of a wave. A customer is in it once; of `calls`, once for each `key` of the caller."""
+    """One customer of a wave. A customer is in it once; of `calls`, once for each `key` of the caller; of a wave
+    at a step, once for each day on which they came to it, which is the key.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting"

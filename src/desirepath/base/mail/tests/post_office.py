@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from asyncio import Server
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -39,6 +40,7 @@ class Clerk:
             return answer
         self.taken.append(envelope)
         if answer == "":
+            assert server.transport
             server.transport.close()
         return "250 2.0.0 taken"
 
@@ -50,6 +52,7 @@ class OnFreePort(Controller):
     """A server on whatever port was free; the library itself looks for it at the port that it asked for."""
 
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, Server)
         self.port = self.server.sockets[0].getsockname()[1]
         super()._trigger_server()
 

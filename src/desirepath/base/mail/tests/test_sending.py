@@ -64,9 +64,9 @@ def test_a_mail_goes_out_with_everything_a_mail_program_needs(office: Clerk):
     assert message["Message-ID"] == the_mail().message_id
     assert message["Date"]
     assert message["Auto-Submitted"] == "auto-generated"
-    assert message.get_body(("plain",)).get_content().strip() == "Tell us."
-    assert message.get_body(("html",)).get_content().strip() == html
-    assert find_mail_id(envelope.mail_from) == the_mail().pk  # the return path tells which mail came back
+    bodies = [part.get_content().strip() for part in message.walk() if not part.is_multipart()]
+    assert bodies == ["Tell us.", html]
+    assert find_mail_id(envelope.mail_from or "") == the_mail().pk  # the return path tells which mail came back
     assert (the_mail().state, the_mail().way, the_mail().attempts) == ("sent", "smtp", 1)
 
 
@@ -176,7 +176,7 @@ def test_a_line_that_breaks_when_the_server_has_the_text_marks_the_mail(office: 
 def test_what_was_taken_back_is_not_sent_even_by_a_worker_that_holds_it(office: Clerk):
     queue(order("k-1", customer_key=5), order("k-2", customer_key=6))
     (held, _) = claim_mails(WORKSPACE, 10)
-    assert sorted(cancel_mails(WORKSPACE, source="wave:1")) == [5, 6]
+    assert sorted(cancel_mails(WORKSPACE, source="wave:1")) == ["k-1", "k-2"]
     assert not begin_handing_over(held)
     assert set(Mail.objects.values_list("state", flat=True)) == {"cancelled"}
 

@@ -50,7 +50,8 @@ def test_a_limit_of_a_purpose_holds_back_until_its_days_are_over(actor: Actor):
     second = ask(actor, [ann, ben], "wave:2", at=days(29))
     assert second.allowed == (ben,)
     held = second.held_back[ann]
-    assert (held.reason, held.until, held.limit.days) == ("budget", days(30), 30)
+    expected = Limit(purpose="survey", most=1, days=30)
+    assert (held.reason, held.until, held.limit) == ("budget", days(30), expected)
     assert ask(actor, [ann], "wave:3", at=days(30)).allowed == (ann,)
 
 
