@@ -119,7 +119,8 @@ class BoardWish:
     """What a board shows: how answers are grouped, which periods are compared, and how they are weighted.
 
     With `own_weights` each answer counts with the weight that it came with. `weighting` is a stored one;
-    `weight_by` names traits whose shares among all customers are met.
+    `weight_by` names traits whose shares among all customers are met. The change to be seen is given in the
+    scale's unit, or as a share 0..1 of the way from its worst to its best score.
     """
 
     period: Period
@@ -133,6 +134,7 @@ class BoardWish:
     weighting: str | None = None
     own_weights: bool = True
     smallest_change: float | None = None
+    smallest_share: float | None = None
     trend: Every | None = None
     where: dict[str, Any] | None = None
 

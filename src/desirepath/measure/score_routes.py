@@ -60,6 +60,7 @@ class BoardQuery(Schema):
     weighting: str | None = None
     own_weights: bool = True
     smallest_change: float | None = None
+    smallest_share: float | None = None
     trend: Every | None = None
     where: str | None = None
 
@@ -77,6 +78,7 @@ class BoardQuery(Schema):
             weighting=self.weighting or None,
             own_weights=self.own_weights,
             smallest_change=self.smallest_change,
+            smallest_share=self.smallest_share,
             trend=self.trend,
             where=read_where(self.where),
         )

@@ -53,7 +53,7 @@ export function stepHandOffsQuery(slug: string, step: string, scope: Scope) {
 }
 
 /** Scores of all answers, or of each step, in a period of answering. */
-export function scoresQuery(period: Period, by?: "step") {
+export function scoresQuery(period: Period, by?: "step" | "question") {
   const query = { ...period, by };
   return queryOptions({
     queryKey: ["measure", "scores", query],

@@ -2,12 +2,16 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import { importsQuery } from "../api/connect";
 import { healthQuery, sourcesQuery } from "../api/eventlog";
 import { taggableStepsQuery } from "../api/hearing";
+import { pathGroupsQuery } from "../api/listening-path";
 import { mailboxesQuery } from "../api/mailboxes";
 import { apiKeysQuery } from "../api/people";
+import { surveysQuery } from "../api/surveys";
 import { voiceViewsQuery } from "../api/voice";
 import { root } from "./root-route";
 import { parseRejectSearch } from "./search";
 import { parseNoteSearch, parseVoiceSearch } from "./search-listen";
+import { parsePathSearch } from "./search-measure";
+import { parseSurveyListSearch } from "./survey-routes";
 
 /** The pages of Listen; they share its tabs. */
 const listen = createRoute({
@@ -33,9 +37,23 @@ const listenPages = [
   }),
   createRoute({
     getParentRoute: () => listen,
+    path: "surveys",
+    validateSearch: parseSurveyListSearch,
+    loader: ({ context }) => void context.queryClient.prefetchQuery(surveysQuery),
+    component: lazyRouteComponent(() => import("../features/listen/surveys/SurveysPage")),
+  }),
+  createRoute({
+    getParentRoute: () => listen,
     path: "mailboxes",
     loader: ({ context }) => void context.queryClient.prefetchQuery(mailboxesQuery),
     component: lazyRouteComponent(() => import("../features/listen/mailboxes/MailboxesPage")),
+  }),
+  createRoute({
+    getParentRoute: () => listen,
+    path: "path",
+    validateSearch: parsePathSearch,
+    loader: ({ context }) => void context.queryClient.prefetchQuery(pathGroupsQuery),
+    component: lazyRouteComponent(() => import("../features/listen/path/PathPage")),
   }),
   createRoute({
     getParentRoute: () => listen,

@@ -7,21 +7,17 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { consentHistoryQuery, customerQuery, passagesQuery, storyMonthsQuery } from "../api/customers";
-import { journeysQuery } from "../api/frame";
-import { homeQuery, scoresQuery } from "../api/measure";
+import { homeQuery } from "../api/measure";
 import { apiKeysQuery, departmentsQuery, membersQuery, rolesQuery } from "../api/people";
 import { SkeletonLines } from "../components/SkeletonLines";
 import { frameRoutes } from "./frame-routes";
 import { listenRoutes } from "./listen-routes";
+import { measureRoute } from "./measure-routes";
 import { PageError, PageNotFound } from "./PageError";
 import { root } from "./root-route";
-import {
-  parseAuditSearch,
-  parseCustomerSearch,
-  parseHomeSearch,
-  parseMeasureSearch,
-  parseStorySearch,
-} from "./search";
+import { parseAuditSearch, parseCustomerSearch, parseHomeSearch, parseStorySearch } from "./search";
+import { surveyRoute } from "./survey-routes";
+import { understandRoute } from "./understand-routes";
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -52,23 +48,6 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import("../features/customers/CustomerPage")),
 });
 
-const understand = createRoute({
-  getParentRoute: () => root,
-  path: "/understand",
-  loader: ({ context }) => void context.queryClient.prefetchQuery(journeysQuery),
-  component: lazyRouteComponent(() => import("../features/understand/UnderstandPage")),
-});
-const measure = createRoute({
-  getParentRoute: () => root,
-  path: "/measure",
-  validateSearch: parseMeasureSearch,
-  loaderDeps: ({ search }) => search,
-  loader: ({ context: { queryClient }, deps: { by, ...period } }) => {
-    void queryClient.prefetchQuery(scoresQuery(period, by));
-    void queryClient.prefetchQuery(homeQuery({}));
-  },
-  component: lazyRouteComponent(() => import("../features/measure/MeasurePage")),
-});
 const decide = createRoute({
   getParentRoute: () => root,
   path: "/decide",
@@ -140,8 +119,9 @@ const routeTree = root.addChildren([
   customer,
   ...frameRoutes,
   ...listenRoutes,
-  understand,
-  measure,
+  surveyRoute,
+  understandRoute,
+  measureRoute,
   decide,
   act,
   prove,

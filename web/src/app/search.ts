@@ -15,7 +15,6 @@ import {
 export type HomeSearch = { from?: string; to?: string; tile?: string };
 export type FrameSearch = { search?: string; status?: Status; sort?: ListSort; archived?: true };
 export type MyPartSearch = { person?: string; department?: string; role?: string };
-export type MeasureSearch = { from?: string; to?: string; by?: "step" };
 export type CustomerSearch = { search?: string; status?: "customer" | "prospect"; segment?: string };
 /** Which kinds of moments the story shows, and the day that it begins at. */
 export type StorySearch = { kinds?: string[]; until?: string };
@@ -74,7 +73,7 @@ function oneOf<Word extends string>(words: readonly Word[], given: unknown): Wor
   return words.find((word) => word === given);
 }
 
-function isCondition(value: unknown): value is Condition {
+export function isCondition(value: unknown): value is Condition {
   if (typeof value !== "object" || value === null) return false;
   return ["all", "any", "not", "event", "property", "trait", "feedback", "step", "segment", "consent"].some(
     (key) => key in value,
@@ -101,10 +100,6 @@ export function parseFrameSearch(raw: Raw): FrameSearch {
 
 export function parseMyPartSearch(raw: Raw): MyPartSearch {
   return { person: text(raw.person), department: text(raw.department), role: text(raw.role) };
-}
-
-export function parseMeasureSearch(raw: Raw): MeasureSearch {
-  return { from: day(raw.from), to: day(raw.to), by: oneOf(["step"], raw.by) };
 }
 
 export function parseCustomerSearch(raw: Raw): CustomerSearch {

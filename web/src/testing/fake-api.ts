@@ -6,10 +6,12 @@ import * as framework from "./data/framework.ts";
 import { hearingAnswers } from "./data/hearing.ts";
 import { home } from "./data/home.ts";
 import { journey, journeyNumbers } from "./data/journey.ts";
+import { listeningPath } from "./data/listening-path.ts";
 import { mapOf } from "./data/map.ts";
 import { conformance, funnel, paths } from "./data/paths.ts";
 import * as rest from "./data/rest.ts";
-import { scores, stepScores } from "./data/scores.ts";
+import { board, questionScores, scores, stepBoard, weightings } from "./data/scores.ts";
+import { savedRecipes, surveyLook, surveyPreview } from "./data/survey-import.ts";
 
 export type FakeRequest = { method: string; path: string; query: URLSearchParams };
 export type FakeAnswer = { status: number; body: unknown };
@@ -57,7 +59,12 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["GET /api/measure/journeys/*/moments", () => framework.moments],
   ["GET /api/measure/journeys/*/touchpoint-gap", () => framework.touchpointGap],
   ["GET /api/measure/home", () => home],
-  ["GET /api/measure/scores", ({ query }) => (query.get("by") ? stepScores : scores)],
+  ["GET /api/measure/scores", ({ query }) => (query.get("by") ? questionScores : scores)],
+  ["GET /api/measure/scores/board", ({ query }) => (query.get("by") === "step" ? stepBoard : board)],
+  ["GET /api/measure/weightings", () => weightings],
+  ["GET /api/measure/weightings/traits", () => ({ traits: ["age"], segments: [] })],
+  ["GET /api/listen/path", () => listeningPath],
+  ["GET /api/listen/path/groups", () => ({ traits: ["age"], segments: [] })],
   ["GET /api/measure/journeys/*", () => journeyNumbers],
   ["GET /api/understand/journeys/*/paths", () => paths],
   ["GET /api/understand/journeys/*/conformance", () => conformance],
@@ -70,6 +77,10 @@ const ANSWERS: ReadonlyArray<[route: string, answer: Answer]> = [
   ["GET /api/eventlog/property-names", () => ["plan", "device", "channel"]],
   ["GET /api/connect/imports", () => ({ items: rest.imports, next_cursor: null })],
   ["POST /api/connect/imports/preview", () => rest.preview],
+  ["POST /api/connect/surveys/look", () => surveyLook],
+  ["POST /api/connect/surveys/preview", () => surveyPreview],
+  ["GET /api/connect/recipes", () => savedRecipes],
+  ["POST /api/connect/recipes", () => savedRecipes[0]],
   ["POST /api/connect/imports", () => rest.imports[0]],
   ["GET /api/connect/imports/*", () => rest.imports[0]],
   ["GET /api/customers", ({ query }) => customersFor(query.get("search") ?? "")],

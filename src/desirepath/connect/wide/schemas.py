@@ -19,7 +19,7 @@ class CodeCountOut(Answer):
     count: int
 
 
-class SuggestionOut(Answer):
+class QuestionSuggestionOut(Answer):
     """What a column probably is; `matched` is the column of the earlier file that it is taken for."""
 
     role: Role
@@ -44,7 +44,7 @@ class SurveyColumnOut(Schema):
     filled: int
     distinct: int
     codes: list[CodeCountOut]
-    suggestion: SuggestionOut
+    suggestion: QuestionSuggestionOut
 
 
 class KnownQuestionOut(Answer):

@@ -87,6 +87,10 @@ def _check(wish: BoardWish) -> None:
         raise InvalidRequest("Name the trait by which customers are grouped.", field="trait")
     if wish.smallest_change is not None and wish.smallest_change <= 0:
         raise InvalidRequest("The smallest change worth seeing is above 0.", field="smallest_change")
+    if wish.smallest_share is not None and not 0 < wish.smallest_share <= 1:
+        raise InvalidRequest(
+            "The smallest share worth seeing is above 0 and at most 1.", field="smallest_share"
+        )
     if wish.weighting and wish.weight_by:
         raise InvalidRequest("Weight by a stored weighting or by traits, not by both.", field="weighting")
 
@@ -136,7 +140,8 @@ class _Builder:
 
     def _line(self, group: AnswerGroup, scale: Scale, answers: Histogram, on_scale: Heard) -> ScoreLine:
         wish, score = self.wish, summarise(scale, answers)
-        smallest = wish.smallest_change or SMALLEST_SHARE * abs(scale.value_best - scale.value_worst)
+        part = wish.smallest_share or SMALLEST_SHARE
+        smallest = wish.smallest_change or part * abs(scale.value_best - scale.value_worst)
         spread = None if score.standard_error is None else score.standard_error * score.n_effective**0.5
         within = on_scale.between(wish.period.since_us, wish.period.until_us)
         return ScoreLine(

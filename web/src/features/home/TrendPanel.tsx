@@ -3,10 +3,10 @@ import type { Tile } from "../../api/contract";
 import { Chart } from "../../components/Chart";
 import { Panel } from "../../components/Panel";
 import { TableScroll } from "../../components/TableScroll";
+import { pointText, trendOption } from "../../components/trend-option";
 import { formatCount, formatDay } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { formatInUnit } from "../../i18n/units";
-import { pointText, trendOption } from "./trend-option";
 
 /** The chosen metric over time with its interval band. */
 export function TrendPanel({ tile }: { tile: Tile }) {

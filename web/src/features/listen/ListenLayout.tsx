@@ -9,6 +9,8 @@ export default function ListenLayout() {
         label={t("listen.pages", "Listen pages")}
         pages={[
           { to: "/listen/feedback", label: t("feedback.title", "Feedback") },
+          { to: "/listen/surveys", label: t("surveys.title", "Surveys") },
+          { to: "/listen/path", label: t("path.title", "Listening path") },
           { to: "/listen/imports", label: t("listen.imports", "Imports") },
           { to: "/listen/sources", label: t("listen.sources", "Sources") },
           { to: "/listen/rejected", label: t("listen.rejected", "Rejected") },

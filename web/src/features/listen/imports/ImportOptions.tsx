@@ -13,6 +13,7 @@ function kinds() {
     { value: "events", label: t("imports.kind.events", "Events") },
     { value: "feedback", label: t("imports.kind.feedback", "Feedback") },
     { value: "xes", label: t("imports.kind.xes", "XES event log") },
+    { value: "survey", label: t("imports.kind.survey", "A survey: one row per respondent") },
     { value: "ocel", label: t("imports.kind.ocel", "OCEL 2.0") },
   ];
 }
@@ -20,6 +21,7 @@ function kinds() {
 /** How the files are to be read: what they hold, where they come from, and a recipe for several tables. */
 export function ImportOptions({ choice, onChange }: ImportOptionsProps) {
   const [source, setSource] = useState(choice.source);
+  const isSurvey = choice.kind === "survey";
   return (
     <div className="stack">
       <div className={classes.choices}>
@@ -29,19 +31,23 @@ export function ImportOptions({ choice, onChange }: ImportOptionsProps) {
           value={choice.kind}
           onChange={(event) => onChange({ ...choice, kind: event.currentTarget.value })}
         />
-        <TextInput
-          label={t("imports.source", "Name of the source")}
-          description={t("imports.source.hint", "Empty: the name of the file")}
-          inputWrapperOrder={["label", "input", "description", "error"]}
-          value={source}
-          onChange={(event) => setSource(event.currentTarget.value)}
-          onBlur={() => source !== choice.source && onChange({ ...choice, source })}
-        />
+        {isSurvey ? null : (
+          <TextInput
+            label={t("imports.source", "Name of the source")}
+            description={t("imports.source.hint", "Empty: the name of the file")}
+            inputWrapperOrder={["label", "input", "description", "error"]}
+            value={source}
+            onChange={(event) => setSource(event.currentTarget.value)}
+            onBlur={() => source !== choice.source && onChange({ ...choice, source })}
+          />
+        )}
       </div>
-      <RecipeInput
-        recipe={choice.recipe}
-        onRecipe={(recipe) => onChange({ ...choice, recipe, mapping: {} })}
-      />
+      {isSurvey ? null : (
+        <RecipeInput
+          recipe={choice.recipe}
+          onRecipe={(recipe) => onChange({ ...choice, recipe, mapping: {} })}
+        />
+      )}
     </div>
   );
 }

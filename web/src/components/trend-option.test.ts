@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Tile } from "../../api/contract";
-import { home } from "../../testing/data/home.ts";
+import type { Tile } from "../api/contract";
+import { home } from "../testing/data/home.ts";
 import { pointText, trendOption } from "./trend-option";
 
 const tile: Tile = {

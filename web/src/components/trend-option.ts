@@ -1,13 +1,16 @@
-import type { Tile } from "../../api/contract";
-import type { ChartOption } from "../../components/echarts";
-import { intervalText } from "../../components/Measured";
-import { showsValue } from "../../components/small-n";
-import { formatDay, formatShortDay } from "../../i18n/formats";
-import { t } from "../../i18n/t";
-import { formatInUnit } from "../../i18n/units";
+import type { Tile } from "../api/contract";
+import { formatDay, formatShortDay } from "../i18n/formats";
+import { t } from "../i18n/t";
+import { formatInUnit } from "../i18n/units";
+import type { ChartOption } from "./echarts";
+import { intervalText } from "./Measured";
+import { showsValue } from "./small-n";
+
+/** Something with a trend: a tile, or a line of the board of scores. */
+export type TrendOf = Pick<Tile, "unit" | "trend">;
 
 /** A band is two stacked lines: an invisible floor and the height of the interval on it; below zero too. */
-function bandSeries(tile: Tile, colour: string) {
+function bandSeries(tile: TrendOf, colour: string) {
   const floor = tile.trend.map(({ low }) => low);
   const height = tile.trend.map(({ low, high }) => (low === null || high === null ? null : high - low));
   const hidden = {
@@ -24,7 +27,7 @@ function bandSeries(tile: Tile, colour: string) {
   ];
 }
 
-export function pointText(tile: Tile, index: number): string {
+export function pointText(tile: TrendOf, index: number): string {
   const point = tile.trend[index];
   if (!point) return "";
   const day = formatDay(point.day);
@@ -33,7 +36,7 @@ export function pointText(tile: Tile, index: number): string {
   return `${day}: ${value} (${intervalText({ ...point, unit: tile.unit })})`;
 }
 
-export function trendOption(tile: Tile): (colour: (name: string) => string) => ChartOption {
+export function trendOption(tile: TrendOf): (colour: (name: string) => string) => ChartOption {
   return (colour) => ({
     textStyle: { fontFamily: "inherit", color: colour("muted") },
     grid: {
