@@ -32,7 +32,9 @@ def run_job_worker(stop: threading.Event) -> None:
     from desirepath.base.mail.services import forget_old_bodies, order_due_sending  # noqa: PLC0415
     from desirepath.connect.services.sweeping import sweep_imports  # noqa: PLC0415
     from desirepath.listen.invitations.running import order_due_waves  # noqa: PLC0415
+    from desirepath.listen.mailboxes.services.checking import order_due_checks  # noqa: PLC0415
     from desirepath.listen.surveys.services.sweeping import sweep_hourly  # noqa: PLC0415
+    from desirepath.listen.voice.services.forgetting import forget_hourly  # noqa: PLC0415
     from desirepath.understand.segments.refreshing import order_due_refreshes  # noqa: PLC0415
 
     def tidy() -> None:
@@ -40,6 +42,8 @@ def run_job_worker(stop: threading.Event) -> None:
         sweep_hourly()
         order_due_waves()
         order_due_sending()
+        order_due_checks()
+        forget_hourly()
         forget_old_bodies()
         order_due_refreshes()
 

@@ -128,7 +128,19 @@ def is_inside(address: str) -> bool:
 
 
 def _address(parts: SplitResult, *, may_be_private: bool) -> str:
-    host, port = str(parts.hostname), parts.port or _port(parts)
+    return find_address(str(parts.hostname), parts.port or _port(parts), may_be_private=may_be_private)
+
+
+def find_address(host: str, port: int, *, may_be_private: bool = False) -> str:
+    """Look a host up once and return the IP address to connect to, when every address that it has is allowed.
+
+    Raises
+    ------
+    AddressRefused
+        It lies in a private network, or is of the network's own machinery.
+    OutboundFailed
+        Nobody knows the host.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:

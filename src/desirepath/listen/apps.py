@@ -14,6 +14,7 @@ class ListenConfig(AppConfig):
         from desirepath.eventlog.listeners import register_listener
         from desirepath.frame.evidence import register_resolver
         from desirepath.frame.hanging import register
+        from desirepath.frame.hearing.listeners import register_interview_listener
         from desirepath.listen.arrivals import register_arrival_listener
         from desirepath.listen.audiences import everybody, list_everybody, register_audience
         from desirepath.listen.capture import FeedbackListener
@@ -24,6 +25,7 @@ class ListenConfig(AppConfig):
         from desirepath.listen.stories import FEEDBACK, SURVEYS
         from desirepath.listen.surveys.erasing import PLACE
         from desirepath.listen.surveys.merges import move_responses
+        from desirepath.listen.voice.services.interviews import hear_interview
         from desirepath.listen.voice.services.reading import hear_span
 
         register_listener(FeedbackListener())
@@ -32,6 +34,7 @@ class ListenConfig(AppConfig):
         register_merge_listener(move_members)
         register_audience("everybody", everybody, list_everybody)
         register_arrival_listener(hear_span)
+        register_interview_listener(hear_interview)
         erasure.register(PLACE)
         register(
             "feedback", count_feedback, one="1 piece of feedback names it", many="pieces of feedback name it"

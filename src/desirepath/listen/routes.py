@@ -8,6 +8,7 @@ from ninja import Router
 
 from desirepath.listen import selectors
 from desirepath.listen.invitations.routes import router as invitations
+from desirepath.listen.mailboxes.routes import router as mailboxes
 from desirepath.listen.note_codes import router as note_codes
 from desirepath.listen.path.routes import router as listening_path
 from desirepath.listen.schemas import FeedbackPage, GivenScoreOut
@@ -20,6 +21,7 @@ router = Router()
 router.add_router("", surveys)
 router.add_router("", invitations)
 router.add_router("", voice)
+router.add_router("", mailboxes)
 router.add_router("", note_codes)
 router.add_router("", listening_path)
 

@@ -7,6 +7,7 @@ from desirepath.app.settings.files import *  # noqa: F403
 from desirepath.app.settings.imports import *  # noqa: F403
 from desirepath.app.settings.logs import *  # noqa: F403
 from desirepath.app.settings.mail import *  # noqa: F403
+from desirepath.app.settings.mailboxes import *  # noqa: F403
 from desirepath.app.settings.queries import *  # noqa: F403
 from desirepath.app.settings.security import *  # noqa: F403
 from desirepath.app.settings.server import *  # noqa: F403

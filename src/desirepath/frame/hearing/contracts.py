@@ -96,3 +96,17 @@ class StepNote:
     held_on: date
     stakeholder: str
     department: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidNote:
+    """A note as voice: who said what when, and the steps (journey, step) that it is about."""
+
+    id: int
+    interview: int
+    kind: str
+    text: str
+    held_on: date
+    said_by: str
+    department: str | None
+    places: tuple[tuple[str, str], ...]

@@ -12,6 +12,7 @@ from desirepath.frame.hearing.contracts import (
     InterviewPage,
     InterviewView,
     NoteView,
+    SaidNote,
     StepNote,
     TaggedStep,
 )
@@ -89,6 +90,22 @@ def list_notes_of_step(actor: Actor, journey: str) -> dict[str, tuple[StepNote, 
     for note in links:
         found.setdefault(note.step_slug, []).append(_step_note(note))
     return {slug: tuple(notes) for slug, notes in found.items()}
+
+
+def list_said_notes(workspace_id: int, interview_id: int) -> list[SaidNote]:
+    """Return the notes of an interview that is not put away; the right to read them is the asker's to check."""
+    rows = InterviewNote.objects.filter(
+        workspace_id=workspace_id, interview_id=interview_id, interview__archived_at=None
+    )
+    related = rows.select_related("interview__stakeholder__department").prefetch_related("steps__journey")
+    return [_said(row) for row in related]
+
+
+def list_interview_ids(workspace_id: int) -> list[int]:
+    """Return the numbers of all interviews of a workspace, archived ones too."""
+    return list(
+        Interview.objects.filter(workspace_id=workspace_id).order_by("pk").values_list("pk", flat=True)
+    )
 
 
 def find_interview_labels(actor: Actor, ids: Collection[int]) -> dict[int, str]:
@@ -180,4 +197,19 @@ def _step_note(row: InterviewNote) -> StepNote:
         held_on=row.interview.held_on,
         stakeholder=stakeholder.name,
         department=stakeholder.department.name if stakeholder.department else None,
+    )
+
+
+def _said(row: InterviewNote) -> SaidNote:
+    stakeholder = row.interview.stakeholder
+    steps = sorted(row.steps.all(), key=lambda step: (step.journey.name, step.position))
+    return SaidNote(
+        id=row.pk,
+        interview=row.interview_id,
+        kind=row.kind,
+        text=row.text,
+        held_on=row.interview.held_on,
+        said_by=stakeholder.name,
+        department=stakeholder.department.name if stakeholder.department else None,
+        places=tuple((step.journey.slug, step.slug) for step in steps),
     )

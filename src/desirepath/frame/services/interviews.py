@@ -13,6 +13,7 @@ from django.db.models import Max
 from desirepath.base.clock import now
 from desirepath.frame.errors import InterviewNotHeld, InterviewUnknown, StepUnknown
 from desirepath.frame.hearing.contracts import InterviewPage, NoteView
+from desirepath.frame.hearing.listeners import tell_of_interview
 from desirepath.frame.models import Interview, InterviewNote, Step
 from desirepath.frame.selectors.interviews import get_interview, get_note
 from desirepath.frame.services.stakeholders import find_own_stakeholder
@@ -114,8 +115,8 @@ def remove_note(*, actor: Actor, note_id: int) -> None:
     """Take a note out of its interview."""
     actor.require("frame.edit")
     note = _own_note(actor, note_id)
-    _note(actor, note.interview, "changed")
     note.delete()
+    _note(actor, note.interview, "changed")
 
 
 def _own_interview(actor: Actor, interview_id: int) -> Interview:
@@ -162,6 +163,7 @@ def _refuse_future(held_on: date | None) -> None:
 
 
 def _note(actor: Actor, interview: Interview, verb: str) -> None:
+    tell_of_interview(actor.workspace_id, interview.pk)
     record(
         actor=actor,
         action=f"interview.{verb.replace(' ', '-')}",

@@ -3,6 +3,7 @@
 from desirepath.listen.models.answers import Answer, AnswerFile, Invitation, Response
 from desirepath.listen.models.feedback import Feedback
 from desirepath.listen.models.labels import FeedbackLabel, LabelRuling
+from desirepath.listen.models.mailboxes import Mailbox, MailSeen
 from desirepath.listen.models.sources import SourceAsked, SourceCare
 from desirepath.listen.models.surveys import Survey, SurveyQuota, SurveyVersion
 from desirepath.listen.models.voice import (
@@ -23,6 +24,8 @@ __all__ = [
     "FeedbackLabel",
     "Invitation",
     "LabelRuling",
+    "MailSeen",
+    "Mailbox",
     "Response",
     "SourceAsked",
     "SourceCare",

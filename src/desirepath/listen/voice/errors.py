@@ -69,3 +69,9 @@ class TagInvalid(InvalidRequest):
     """A tag's name that cannot be one."""
 
     code = "voice-tag-invalid"
+
+
+class NoteInvalid(InvalidRequest):
+    """A note of the frontline that cannot be kept like this."""
+
+    code = "note-invalid"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 EMAIL, CARD, IBAN, PHONE, NAMES, NUMBERS = "email", "card", "iban", "phone", "names", "numbers"
 WHAT = (EMAIL, CARD, IBAN, PHONE, NAMES, NUMBERS)
@@ -22,6 +23,15 @@ WORDS = {
     NUMBERS: "[number]",
 }
 SHORTEST_NAME = 3
+# Names that begin a sentence as often as they name somebody: of colleagues they go only as part of a whole name.
+_EVERYDAY = """
+will may mark rose grace hope joy art bill faith frank grant june april august summer dawn young long
+best king price page bank rich pat sue rob drew chase miles reed stone wood hill field park brown green
+white black gray grey short little good day night west north east south cook hunter mason major bishop
+dean noble sharp swift wise clear case care service team support herr frau klein gross lang kurz jung alt
+neu wolf stein berg koch bauer kaiser winter sommer herbst
+"""
+EVERYDAY_WORDS = frozenset(_EVERYDAY.split())
 LEAST_PHONE, MOST_PHONE = 7, 15  # digits
 _LEAST_CARD, _MOST_CARD = 13, 19
 
@@ -49,7 +59,23 @@ class MaskedText:
     found: tuple[str, ...]
 
 
-def mask_text(text: str, what: Collection[str] = USUAL, names: Iterable[str] = ()) -> MaskedText:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Whose names are known: of the customer who speaks each part goes, in capitals or not.
+
+    Of colleagues whole names go, and parts as they are written unless they are everyday words too; of others, who
+    may be called by what they do, whole names alone.
+    """
+
+    customer: tuple[str, ...] = ()
+    colleagues: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+NOBODY = Names()
+
+
+def mask_text(text: str, what: Collection[str] = USUAL, names: Names = NOBODY) -> MaskedText:
     """Replace personal data of the chosen kinds; the longest kinds first, so that none cuts another."""
     found: list[str] = []
     for kind in WHAT:
@@ -61,7 +87,7 @@ def mask_text(text: str, what: Collection[str] = USUAL, names: Iterable[str] = (
     return MaskedText(text, tuple(found))
 
 
-def _find(kind: str, names: Iterable[str]) -> Callable[[str], str]:
+def _find(kind: str, names: Names) -> Callable[[str], str]:
     return {
         EMAIL: lambda text: _EMAIL.sub(WORDS[EMAIL], text),
         CARD: lambda text: _DIGITS.sub(_card, text),
@@ -102,10 +128,28 @@ def _digits(text: str) -> list[int]:
     return [int(sign) for sign in text if sign.isascii() and sign.isdigit()]
 
 
-def _mask_names(text: str, names: Iterable[str]) -> str:
-    parts = {part for name in names for part in (name, *name.split())}
-    known = sorted((one for one in parts if len(one) >= SHORTEST_NAME), key=len, reverse=True)
+def _mask_names(text: str, names: Names) -> str:
+    known = _longest_first(part for name in names.customer for part in (name, *name.split()))
     if known:
-        either = "|".join(re.escape(one) for one in known)
-        text = re.sub(rf"(?<!\w)(?:{either})(?!\w)", WORDS[NAMES], text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?<!\w)(?:{known})(?!\w)", WORDS[NAMES], text, flags=re.IGNORECASE)
+    text = _of_staff(names.colleagues, names.others).sub(WORDS[NAMES], text)
     return _SAID.sub(lambda match: match[0][: match.start(1) - match.start()] + WORDS[NAMES], text)
+
+
+@lru_cache(maxsize=4)
+def _of_staff(colleagues: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
+    whole = _longest_first(name for name in (*colleagues, *others) if " " in name.strip())
+    parts = _longest_first(
+        part
+        for name in colleagues
+        for part in name.split()
+        if part[:1].isupper() and part.casefold() not in EVERYDAY_WORDS
+    )
+    either = "|".join(one for one in (f"(?i:{whole})" if whole else "", parts) if one)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)")
+
+
+def _longest_first(names: Iterable[str]) -> str:
+    """Names as alternatives of a pattern."""
+    kept = {name.strip() for name in names if len(name.strip()) >= SHORTEST_NAME}
+    return "|".join(re.escape(one) for one in sorted(kept, key=lambda one: (-len(one), one)))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import AwareDatetime
 
 State = Literal["new", "read", "handled"]
 Kind = Literal[
@@ -183,6 +184,24 @@ class VoiceUndoIn(Schema):
     """The key of a change."""
 
     undo_key: UUID
+
+
+class FrontlineNoteIn(Schema):
+    """What somebody of the frontline heard. The caller chooses `entry_key`: the same again is the same note."""
+
+    entry_key: UUID
+    kind: Literal["praise", "complaint", "problem", "idea"]
+    journey: str = ""
+    step: str = ""
+    text: str = ""
+    customer: int | None = None
+    occurred_at: AwareDatetime | None = None
+
+
+class FrontlineNoteOut(Schema):
+    """The number of the note in the inbox of voice."""
+
+    id: int
 
 
 class VoiceTagOut(Schema):

@@ -39,6 +39,12 @@ def find_colleague(actor: Actor) -> Colleague | None:
     return None if member is None else _colleague(member)
 
 
+def list_staff_names(workspace_id: int) -> list[str]:
+    """Return the names of all who belong to a workspace, to find them in texts; nobody's right is asked."""
+    names = Membership.objects.filter(workspace_id=workspace_id).values_list("user__name", flat=True)
+    return [name for name in names if name]
+
+
 def _members(actor: Actor) -> QuerySet[Membership]:
     members = Membership.objects.select_related("user", "role", "department")
     return members.filter(workspace_id=actor.workspace_id)

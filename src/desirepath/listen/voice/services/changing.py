@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from desirepath.frame.selectors.step_names import list_step_names
 from desirepath.listen.models import Feedback, VoiceDeed, VoiceEntry
-from desirepath.listen.voice.errors import TooMuchAtOnce, VoiceChangeInvalid, VoiceStepUnknown
+from desirepath.listen.voice.errors import TooMuchAtOnce, VoiceChangeInvalid
+from desirepath.listen.voice.places import Place, read_place
 from desirepath.listen.voice.query import VoiceQuery
 from desirepath.listen.voice.selectors.listing import VoiceItem, get_voice
 from desirepath.listen.voice.selectors.matching import match_voice
@@ -27,8 +27,6 @@ MOST_AT_ONCE = 100_000
 MOST_MASKED = 20_000
 FOLDED_MINUTES = 30
 DEEDS = {"tag": "Tagged", "untag": "Untagged", "link": "Linked", "mask": "Masked", "state": "Settled"}
-
-Place = tuple[str, str]  # step and journey; empty: no step, and whichever journey has it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +66,7 @@ def change_voice(*, actor: Actor, feedback_id: int, change: Change) -> VoiceItem
     if change.tags is not None and set_tags(actor, feedback_id, change.tags):
         told.append(f"Feedback {feedback_id} is tagged {', '.join(change.tags) or 'with nothing'}")
     if change.step is not None:
-        place = _read_place(actor, {"step": change.step, "journey": change.journey or ""})
+        place = read_place(actor, {"step": change.step, "journey": change.journey or ""})
         if _link([feedback_id], place):
             told.append(f"Feedback {feedback_id} stands at {place[0] or 'no step'}")
     if told:
@@ -167,7 +165,7 @@ def _deed(actor: Actor, deed: str, value: Any) -> Callable[[list[int]], Before]:
             raise VoiceChangeInvalid("A state is new, read or handled.", value=value)
         return lambda ids: _set_state(ids, value)
     if deed == "link":
-        place = _read_place(actor, value)
+        place = read_place(actor, value)
         return lambda ids: _link(ids, place)
     if deed == "mask":
         what = read_what(value)
@@ -207,23 +205,6 @@ def _link(ids: Sequence[int], place: Place) -> Before:
         Feedback.objects.filter(pk__in=moved).update(step=step)
         before += stood
     return grouped(before)
-
-
-def _read_place(actor: Actor, value: Any) -> Place:
-    given = value if isinstance(value, dict) else {"step": value}
-    step, journey = given.get("step") or "", given.get("journey") or ""
-    if not isinstance(step, str) or not isinstance(journey, str) or not set(given) <= {"step", "journey"}:
-        raise VoiceChangeInvalid(
-            'A place is {"step": …, "journey": …}; an empty step means none.', value=value
-        )
-    known = {(one.slug, one.journey) for one in list_step_names(actor.workspace_id)}
-    if step and not any(slug == step and (not journey or at == journey) for slug, at in known):
-        raise VoiceStepUnknown(
-            f"No map has a step “{step}”{f' in “{journey}”' if journey else ''}. Choose one of a map.",
-            step=step,
-            journey=journey,
-        )
-    return step, journey if step else ""
 
 
 def _undo(actor: Actor, deed: VoiceDeed) -> int:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
 from desirepath.base.clock import now
 from desirepath.base.sealing import seal, unseal
 from desirepath.customers.selectors.subjects import list_names_in_texts
+from desirepath.frame.selectors.stakeholders import list_stakeholder_names
 from desirepath.listen.arrivals import tell_changed
 from desirepath.listen.models import Feedback, VoiceOriginal
 from desirepath.listen.voice.errors import VoiceChangeInvalid
-from desirepath.listen.voice.masking import USUAL, WHAT, mask_text
+from desirepath.listen.voice.masking import USUAL, WHAT, Names, mask_text
 from desirepath.listen.voice.services.deeds import in_parts
 from desirepath.people.contracts import Actor
+from desirepath.people.selectors.colleagues import list_staff_names
 
 PURPOSE = "masked feedback"
 KEPT_DAYS = 30
@@ -57,7 +59,7 @@ def read_what(value: Any) -> tuple[str, ...]:
 
 def mask_pieces(actor: Actor, ids: Collection[int], what: Sequence[str]) -> Masked:
     """Mask texts, in the caller's transaction."""
-    masked = Masked()
+    masked, known = Masked(), _names_of_staff(actor.workspace_id)
     for part in in_parts(ids):
         rows = Feedback.objects.select_for_update(of=("self",)).filter(
             workspace_id=actor.workspace_id, pk__in=part, entry__isnull=False
@@ -66,7 +68,8 @@ def mask_pieces(actor: Actor, ids: Collection[int], what: Sequence[str]) -> Mask
         names = names_for(actor.workspace_id, found)
         kept = VoiceOriginal.objects.in_bulk([row.pk for row in found])
         for row in found:
-            if _mask(actor, row, what, names.get(row.customer_key or 0, []), kept.get(row.pk)):
+            one = replace(known, customer=tuple(names.get(row.customer_key or 0, ())))
+            if _mask(actor, row, what, one, kept.get(row.pk)):
                 masked.note(row.pk, was_masked=row.pk in kept)
     tell_changed(actor.workspace_id, masked.first + masked.again)
     return masked
@@ -99,9 +102,28 @@ def names_for(workspace_id: int, rows: Iterable[Feedback]) -> dict[int, list[str
     return list_names_in_texts(workspace_id, keys)
 
 
-def _mask(
-    actor: Actor, row: Feedback, what: Sequence[str], names: Sequence[str], kept: VoiceOriginal | None
-) -> bool:
+def _names_of_staff(workspace_id: int) -> Names:
+    """Who signs in, and who was heard in interviews."""
+    return Names(
+        colleagues=tuple(sorted(list_staff_names(workspace_id))),
+        others=tuple(sorted(list_stakeholder_names(workspace_id))),
+    )
+
+
+def mask_anew(
+    row: Feedback, original: VoiceOriginal, text: str, properties: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """Mask the new words of a text that was masked before, and keep them as its original."""
+    own = names_for(row.workspace_id, [row]).get(row.customer_key or 0, ())
+    names = replace(_names_of_staff(row.workspace_id), customer=tuple(own))
+    if original.sealed:
+        original.sealed = seal(json.dumps({"comment": text, "properties": properties}), PURPOSE)
+        original.save(update_fields=["sealed"])
+    masked = mask_text(text, original.what, names)
+    return masked.text, _masked_properties(properties, original.what, names)[0]
+
+
+def _mask(actor: Actor, row: Feedback, what: Sequence[str], names: Names, kept: VoiceOriginal | None) -> bool:
     masked = mask_text(row.comment, what, names)
     properties, found = _masked_properties(row.properties, what, names)
     kinds = [one for one in WHAT if one in {*masked.found, *found}]
@@ -114,7 +136,7 @@ def _mask(
 
 
 def _masked_properties(
-    properties: dict[str, Any], what: Sequence[str], names: Sequence[str]
+    properties: dict[str, Any], what: Sequence[str], names: Names
 ) -> tuple[dict[str, Any], set[str]]:
     """Mask the texts that came with it, e.g. the subject of an e-mail; inner lists and objects stay."""
     found: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desirepath.listen.voice.masking import NUMBERS, mask_text, passes_luhn
+from desirepath.listen.voice.masking import NUMBERS, Names, mask_text, passes_luhn
 
 
 @pytest.mark.parametrize(
@@ -45,9 +45,18 @@ def test_what_only_looks_similar_stays(text):
 
 
 def test_names_of_the_customer_go_as_words_and_not_inside_others():
-    masked = mask_text("ann met Annabel Lee, Ann-Lee and LEE", names=["Ann Lee"])
+    masked = mask_text("ann met Annabel Lee, Ann-Lee and LEE", names=Names(customer=("Ann Lee",)))
     assert masked.text == "[name] met Annabel [name], [name]-[name] and [name]"
     assert masked.found == ("names",)
+
+
+def test_names_of_colleagues_go_but_no_everyday_words_that_are_names_too():
+    names = Names(colleagues=("Will Berger", "Ines Costa"), others=("Billing Team", "Tom Hay"))
+    text = (
+        "Will you? will berger and Ines were kind, Berger too, ines less. The Billing was late, said tom hay."
+    )
+    said = "Will you? [name] and [name] were kind, [name] too, ines less. The Billing was late, said [name]."
+    assert mask_text(text, names=names).text == said
 
 
 def test_order_numbers_go_only_when_asked_for():

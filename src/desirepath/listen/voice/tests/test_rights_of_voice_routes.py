@@ -27,15 +27,30 @@ HANDLE: dict[str, Any] = {
     "mask_voice": {},
 }
 NEEDED = {"listen.view": VIEW, "listen.handle": HANDLE, "listen.unmask": {"unmask_voice": None}}
+NOTE: dict[str, Any] = {"create_frontline_note": {"entry_key": NOBODY, "kind": "idea", "step": "nowhere"}}
+MAILBOXES: dict[str, Any] = {
+    "list_mailboxes": None,
+    "create_mailbox": {"name": "x", "host": "127.0.0.1", "port": 25, "username": "u", "password": "p"},
+    "change_mailbox": {"name": "y"},
+    "delete_mailbox": None,
+    "check_mailbox": None,
+}
 RIGHTS = Rights("/api/listen/voice", NEEDED, {"count_voice": "?by=kind"})
 
 
+NOTES = Rights("/api/listen/notes", {"listen.note": NOTE})
+OF_MAILBOXES = Rights("/api/listen/mailboxes", {"listen.mailboxes": MAILBOXES})
+ALL = (RIGHTS, NOTES, OF_MAILBOXES)
+
+
 def test_every_route_of_the_inbox_says_here_which_right_it_needs():
-    assert set(routes("/api/listen/voice")) == set(RIGHTS.bodies)
+    for rights in ALL:
+        assert set(routes(rights.below)) == set(rights.bodies)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("caller", CALLERS)
 def test_who_lacks_the_right_is_refused_and_who_has_it_is_not(caller: str):
-    seen, expected = refusals(RIGHTS, caller)
-    assert seen == expected
+    for rights in ALL:
+        seen, expected = refusals(rights, caller)
+        assert seen == expected
