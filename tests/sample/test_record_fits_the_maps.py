@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from desirepath.connect.sample.record import read_record
+from desirepath.connect.sample.surveys import read_surveys
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.files import parse_journey, to_text
 from desirepath.frame.lanes import BUILT_IN_LANES, CLAIMS
+from desirepath.listen.surveys.files import read_survey
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +68,10 @@ def test_whoever_speaks_is_a_stakeholder(record):
     answering = [answer["by"] for one in record["comments"] for answer in one.get("answers", ())]
     heard = [one["with"] for one in record["interviews"]]
     assert {*speaking, *answering, *heard, record["suggestion"]["by"]} <= known
+
+
+def test_surveys_can_be_published_and_ask_at_places_of_the_maps(maps):
+    for one in read_surveys()["surveys"]:
+        survey = read_survey({**one["document"], "format": "desirepath/survey/1", "slug": "s", "name": "S"})
+        assert survey.journey in maps
+        assert {survey.step} - {""} <= set(maps[survey.journey].step_slugs)

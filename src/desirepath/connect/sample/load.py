@@ -10,6 +10,7 @@ from pathlib import Path
 from desirepath.connect.contracts import ImportChoice, ImportCounts, Progress
 from desirepath.connect.sample.generate import generate_sample
 from desirepath.connect.sample.record import write_record
+from desirepath.connect.sample.surveys import write_surveys
 from desirepath.connect.services import import_records, no_progress
 from desirepath.frame.files import parse_journey
 from desirepath.frame.selectors.journeys import get_journey, list_journeys
@@ -44,6 +45,7 @@ def load_sample(actor: Actor, on_progress: Progress = no_progress) -> LoadedSamp
             result = import_records(actor=actor, choice=choice, progress=on_progress)
     if _is_untouched(actor):
         write_record(actor)
+        write_surveys(actor)
     return LoadedSample(counts=result.counts, journeys_added=added)
 
 
