@@ -55,41 +55,55 @@ function lookingWords({ count, within_days }: Looking): string {
   return often + days;
 }
 
-function feedbackWords(condition: Extract<Condition, { feedback: string }>): string {
+/** What steps and segments are called; a slug stands for itself where nobody knows its name. */
+export type NamesOf = { step: (slug: string) => string; segment: (slug: string) => string };
+
+const SLUGS: NamesOf = { step: (slug) => slug, segment: (slug) => slug };
+
+function feedbackWords(condition: Extract<Condition, { feedback: string }>, names: NamesOf): string {
   const { feedback, op, value, step } = condition;
   const scale = feedback === "any" ? t("condition.feedback.any", "an answer") : scaleName(feedback);
   const what = op ? comparison(scale, op, value) : t("condition.feedback", "answered {scale}", { scale });
-  const at = step ? ` ${t("condition.feedback.at", "at {step}", { step })}` : "";
+  const at = step ? ` ${t("condition.feedback.at", "at {step}", { step: names.step(step) })}` : "";
   return what + at + lookingWords(condition);
 }
 
-function eventWords(condition: Extract<Condition, { event: string }>): string {
+function eventWords(condition: Extract<Condition, { event: string }>, names: NamesOf): string {
   const where = condition.where
-    ? ` ${t("condition.where", "where {what}", { what: conditionWords(condition.where) })}`
+    ? ` ${t("condition.where", "where {what}", { what: conditionWords(condition.where, names) })}`
     : "";
   return t("condition.event", "has {event}", { event: condition.event }) + lookingWords(condition) + where;
 }
 
 /** A condition tree in words, for chips and lists. */
-export function conditionWords(condition: Condition): string {
-  if ("all" in condition) return condition.all.map(conditionWords).join(t("condition.and", " and "));
-  if ("any" in condition) return condition.any.map(conditionWords).join(t("condition.or", " or "));
-  if ("not" in condition) return t("condition.not", "not: {what}", { what: conditionWords(condition.not) });
-  if ("event" in condition) return eventWords(condition);
-  if ("property" in condition) return comparison(bare(condition.property), condition.op, condition.value);
-  if ("trait" in condition)
-    return comparison(
-      t("condition.trait", "trait {name}", { name: condition.trait }),
-      condition.op,
-      condition.value,
-    );
-  if ("feedback" in condition) return feedbackWords(condition);
-  if ("step" in condition)
-    return t("condition.step", "reached {step}", { step: condition.step }) + lookingWords(condition);
-  if ("segment" in condition)
-    return t("condition.segment", "in segment {segment}", { segment: condition.segment });
-  if ("consent" in condition) return consentWords(condition);
-  return JSON.stringify(condition);
+export function conditionWords(condition: Condition, names: NamesOf = SLUGS): string {
+  const inner = (part: Condition) => innerWords(part, names);
+  if ("all" in condition) return condition.all.map(inner).join(t("condition.and", " and "));
+  if ("any" in condition) return condition.any.map(inner).join(t("condition.or", " or "));
+  if ("not" in condition) return t("condition.not", "not: {what}", { what: inner(condition.not) });
+  return leafWords(condition, names);
+}
+
+type Leaf = Exclude<Condition, { all: Condition[] } | { any: Condition[] } | { not: Condition }>;
+
+function leafWords(leaf: Leaf, names: NamesOf): string {
+  if ("event" in leaf) return eventWords(leaf, names);
+  if ("property" in leaf) return comparison(bare(leaf.property), leaf.op, leaf.value);
+  if ("trait" in leaf)
+    return comparison(t("condition.trait", "trait {name}", { name: leaf.trait }), leaf.op, leaf.value);
+  if ("feedback" in leaf) return feedbackWords(leaf, names);
+  if ("step" in leaf)
+    return t("condition.step", "reached {step}", { step: names.step(leaf.step) }) + lookingWords(leaf);
+  if ("segment" in leaf)
+    return t("condition.segment", "in segment {segment}", { segment: names.segment(leaf.segment) });
+  return "consent" in leaf ? consentWords(leaf) : JSON.stringify(leaf);
+}
+
+/** A group within a group stands in brackets: who reads "a or b and c" must not have to guess. */
+function innerWords(condition: Condition, names: NamesOf): string {
+  const words = conditionWords(condition, names);
+  const parts = "all" in condition ? condition.all : "any" in condition ? condition.any : [];
+  return parts.length > 1 ? `(${words})` : words;
 }
 
 function consentWords({ consent, granted }: { consent: string; granted?: boolean }): string {

@@ -43,6 +43,7 @@ class SidedScoreOut(Answer):
     """A scale's score of the members beside that of the other customers."""
 
     scale: str
+    unit: str
     members: SideOut
     others: SideOut
     verdict: str

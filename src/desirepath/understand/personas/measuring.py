@@ -149,6 +149,7 @@ def _scores(tallies: Sequence[Tally], keys: Keys, everybody: Keys) -> list[dict[
     return [
         {
             "scale": name,
+            "unit": summarise(SCALES[name], dict(inside[name])).unit,
             "members": _score(name, inside[name]),
             "others": _score(name, others[name]),
             "verdict": verdict.verdict,

@@ -2607,6 +2607,54 @@ export type FromTemplateIn = {
 };
 
 /**
+ * FrontlineNoteIn
+ *
+ * What somebody of the frontline heard. The caller chooses `entry_key`: the same again is the same note.
+ */
+export type FrontlineNoteIn = {
+    /**
+     * Customer
+     */
+    customer?: number | null;
+    /**
+     * Entry Key
+     */
+    entry_key: string;
+    /**
+     * Journey
+     */
+    journey?: string;
+    /**
+     * Kind
+     */
+    kind: 'praise' | 'complaint' | 'problem' | 'idea';
+    /**
+     * Occurred At
+     */
+    occurred_at?: string | null;
+    /**
+     * Step
+     */
+    step?: string;
+    /**
+     * Text
+     */
+    text?: string;
+};
+
+/**
+ * FrontlineNoteOut
+ *
+ * The number of the note in the inbox of voice.
+ */
+export type FrontlineNoteOut = {
+    /**
+     * Id
+     */
+    id: number;
+};
+
+/**
  * FunnelLevelOut
  *
  * Customers that came this far; the share is of the first step, with Wilson's interval.
@@ -8826,6 +8874,10 @@ export type SidedScoreOut = {
      * Scale
      */
     scale: string;
+    /**
+     * Unit
+     */
+    unit: string;
     /**
      * Verdict
      */
@@ -17067,6 +17119,35 @@ export type GetNoteQrCodeResponses = {
      */
     200: unknown;
 };
+
+export type CreateFrontlineNoteData = {
+    body: FrontlineNoteIn;
+    path?: never;
+    query?: never;
+    url: '/api/listen/notes';
+};
+
+export type CreateFrontlineNoteErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type CreateFrontlineNoteError = CreateFrontlineNoteErrors[keyof CreateFrontlineNoteErrors];
+
+export type CreateFrontlineNoteResponses = {
+    /**
+     * OK
+     */
+    200: FrontlineNoteOut;
+    /**
+     * Created
+     */
+    201: FrontlineNoteOut;
+};
+
+export type CreateFrontlineNoteResponse = CreateFrontlineNoteResponses[keyof CreateFrontlineNoteResponses];
 
 export type GetListeningPathData = {
     body?: never;

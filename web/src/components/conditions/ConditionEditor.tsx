@@ -1,13 +1,12 @@
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { Condition } from "../../api/contract";
-import { eventNamesQuery, propertyNamesQuery } from "../../api/eventlog";
 import { t } from "../../i18n/t";
 import { conditionWords } from "../condition-words";
 import classes from "./Condition.module.css";
 import { ConditionPart } from "./ConditionPart";
 import { isWhole, tidied } from "./condition-tree";
+import { KnownNames } from "./KnownNames";
 
 type ConditionEditorProps = {
   label: string;
@@ -42,25 +41,5 @@ export function ConditionEditor({ label, value, onSave, onCancel }: ConditionEdi
         </Button>
       </div>
     </form>
-  );
-}
-
-/** The names that the log has seen, for every field of the form. */
-function KnownNames() {
-  const events = useQuery(eventNamesQuery).data ?? [];
-  const properties = useQuery(propertyNamesQuery).data ?? [];
-  return (
-    <>
-      <datalist id="condition-events">
-        {events.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      <datalist id="condition-properties">
-        {properties.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-    </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Condition } from "../../api/contract";
 import { WITHOUT_VALUE } from "../condition-words";
 
-export type FilterKind = "event" | "no-event" | "property" | "trait";
+export type FilterKind = "event" | "no-event" | "property" | "trait" | "segment";
 export type FilterDraft = { kind: FilterKind; name: string; op: string; value: string };
 
 export const EMPTY_DRAFT: FilterDraft = { kind: "event", name: "", op: "=", value: "" };
@@ -36,6 +36,7 @@ export function conditionOf(draft: FilterDraft): Condition {
   const name = draft.name.trim();
   if (draft.kind === "event") return { event: name };
   if (draft.kind === "no-event") return { not: { event: name } };
+  if (draft.kind === "segment") return { segment: name };
   if (draft.kind === "trait") return { trait: name, ...comparisonOf(draft) };
   return { property: propertyPath(name), ...comparisonOf(draft) };
 }

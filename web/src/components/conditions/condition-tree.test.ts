@@ -7,6 +7,8 @@ describe("a condition that is built by hand", () => {
     expect(group).toEqual({ any: [{ event: "Order Placed" }] });
     expect(asKind(group, "all")).toEqual({ all: [{ event: "Order Placed" }] });
     expect(tidied(group)).toEqual({ event: "Order Placed" });
+    const both = { all: [{ event: "a" }, { trait: "plan", op: "exists" }] };
+    expect(asKind(both, "not")).toEqual({ not: both });
   });
 
   it("says enough only when every part does", () => {
@@ -15,6 +17,9 @@ describe("a condition that is built by hand", () => {
     );
     expect(isWhole({ event: "Paid", where: { property: "properties.plan", op: "exists" } })).toBe(true);
     expect(isWhole({ all: [{ event: "Paid" }, { not: { event: " " } }] })).toBe(false);
+    expect(isWhole({ feedback: "any" })).toBe(true);
+    expect(isWhole({ feedback: "nps_0_10", op: "<=", value: "" })).toBe(false);
+    expect([{ step: "" }, { segment: "" }, { consent: " " }].some(isWhole)).toBe(false);
   });
 
   it("reads numbers and lists as they are typed, and drops the value where none is compared", () => {

@@ -19,7 +19,7 @@ export function asKind(part: Condition, kind: PartKind): Condition {
   const inner = partsOf(part);
   if (kind === "all") return { all: inner };
   if (kind === "any") return { any: inner };
-  if (kind === "not") return { not: inner[0] ?? emptyPart("event") };
+  if (kind === "not") return { not: inner.length > 1 ? part : (inner[0] ?? emptyPart("event")) };
   return emptyPart(kind);
 }
 

@@ -9,6 +9,8 @@ export default function UnderstandLayout() {
         label={t("understand.pages", "Understand pages")}
         pages={[
           { to: "/understand", label: t("understand.actual-paths", "Actual paths"), exact: true },
+          { to: "/understand/segments", label: t("segments.title", "Segments") },
+          { to: "/understand/personas", label: t("personas.title", "Personas") },
           { to: "/understand/text", label: t("text.title", "Text") },
         ]}
       />

@@ -12,7 +12,7 @@ export function pictureFacts(
 ): string {
   const period =
     from && to ? formatSpan(`${from.slice(0, 10)}T00:00:00Z`, to) : t("journey.period.all", "All time");
-  const filters = conditionParts(where).map(conditionWords);
+  const filters = conditionParts(where).map((part) => conditionWords(part));
   const cases = numbers
     ? t("export.cases", "{cases} cases of {customers} customers", {
         cases: formatCount(numbers.cases),

@@ -1,8 +1,10 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useId, useState } from "react";
 import type { Condition } from "../../../api/contract";
 import { eventNamesQuery, propertyNamesQuery } from "../../../api/eventlog";
+import { segmentNamesQuery } from "../../../api/segment-names";
 import { operatorWords, WITHOUT_VALUE } from "../../../components/condition-words";
 import {
   conditionOf,
@@ -19,6 +21,7 @@ function kindOptions(): { value: FilterKind; label: string }[] {
     { value: "no-event", label: t("filter.kind.no-event", "Does not have the event") },
     { value: "property", label: t("filter.kind.property", "Property of an event") },
     { value: "trait", label: t("filter.kind.trait", "Trait of the customer") },
+    { value: "segment", label: t("filter.kind.segment", "Customer of a segment") },
   ];
 }
 
@@ -40,7 +43,11 @@ export function FilterForm({ onAdd }: { onAdd: (part: Condition) => void }) {
         value={draft.kind}
         onChange={(event) => change({ kind: event.currentTarget.value as FilterKind, name: "" })}
       />
-      <NameInput draft={draft} onChange={(name) => change({ name })} />
+      {draft.kind === "segment" ? (
+        <SegmentInput slug={draft.name} onChange={(name) => change({ name })} />
+      ) : (
+        <NameInput draft={draft} onChange={(name) => change({ name })} />
+      )}
       {comparing ? <Comparison draft={draft} onChange={change} /> : null}
       <Button type="submit" disabled={!isComplete(draft)}>
         {t("filter.apply", "Apply filter")}
@@ -70,6 +77,29 @@ function NameInput({ draft, onChange }: { draft: FilterDraft; onChange: (name: s
         ))}
       </datalist>
     </>
+  );
+}
+
+function SegmentInput({ slug, onChange }: { slug: string; onChange: (slug: string) => void }) {
+  const segments = useQuery(segmentNamesQuery);
+  if (segments.data && !segments.data.length) {
+    return (
+      <p className="muted small">
+        {t("filter.segment.none", "There is no segment yet.")}{" "}
+        <Link to="/understand/segments/new">{t("filter.segment.make", "Make one")}</Link>
+      </p>
+    );
+  }
+  return (
+    <NativeSelect
+      label={t("filter.segment", "Segment")}
+      data={[
+        { value: "", label: t("filter.segment.choose", "Choose…") },
+        ...(segments.data ?? []).map(({ slug: value, name }) => ({ value, label: name })),
+      ]}
+      value={slug}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
 

@@ -1,0 +1,34 @@
+import type { CountedDay } from "../../../api/contract";
+import type { TrendOf } from "../../../components/trend-option";
+import { formatCount, formatDay, formatSigned } from "../../../i18n/formats";
+import { t } from "../../../i18n/t";
+
+/** The share of all customers by day, as charts draw it. */
+export function trendOf(days: readonly CountedDay[]): TrendOf {
+  return {
+    unit: "share",
+    trend: days.map(({ day, share, low, high, base }) => ({ day, value: share, low, high, n: base })),
+  };
+}
+
+/** The chart in one sentence: from when to when, how much larger or smaller, and whether the condition changed. */
+export function summaryOf(days: readonly CountedDay[]): string {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return "";
+  const words = t("segments.history.summary", "{n} customers on {last}, {change} since {first}.", {
+    n: formatCount(last.customers),
+    last: formatDay(last.day),
+    change: formatSigned(last.customers - first.customers, 0),
+    first: formatDay(first.day),
+  });
+  const changed = days.filter(({ new_condition }) => new_condition);
+  if (!changed.length) return words;
+  const note = t(
+    "segments.history.changed",
+    "The condition changed on {days}: before and after cannot be compared.",
+    {
+      days: changed.map(({ day }) => formatDay(day)).join(", "),
+    },
+  );
+  return `${words} ${note}`;
+}
