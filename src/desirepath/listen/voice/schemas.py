@@ -136,6 +136,12 @@ class VoiceAsked(Schema):
     until: str | None = Field(None, alias="to")
 
 
+class VoiceExportAsked(Schema):
+    """What kind of file is wanted."""
+
+    format: Literal["csv", "xlsx", "parquet"]
+
+
 class VoiceChangeIn(Schema):
     """What of a piece of voice is to change; what is not given stays. An empty step takes it off the map."""
 

@@ -68,9 +68,13 @@ def forget_old_deeds() -> int:
 
 def in_parts(ids: Iterable[int], size: int = AT_ONCE) -> Iterator[list[int]]:
     """Yield numbers some at a time, in rising order."""
-    ordered: Sequence[int] = sorted(set(ids))
-    for start in range(0, len(ordered), size):
-        yield list(ordered[start : start + size])
+    return in_order(sorted(set(ids)), size)
+
+
+def in_order(ids: Sequence[int], size: int = AT_ONCE) -> Iterator[list[int]]:
+    """Yield numbers some at a time, as they stand."""
+    for start in range(0, len(ids), size):
+        yield list(ids[start : start + size])
 
 
 def grouped(pairs: Iterable[tuple[Any, int]]) -> Before:

@@ -12,6 +12,7 @@ from desirepath.people.tests.routes_and_rights import CALLERS, Rights, refusals,
 NOBODY = str(UUID(int=0))
 VIEW: dict[str, Any] = {
     "list_voice": None,
+    "export_voice": None,
     "count_voice": None,
     "get_voice": None,
     "list_voice_tags": None,
@@ -35,7 +36,7 @@ MAILBOXES: dict[str, Any] = {
     "delete_mailbox": None,
     "check_mailbox": None,
 }
-RIGHTS = Rights("/api/listen/voice", NEEDED, {"count_voice": "?by=kind"})
+RIGHTS = Rights("/api/listen/voice", NEEDED, {"count_voice": "?by=kind", "export_voice": "?format=csv"})
 
 
 NOTES = Rights("/api/listen/notes", {"listen.note": NOTE})
