@@ -1,66 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type * as api from "./generated";
 import { buildUrl, request } from "./request";
 
-/** Start and end in the text, counted in signs (not in UTF-16 units). */
-export type Span = [start: number, end: number];
-export type LabelKind = "sentiment" | "emotion" | "intent" | "effort" | "topic" | "root_cause" | "language";
-export type VoiceLabel = {
-  kind: string;
-  value: string;
-  score: number | null;
-  confidence: number | null;
-  words: number[][];
-  by_person: boolean;
-};
-export type VoiceState = "new" | "read" | "handled";
-export type Voice = {
-  id: number;
-  occurred_at: string;
-  source_kind: string;
-  source: string;
-  source_name: string;
-  customer: { key: number; name: string } | null;
-  author_role: string;
-  case_id: string;
-  journey: string | null;
-  journey_name: string | null;
-  step: string;
-  step_name: string | null;
-  scale: string;
-  score: number | null;
-  text: string;
-  marks: Span[];
-  snippet: { text: string; marks: Span[] };
-  language: string;
-  labels: VoiceLabel[];
-  tags: string[];
-  state: VoiceState;
-  masked: {
-    what: string[];
-    masked_at: string;
-    masked_by: string;
-    may_come_back_until: string | null;
-  } | null;
-  properties: Record<string, unknown>;
-};
-export type VoicePage = {
-  items: Voice[];
-  next_cursor: string | null;
-  total: { count: number; is_exact: boolean };
-  /** The words of an import are still being read in: a search may not find all of it yet. */
-  indexing: boolean;
-};
+export type Voice = api.VoicePieceOut;
+export type VoiceLabel = api.VoiceLabelOut;
+export type LabelKind = api.CorrectionIn["kind"];
+export type VoiceState = Voice["state"];
+export type VoicePage = api.VoicePageOut;
 export type VoiceQuery = Record<string, string | number | readonly string[] | undefined>;
 export type VoiceDeed = "tag" | "untag" | "link" | "mask" | "state";
-export type BulkAnswer = { changed: number; undo_key: string | null };
-export type VoiceView = {
-  id: number;
-  name: string;
-  query: VoiceQuery;
-  shared: boolean;
-  owner: string;
-  is_mine: boolean;
-};
+export type BulkAnswer = api.VoiceChangedOut;
+export type VoiceView = Omit<api.VoiceViewOut, "query"> & { query: VoiceQuery };
 
 export const VOICE_KEY = ["listen", "voice"];
 
@@ -113,9 +63,7 @@ export function deleteVoiceView(id: number) {
   return request<undefined>(`/api/listen/voice-views/${id}`, { method: "DELETE" });
 }
 
-export type CountedValue = { value: string; name: string; count: number };
-
-export type VoiceTag = { slug: string; name: string; count: number };
+export type VoiceTag = api.VoiceTagOut;
 
 export const voiceTagsQuery = queryOptions({
   queryKey: [...VOICE_KEY, "tags"],
@@ -127,7 +75,7 @@ export function voiceCountsQuery(by: string, query: VoiceQuery) {
   return queryOptions({
     queryKey: [...VOICE_KEY, "counts", by, query],
     queryFn: ({ signal }) =>
-      request<{ items: CountedValue[]; total: number }>("/api/listen/voice/counts", {
+      request<api.VoiceCountsOut>("/api/listen/voice/counts", {
         query: { ...query, by },
         signal,
       }),
