@@ -7,7 +7,7 @@ SMTP_URL = text(
     "",
     "Mail server, e.g. smtp://user:password@mail.example.org:587 (STARTTLS) or smtps://… (TLS from the first"
     " byte); `?tls=never` for one beside us without TLS, `?ca=FILE` for a certificate of your own. Without it"
-    " mail is kept under Settings, Mailbox.",
+    " mail is kept under Settings, Outgoing mail.",
 )
 SMTP_SECONDS = number("DESIREPATH_SMTP_SECONDS", 30, "Longest that the mail server may take for one answer.")
 MAIL_FROM = text(

@@ -72,10 +72,13 @@ def mail(request: _Caller, mail_id: int) -> Any:
 def mail_html(request: _Caller, mail_id: int) -> HttpResponse:
     """The HTML of a mail, for a frame of our own: no script, no form, nothing loaded from elsewhere."""
     row = selectors.get_mail(_workspace(request), mail_id)
-    response = HttpResponse(row.html or "<!doctype html><title>-</title>")
+    page = row.html or "<!doctype html><html><head><title>-</title></head></html>"
+    response = HttpResponse(
+        page.replace("<head>", '<head><base target="_blank">', 1)
+    )  # links leave the frame
     response["Content-Security-Policy"] = (
-        "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-        "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+        "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; "
+        "img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
     )
     response["X-Frame-Options"] = "SAMEORIGIN"
     response["Cache-Control"] = "private, no-store"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from desirepath.base.clock import now
 from desirepath.base.paging import Page, read_page
 from desirepath.customers.contacts.rules import EVERYTHING, PURPOSES, Budget, Limit, read_budget
+from desirepath.customers.contacts.unsubscribing import SOURCE
 from desirepath.customers.contacts.weighing import HeldBack, weigh_contacts
 from desirepath.customers.models import Consent, ContactAsk, Customer
 from desirepath.people.contracts import Actor
@@ -97,6 +99,12 @@ def list_resting(
         if one.pk in why  # free again since the list was read
     ]
     return Page(found, page.next_cursor)
+
+
+def count_unsubscribed(customers: QuerySet[Any, int], *, since: datetime) -> int:
+    """Count who of some customers (their keys) unsubscribed through a link since a time."""
+    rows = Consent.objects.filter(customer_id__in=customers, granted=False, source=SOURCE, at__gte=since)
+    return rows.aggregate(count=Count("customer_id", distinct=True))["count"] or 0
 
 
 def _of_purpose(actor: Actor, budget: Budget, purpose: str, customers: int) -> PurposeStanding:

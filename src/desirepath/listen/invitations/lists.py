@@ -14,6 +14,7 @@ from desirepath.listen.invitations.errors import WaveInvalid
 
 MOST_LINES = 200_000
 SHOWN = 10
+SAMPLED = 100
 COLUMNS = ("email", "e-mail", "mail", "email_address", "user_id", "userid", "customer", "customer_id", "id")
 
 
@@ -39,9 +40,9 @@ def read_list(text: str) -> list[str]:
         It is empty, or longer than one list may be.
     """
     rows = _rows(text)
-    place = _column(rows[0]) if rows else None
-    cells = rows if place is None else rows[1:]
-    found = [row[place or 0].strip()[:LONGEST_IDENTIFIER] for row in cells if len(row) > (place or 0)]
+    place, has_heading = _column(rows)
+    cells = rows[1:] if has_heading else rows
+    found = [row[place].strip()[:LONGEST_IDENTIFIER] for row in cells if len(row) > place]
     unique = [one for one in dict.fromkeys(found) if one]
     if not unique:
         raise WaveInvalid(
@@ -83,7 +84,19 @@ def _rows(text: str) -> list[list[str]]:
     return [row for row in csv.reader(io.StringIO(lines), delimiter=delimiter) if any(row)]
 
 
-def _column(heading: list[str]) -> int | None:
-    """Return which column holds identifiers when the first row is a heading; None when it is a line already."""
-    names = [cell.strip().lower().replace(" ", "_") for cell in heading]
-    return next((names.index(one) for one in COLUMNS if one in names), None)
+def _column(rows: list[list[str]]) -> tuple[int, bool]:
+    """Return which column holds identifiers, and whether the first row is a heading.
+
+    A heading that we know decides; else the column with the most addresses, which has a heading when its first
+    cell is none; else the first column, all of it.
+    """
+    names = [cell.strip().lower().replace(" ", "_") for cell in rows[0]] if rows else []
+    named = next((names.index(one) for one in COLUMNS if one in names), None)
+    if named is not None:
+        return named, True
+    sampled = rows[:SAMPLED]
+    counts = [
+        sum(1 for row in sampled if len(row) > place and "@" in row[place]) for place in range(len(names))
+    ]
+    place = counts.index(max(counts)) if any(counts) else 0
+    return place, bool(any(counts) and "@" not in rows[0][place] and len(rows) > 1 and len(names) > 1)

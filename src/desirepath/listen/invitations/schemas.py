@@ -103,6 +103,7 @@ class WaveProgressOut(Schema):
     reminders_sent: int
     opened: int
     answered: int
+    unsubscribed: int
     rate: RateOut
 
 

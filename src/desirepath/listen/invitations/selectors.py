@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from desirepath.base.mail.selectors import count_states
 from desirepath.base.paging import Page, read_page
+from desirepath.customers.contacts.selectors import count_unsubscribed
 from desirepath.listen.invitations.errors import WaveUnknown
 from desirepath.listen.invitations.sources import mail_source
 from desirepath.listen.models import Response, Wave, WaveMember
@@ -46,6 +47,7 @@ class Progress:
     reminders_sent: int = 0
     opened: int = 0
     answered: int = 0
+    unsubscribed: int = 0
     rate: Rate = field(default_factory=lambda: Rate(n=0, answered=0, value=None, low=None, high=None))
 
 
@@ -120,6 +122,7 @@ def _with_progress(actor: Actor, waves: Sequence[Wave]) -> list[WaveState]:
                 mails.get(mail_source(wave.pk), {}),
                 mails.get(mail_source(wave.pk, is_reminder=True), {}),
                 answers.get(wave.pk, (0, 0)),
+                _count_unsubscribed(wave),
             ),
         )
         for wave in waves
@@ -131,6 +134,7 @@ def _progress(
     mails: dict[str, int],
     reminders: dict[str, int],
     answers: tuple[int, int],
+    unsubscribed: int,
 ) -> Progress:
     states = WaveMember.State
     by_state = {state: sum(count for (one, _), count in members.items() if one == state) for state in states}
@@ -151,8 +155,17 @@ def _progress(
         reminders_sent=reminders.get("sent", 0),
         opened=opened,
         answered=answered,
+        unsubscribed=unsubscribed,
         rate=_rate(answered, max(sent, answered)),
     )
+
+
+def _count_unsubscribed(wave: Wave) -> int:
+    """Count who unsubscribed since the wave asked them; whoever had done so before was not asked."""
+    if wave.begun_at is None:
+        return 0
+    invited = WaveMember.objects.filter(wave=wave, state=WaveMember.State.INVITED)
+    return count_unsubscribed(invited.values_list("customer_key", flat=True), since=wave.begun_at)
 
 
 def _rate(answered: int, n: int) -> Rate:

@@ -8375,6 +8375,12 @@ export type ScoreLineOut = {
     before: MeasuredOut | null;
     change: ScoreChangeOut | null;
     /**
+     * Counts
+     */
+    counts: {
+        [key: string]: number;
+    };
+    /**
      * Group
      */
     group: string | null;
@@ -11600,6 +11606,18 @@ export type VoiceCustomerOut = {
 };
 
 /**
+ * VoiceExportAsked
+ *
+ * What kind of file is wanted.
+ */
+export type VoiceExportAsked = {
+    /**
+     * Format
+     */
+    format: 'csv' | 'xlsx' | 'parquet';
+};
+
+/**
  * VoiceLabelOut
  *
  * What text analytics or a person says of the text; `words` are [start, end, weight] in it.
@@ -12410,6 +12428,10 @@ export type WaveProgressOut = {
      * Stopped
      */
     stopped: number;
+    /**
+     * Unsubscribed
+     */
+    unsubscribed: number;
     /**
      * Waiting
      */
@@ -18390,6 +18412,118 @@ export type CountVoiceResponses = {
 };
 
 export type CountVoiceResponse = CountVoiceResponses[keyof CountVoiceResponses];
+
+export type ExportVoiceData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Format
+         */
+        format: 'csv' | 'xlsx' | 'parquet';
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Kind
+         */
+        kind?: Array<'survey' | 'review' | 'social' | 'contact_centre' | 'ticket' | 'interview' | 'employee' | 'frontline' | 'email' | 'other'>;
+        /**
+         * Source
+         */
+        source?: Array<string>;
+        /**
+         * Step
+         */
+        step?: Array<string>;
+        /**
+         * Journey
+         */
+        journey?: Array<string>;
+        /**
+         * Tag
+         */
+        tag?: Array<string>;
+        /**
+         * Sentiment
+         */
+        sentiment?: Array<string>;
+        /**
+         * Emotion
+         */
+        emotion?: Array<string>;
+        /**
+         * Intent
+         */
+        intent?: Array<string>;
+        /**
+         * Effort
+         */
+        effort?: Array<string>;
+        /**
+         * Topic
+         */
+        topic?: Array<string>;
+        /**
+         * Root Cause
+         */
+        root_cause?: Array<string>;
+        /**
+         * Language
+         */
+        language?: Array<string>;
+        /**
+         * State
+         */
+        state?: Array<'new' | 'read' | 'handled'>;
+        /**
+         * Scale
+         */
+        scale?: Array<string>;
+        /**
+         * Segment
+         */
+        segment?: Array<string>;
+        /**
+         * Customer
+         */
+        customer?: Array<number>;
+        /**
+         * Score From
+         */
+        score_from?: number | null;
+        /**
+         * Score To
+         */
+        score_to?: number | null;
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/listen/voice/export';
+};
+
+export type ExportVoiceErrors = {
+    /**
+     * Every refusal has this one shape.
+     */
+    default: Problem;
+};
+
+export type ExportVoiceError = ExportVoiceErrors[keyof ExportVoiceErrors];
+
+export type ExportVoiceResponses = {
+    /**
+     * OK
+     */
+    200: unknown;
+};
 
 export type UndoVoiceChangeData = {
     body: VoiceUndoIn;

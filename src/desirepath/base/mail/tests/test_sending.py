@@ -66,7 +66,8 @@ def test_a_mail_goes_out_with_everything_a_mail_program_needs(office: Clerk):
     assert message["Auto-Submitted"] == "auto-generated"
     bodies = [part.get_content().strip() for part in message.walk() if not part.is_multipart()]
     assert bodies == ["Tell us.", html]
-    assert find_mail_id(envelope.mail_from or "") == the_mail().pk  # the return path tells which mail came back
+    return_path = envelope.mail_from or ""  # tells which mail came back
+    assert find_mail_id(return_path) == the_mail().pk
     assert (the_mail().state, the_mail().way, the_mail().attempts) == ("sent", "smtp", 1)
 
 

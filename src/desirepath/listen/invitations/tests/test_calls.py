@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from desirepath.base.models import Mail
+from desirepath.listen.invitations.lists import read_list
 from desirepath.listen.invitations.tests.waves import add_customers, work
 from desirepath.listen.models import WaveMember
 from desirepath.listen.surveys.tests.asking import open_survey
@@ -120,3 +121,17 @@ def test_the_mailbox_shows_a_mail_without_letting_it_do_anything(actor: Actor):
     assert make_client(make_actor()).get(f"/api/base/mailbox/{listed['id']}").status_code == 404
     sent = client.post("/api/base/mailbox/test", {"to": "me@example.org"}, content_type="application/json")
     assert sent.status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a@example.org\nb@example.org\na@example.org\n", ["a@example.org", "b@example.org"]),
+        ("name;email\nAnn;a@example.org\n", ["a@example.org"]),
+        ("Kunde,E-Mail-Adresse\nAnn,a@example.org\n", ["a@example.org"]),
+        ("\ufeffc-1\tAnn\nc-2\tBen\n", ["c-1", "c-2"]),
+        ('"Doe, Ann","a@example.org"\n', ["a@example.org"]),
+    ],
+)
+def test_a_list_is_read_however_a_spreadsheet_writes_it(text: str, expected: list[str]):
+    assert read_list(text) == expected

@@ -104,14 +104,17 @@ def test_a_wave_asks_everybody_once_and_counts_who_answers(actor: Actor, survey)
 
 
 def test_the_same_link_unsubscribes_in_one_click(actor: Actor, survey):
-    add_customers(actor, 1)
-    plan(actor, survey.slug)
+    (key,) = add_customers(actor, 1)
+    wave = plan(actor, survey.slug)
     work()
+    assert progress(actor, wave).unsubscribed == 0
     found = re.search(r"/u/[^>]+", Mail.objects.get().headers["List-Unsubscribe"])
     assert found
     assert Client().post(found[0], {"List-Unsubscribe": "One-Click"}).status_code == 200
     seen = preview_wave(actor=actor, slug=survey.slug, audience=EVERYBODY)
     assert seen.held_back == {"consent-withdrawn": 1}
+    assert [(one.customer_key, one.reason) for one in seen.sample] == [(key, "consent-withdrawn")]
+    assert progress(actor, wave).unsubscribed == 1
 
 
 def test_a_second_wave_asks_nobody_whom_the_budget_lets_rest(actor: Actor, survey):
@@ -250,7 +253,9 @@ def test_a_pasted_list_finds_customers_and_can_add_prospects(actor: Actor, surve
         ({"audience": Audience(kind="list", text=" ")}, "text"),
     ],
 )
-def test_what_cannot_be_sent_is_refused_with_the_field(actor: Actor, survey, given: dict[str, Any], field: str):
+def test_what_cannot_be_sent_is_refused_with_the_field(
+    actor: Actor, survey, given: dict[str, Any], field: str
+):
     with pytest.raises(WaveInvalid) as refused:
         plan(actor, survey.slug, **given)
     assert refused.value.fields["field"] == field
