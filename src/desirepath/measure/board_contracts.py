@@ -66,7 +66,8 @@ class ScoreLine:
 
     `represented` is the score weighted to known shares of customers. `answers_needed` are those that each of
     two periods needs for a change of `smallest_change` to be seen four times in five; `spread` is the standard
-    deviation of one answer that they are reckoned from (None: the worst case).
+    deviation of one answer that they are reckoned from (None: the worst case). `counts` says how often each score
+    was given.
     """
 
     group: str | None
@@ -76,6 +77,7 @@ class ScoreLine:
     unit: str
     method: str
     now: Measured
+    counts: dict[str, int]
     before: Measured | None
     change: ScoreChange | None
     represented: Represented | None

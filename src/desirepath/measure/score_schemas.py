@@ -68,6 +68,7 @@ class ScoreLineOut(Answer):
     unit: str
     method: str
     now: MeasuredOut
+    counts: dict[str, int]
     before: MeasuredOut | None
     change: ScoreChangeOut | None
     represented: RepresentedOut | None

@@ -33,6 +33,7 @@ export function parseScoresSearch(raw: Raw): ScoresSearch {
   return {
     from: day(raw.from),
     to: day(raw.to),
+    all: raw.all === true ? true : undefined,
     by: oneOf(GROUPS, raw.by),
     trait: text(raw.trait),
     scale: text(raw.scale),

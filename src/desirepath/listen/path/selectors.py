@@ -87,12 +87,17 @@ def get_listening_path(actor: Actor, wish: PathWish) -> ListeningPath:
             counts,
             deaf=deaf,
             care=rows.care,
-            known={department.name for department in list_departments(actor)},
+            known=_known_departments(actor, wish),
         ),
         elsewhere=columns.elsewhere(counts),
         data_until=max((one.last_at for one in counts), default=None),
         warnings=(),
     )
+
+
+def _known_departments(actor: Actor, wish: PathWish) -> set[str]:
+    """Those of the organisation; on one journey only those count that it names."""
+    return {one.name for one in list_departments(actor)} if wish.journey is None else set()
 
 
 def list_path_groups(actor: Actor) -> PathGroups:

@@ -18,6 +18,7 @@ from desirepath.measure.board_contracts import (
     UsedWeighting,
 )
 from desirepath.measure.formulas import formula_of
+from desirepath.measure.questions.answers import score_counts
 from desirepath.measure.questions.columns import SCALE_NAMES
 from desirepath.measure.questions.heard import Heard
 from desirepath.measure.score_trends import measured, newest, trend_of
@@ -152,6 +153,7 @@ class _Builder:
             unit=voice_unit(scale),
             method=score.method,
             now=measured(score),
+            counts=score_counts(answers),
             before=None,
             change=None,
             represented=None if self.population is None else self.population.weigh(scale, within),

@@ -41,6 +41,7 @@ def test_nps_of_50_30_20_has_the_closed_form_figures():
 )
 def test_exact_coverage_of_the_nps_interval(n, wald, adjusted):
     covered = {"wald": 0.0, "adjusted_wald": 0.0}
+    shown = 0.0
     for p, d in product(range(n + 1), repeat=2):
         if p + d > n:
             continue
@@ -49,8 +50,11 @@ def test_exact_coverage_of_the_nps_interval(n, wald, adjusted):
         for method in covered:
             score = nps({10: p, 8: n - p - d, 0: d}, method=method)
             covered[method] += chance * (score.low <= 30 <= score.high)
+        board = summarise("nps_0_10", {10: p, 8: n - p - d, 0: d})
+        shown += chance * (board.low <= 30 <= board.high)
     assert covered["wald"] == pytest.approx(wald, abs=0.0005)
     assert covered["adjusted_wald"] == pytest.approx(adjusted, abs=0.0005)
+    assert shown >= 0.94  # the interval that every board, tile and map shows
 
 
 @pytest.mark.parametrize(("hits", "n", "low", "high"), [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605)])

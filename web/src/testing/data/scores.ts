@@ -40,6 +40,7 @@ const nps: ScoreLine = {
   unit: "points",
   method: "NPS, adjusted Wald interval",
   now,
+  counts: { 0: 10, 5: 20, 10: 70 },
   before: { ...now, value: 12, n: 90 },
   change: { value: 9.4, low: 2.1, high: 16.7, n_before: 90, verdict: "better" },
   represented: null,

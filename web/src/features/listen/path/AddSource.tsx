@@ -21,6 +21,7 @@ export function AddSource({ about, journey, step }: AddSourceProps) {
       {maySurvey ? (
         <Button
           size="compact-sm"
+          variant="light"
           loading={asking.isPending}
           aria-label={t("path.ask.label", "Ask customers: {about}", { about })}
           onClick={() => asking.mutate({ about, step })}

@@ -62,10 +62,17 @@ function HeardParts({ path }: { path: ListeningPath }) {
         title={
           path.journey ? t("path.matrix", "Sources and steps") : t("path.matrix.all", "Sources and stages")
         }
-        hint={t(
-          "path.matrix.hint",
-          "Pieces of feedback in the period, and when the last one came. A number leads to what was said.",
-        )}
+        hint={
+          path.journey
+            ? t(
+                "path.matrix.hint",
+                "Pieces of feedback in the period, and when the last one came. A number leads to what was said.",
+              )
+            : t(
+                "path.matrix.hint.all",
+                "Pieces of feedback in the period, and when the last one came. Choose a journey to see its steps.",
+              )
+        }
       >
         <PathMatrix path={path} />
         {path.elsewhere ? (

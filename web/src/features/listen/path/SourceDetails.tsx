@@ -58,7 +58,7 @@ function Check({ check }: { check: PathSource["grade"]["checks"][number] }) {
       <Icon name={met === null ? "minus" : met ? "check" : "x"} size={14} />
       <span>
         {checkName(name)}: {word}
-        <span className="muted small"> {said}</span>
+        <span className={`muted small ${classes.said}`}>{said}</span>
       </span>
     </li>
   );

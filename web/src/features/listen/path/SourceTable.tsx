@@ -1,5 +1,6 @@
 import { Button, UnstyledButton } from "@mantine/core";
-import { Fragment, lazy, Suspense, useState } from "react";
+import { useMediaQuery } from "@mantine/hooks";
+import { Fragment, lazy, type ReactNode, Suspense, useState } from "react";
 import type { ListeningPath, PathSource } from "../../../api/listening-path";
 import { Icon } from "../../../components/Icon";
 import { TableScroll } from "../../../components/TableScroll";
@@ -7,56 +8,31 @@ import { useRight } from "../../../components/use-right";
 import { formatAgo, formatCount } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { GradeBadge } from "./GradeBadge";
+import classes from "./Path.module.css";
 import { likenessWords, responseWords, sourceKind } from "./path-words";
 import { SourceDetails } from "./SourceDetails";
 
 const CareDialog = lazy(() => import("./CareDialog"));
-const COLUMNS = 8;
+
+type Column = { key: string; title: string; show: (source: PathSource) => ReactNode };
+type ShownProps = {
+  sources: PathSource[];
+  columns: Column[];
+  open: number | null;
+  onOpen: (id: number | null) => void;
+};
 
 /** Volume, freshness, response rate, likeness, owner, who sees it, and the grade of each source. */
 export function SourceTable({ path }: { path: ListeningPath }) {
+  const isSmall = useMediaQuery("(max-width: 767px)", false, { getInitialValueInEffect: false });
   const [open, setOpen] = useState<number | null>(null);
   const [cared, setCared] = useState<PathSource | null>(null);
   const mayCare = useRight("listen.survey");
+  const columns = columnsOf(mayCare ? setCared : null);
+  const shown = { sources: path.sources, columns, open, onOpen: setOpen };
   return (
     <>
-      <TableScroll>
-        <table className="plain">
-          <thead>
-            <tr>
-              <th scope="col">{t("sources.source", "Source")}</th>
-              <th scope="col">{t("path.grade", "Grade")}</th>
-              <th scope="col" className="end">
-                {t("path.volume", "Heard")}
-              </th>
-              <th scope="col">{t("path.freshness", "Last heard")}</th>
-              <th scope="col">{t("path.response.title", "Response rate")}</th>
-              <th scope="col">{t("path.likeness.title", "Like your customers")}</th>
-              <th scope="col">{t("path.owner", "Owner")}</th>
-              <th scope="col">{t("path.receivers", "Who sees it")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {path.sources.map((source) => (
-              <Fragment key={source.id}>
-                <SourceLine
-                  source={source}
-                  isOpen={open === source.id}
-                  onToggle={() => setOpen(open === source.id ? null : source.id)}
-                  onCare={mayCare ? () => setCared(source) : null}
-                />
-                {open === source.id ? (
-                  <tr>
-                    <td colSpan={COLUMNS}>
-                      <SourceDetails source={source} />
-                    </td>
-                  </tr>
-                ) : null}
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      {isSmall ? <Cards {...shown} /> : <Wide {...shown} />}
       {cared ? (
         <Suspense fallback={null}>
           <CareDialog source={cared} onClose={() => setCared(null)} />
@@ -66,64 +42,142 @@ export function SourceTable({ path }: { path: ListeningPath }) {
   );
 }
 
-type LineProps = {
-  source: PathSource;
-  isOpen: boolean;
-  onToggle: () => void;
-  onCare: (() => void) | null;
-};
+function columnsOf(onCare: ((source: PathSource) => void) | null): Column[] {
+  return [
+    { key: "grade", title: t("path.grade", "Grade"), show: ({ grade }) => <GradeBadge grade={grade} /> },
+    { key: "volume", title: t("path.volume", "Heard"), show: ({ volume }) => formatCount(volume) },
+    {
+      key: "fresh",
+      title: t("path.freshness", "Last heard"),
+      show: ({ last_at }) => (last_at ? formatAgo(last_at) : t("path.never", "never heard")),
+    },
+    {
+      key: "response",
+      title: t("path.response.title", "Response rate"),
+      show: (source) => <Known known={source.response !== null}>{responseWords(source)}</Known>,
+    },
+    {
+      key: "likeness",
+      title: t("path.likeness.title", "Like your customers"),
+      show: (source) => <Known known={source.likeness !== null}>{likenessWords(source)}</Known>,
+    },
+    {
+      key: "owner",
+      title: t("path.owner", "Owner"),
+      show: (source) => <OwnerCell source={source} onCare={onCare ? () => onCare(source) : null} />,
+    },
+    {
+      key: "receivers",
+      title: t("path.receivers", "Who sees it"),
+      show: (source) => <ReceiverCell source={source} />,
+    },
+  ];
+}
 
-function SourceLine({ source, isOpen, onToggle, onCare }: LineProps) {
+function Known({ known, children }: { known: boolean; children: ReactNode }) {
+  return <span className={known ? "numeric" : "muted"}>{children}</span>;
+}
+
+function Wide({ sources, columns, open, onOpen }: ShownProps) {
   return (
-    <tr>
-      <th scope="row">
-        {source.name}
-        <div className="muted small">{sourceKind(source.kind)}</div>
-        <UnstyledButton
-          className="small no-print"
-          onClick={onToggle}
-          aria-expanded={isOpen}
-          c="var(--accent)"
-        >
-          <Icon name={isOpen ? "chevron-up" : "chevron-down"} size={14} />{" "}
-          {isOpen ? t("scores.less", "Less") : t("path.why", "Why this grade")}
-        </UnstyledButton>
-      </th>
-      <td>
-        <GradeBadge grade={source.grade} />
-      </td>
-      <td className="end">{formatCount(source.volume)}</td>
-      <td>{source.last_at ? formatAgo(source.last_at) : t("path.never", "never heard")}</td>
-      <td className={source.response ? "numeric" : "muted"}>{responseWords(source)}</td>
-      <td className={source.likeness ? "numeric" : "muted"}>{likenessWords(source)}</td>
-      <td>
-        <OwnerCell source={source} onCare={onCare} />
-      </td>
-      <td>
-        <ReceiverCell source={source} />
-      </td>
-    </tr>
+    <TableScroll>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">{t("sources.source", "Source")}</th>
+            {columns.map(({ key, title }) => (
+              <th key={key} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map((source) => (
+            <Fragment key={source.id}>
+              <tr>
+                <th scope="row">
+                  <SourceHead source={source} isOpen={open === source.id} onOpen={onOpen} />
+                </th>
+                {columns.map(({ key, show }) => (
+                  <td key={key}>{show(source)}</td>
+                ))}
+              </tr>
+              {open === source.id ? (
+                <tr>
+                  <td colSpan={columns.length + 1}>
+                    <SourceDetails source={source} />
+                  </td>
+                </tr>
+              ) : null}
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}
+
+function Cards({ sources, columns, open, onOpen }: ShownProps) {
+  return (
+    <ul className={classes.cards}>
+      {sources.map((source) => (
+        <li key={source.id}>
+          <div>
+            <SourceHead source={source} isOpen={open === source.id} onOpen={onOpen} />
+          </div>
+          <dl>
+            {columns.map(({ key, title, show }) => (
+              <Fragment key={key}>
+                <dt>{title}</dt>
+                <dd>{show(source)}</dd>
+              </Fragment>
+            ))}
+          </dl>
+          {open === source.id ? <SourceDetails source={source} /> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type HeadProps = { source: PathSource; isOpen: boolean; onOpen: (id: number | null) => void };
+
+function SourceHead({ source, isOpen, onOpen }: HeadProps) {
+  return (
+    <>
+      <strong>{source.name}</strong>
+      <div className="muted small">{sourceKind(source.kind)}</div>
+      <UnstyledButton
+        className="small no-print"
+        onClick={() => onOpen(isOpen ? null : source.id)}
+        aria-expanded={isOpen}
+        c="var(--accent)"
+      >
+        <Icon name={isOpen ? "chevron-up" : "chevron-down"} size={14} />{" "}
+        {isOpen ? t("scores.less", "Less") : t("path.why", "Why this grade")}
+      </UnstyledButton>
+    </>
   );
 }
 
 function OwnerCell({ source, onCare }: { source: PathSource; onCare: (() => void) | null }) {
   const named = [source.owner, source.department].filter(Boolean).join(", ");
   return (
-    <>
+    <div className={classes.owner}>
       {named || <span className="muted">{t("path.owner.none", "nobody")}</span>}
       {onCare ? (
-        <div className="no-print">
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={onCare}
-            aria-label={t("path.owner.label", "Who owns {name}", { name: source.name })}
-          >
-            {named ? t("action.change", "Change") : t("path.owner.set", "Name an owner")}
-          </Button>
-        </div>
+        <Button
+          size="compact-xs"
+          variant="default"
+          className="no-print"
+          onClick={onCare}
+          aria-label={t("path.owner.label", "Who owns {name}", { name: source.name })}
+        >
+          {named ? t("action.change", "Change") : t("path.owner.set", "Name an owner")}
+        </Button>
       ) : null}
-    </>
+    </div>
   );
 }
 

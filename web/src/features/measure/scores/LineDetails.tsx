@@ -1,17 +1,16 @@
-import { getRouteApi } from "@tanstack/react-router";
 import type { ScoreBoard, ScoreLine } from "../../../api/scores";
+import { AnswerBar } from "../../../components/AnswerBar";
 import { formatCount, formatNumber, formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { formatInUnit } from "../../../i18n/units";
 import { CommentsLink } from "./BoardTable";
 import classes from "./Scores.module.css";
 import { TrendChart } from "./TrendChart";
-
-const route = getRouteApi("/measure/scores");
+import { useBoardSearch } from "./use-board-search";
 
 /** What is behind a line: over time, who was asked, how it was weighted, how it is computed, and the words. */
 export function LineDetails({ line, board }: { line: ScoreLine; board: ScoreBoard }) {
-  const { from, to } = route.useSearch();
+  const { from, to } = useBoardSearch();
   return (
     <div className="stack">
       {line.trend.length > 1 ? <TrendChart line={line} /> : null}
@@ -36,6 +35,7 @@ function Computed({ line, board }: { line: ScoreLine; board: ScoreBoard }) {
     <section>
       <h3>{t("scores.formula", "How it is computed")}</h3>
       <p>{board.formulas[line.scale]}</p>
+      {now.n >= 10 ? <AnswerBar scale={line.scale} counts={line.counts} /> : null}
       <p className="muted small">
         {t("scores.exact", "Unrounded: {value}, {low} to {high}; n {n}, effective n {effective}. {method}.", {
           value: String(now.value ?? "–"),

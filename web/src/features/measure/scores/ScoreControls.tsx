@@ -11,11 +11,12 @@ import type { ScoresSearch } from "../../../components/score-search";
 import { t } from "../../../i18n/t";
 import { DEFAULT_CHANGE_PERCENT } from "./asking";
 import classes from "./Scores.module.css";
+import { useBoardSearch } from "./use-board-search";
 
 const route = getRouteApi("/measure/scores");
 
 function useChange() {
-  const search = route.useSearch();
+  const search = useBoardSearch();
   const navigate = route.useNavigate();
   return (change: Partial<ScoresSearch>) =>
     void navigate({ search: { ...search, ...change }, replace: true, resetScroll: false });
@@ -23,19 +24,23 @@ function useChange() {
 
 /** What the board shows; every choice stands in the address. */
 export function ScoreControls() {
-  const search = route.useSearch();
+  const search = useBoardSearch();
   const change = useChange();
   const dataUntil = useQuery(homeQuery({})).data?.data_until;
+  const comparison = search.compare ?? "before";
   return (
     <section className={classes.controls} aria-label={t("scores.choices", "What the board shows")}>
-      <PeriodPicker
-        period={{ from: search.from, to: search.to }}
-        dataUntil={dataUntil}
-        openLabel={t("journey.period.all", "All time")}
-        onChange={({ from, to }) =>
-          change({ from, to, compare: from ? (search.compare ?? "before") : undefined })
-        }
-      />
+      <fieldset className={classes.period}>
+        <legend>{t("period.label", "Period")}</legend>
+        <PeriodPicker
+          period={{ from: search.from, to: search.to }}
+          dataUntil={dataUntil}
+          openLabel={t("journey.period.all", "All time")}
+          onChange={({ from, to }) =>
+            change({ from, to, all: from || to ? undefined : true, compare: from ? comparison : undefined })
+          }
+        />
+      </fieldset>
       <NativeSelect
         label={t("scores.compare", "Compared with")}
         disabled={!search.from}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { homeQuery } from "../../../api/measure";
 import { boardCsvUrl, boardQuery, type ScoreBoard } from "../../../api/scores";
 import { EmptyState } from "../../../components/EmptyState";
 import { FileLink } from "../../../components/FileLink";
@@ -13,14 +13,14 @@ import { askBoard } from "./asking";
 import { BoardDefinitions } from "./BoardDefinitions";
 import { BoardTable } from "./BoardTable";
 import { ScoreControls } from "./ScoreControls";
-
-const route = getRouteApi("/measure/scores");
+import { useBoardSearch } from "./use-board-search";
 
 /** Scores side by side, each with what is known of it and how surely. */
 export default function ScoresPage() {
-  const search = route.useSearch();
+  const search = useBoardSearch();
+  const home = useQuery(homeQuery({}));
   const query = askBoard(search, new Date().toISOString().slice(0, 10));
-  const board = useQuery(boardQuery(query));
+  const board = useQuery({ ...boardQuery(query), enabled: !home.isPending });
   return (
     <Page
       title={t("measure.scores", "Scores")}

@@ -1,7 +1,9 @@
 import type { BoardQuery } from "../../../api/scores";
+import { lastDays } from "../../../components/period";
 import type { ScoresSearch } from "../../../components/score-search";
 
 export const DEFAULT_CHANGE_PERCENT = 2.5;
+const DEFAULT_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 function moved(day: string, days: number): string {
@@ -19,6 +21,12 @@ export function comparedPeriod({ from, to, compare }: ScoresSearch, today: strin
   if (compare === "year") return { before_from: yearBefore(from), before_to: yearBefore(end) };
   const days = Math.max(1, Math.round((Date.parse(end) - Date.parse(from)) / DAY_MS));
   return { before_from: moved(from, -days), before_to: from.slice(0, 10) };
+}
+
+/** Without a period in the address: the last 90 days that have data, compared with the 90 days before. */
+export function withDefaults(search: ScoresSearch, dataUntil: string | null | undefined): ScoresSearch {
+  if (search.from || search.to || search.all || !dataUntil) return search;
+  return { ...search, ...lastDays(DEFAULT_DAYS, dataUntil), compare: search.compare ?? "before" };
 }
 
 /** The question to the API that an address asks. */
