@@ -1,14 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import {
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type RouterHistory,
-  redirect,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, type RouterHistory } from "@tanstack/react-router";
 import { consentHistoryQuery, customerQuery, passagesQuery, storyMonthsQuery } from "../api/customers";
 import { homeQuery } from "../api/measure";
-import { apiKeysQuery, departmentsQuery, membersQuery, rolesQuery } from "../api/people";
 import { SkeletonLines } from "../components/SkeletonLines";
 import { frameRoutes } from "./frame-routes";
 import { listenRoutes } from "./listen-routes";
@@ -16,6 +9,7 @@ import { measureRoute } from "./measure-routes";
 import { PageError, PageNotFound } from "./PageError";
 import { root } from "./root-route";
 import { parseAuditSearch, parseCustomerSearch, parseHomeSearch, parseStorySearch } from "./search";
+import { settingsRoute } from "./settings-routes";
 import { surveyRoute } from "./survey-routes";
 import { understandRoute } from "./understand-routes";
 
@@ -70,49 +64,6 @@ const govern = createRoute({
   component: lazyRouteComponent(() => import("../features/govern/GovernPage")),
 });
 
-const settings = createRoute({
-  getParentRoute: () => root,
-  path: "/settings",
-  component: lazyRouteComponent(() => import("../features/settings/SettingsLayout")),
-});
-
-const settingsPages = [
-  createRoute({
-    getParentRoute: () => settings,
-    path: "/",
-    beforeLoad: () => {
-      throw redirect({ to: "/settings/account" });
-    },
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: "account",
-    component: lazyRouteComponent(() => import("../features/settings/AccountPage")),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: "people",
-    loader: ({ context: { queryClient } }) => {
-      void queryClient.prefetchQuery(membersQuery);
-      void queryClient.prefetchQuery(rolesQuery);
-      void queryClient.prefetchQuery(departmentsQuery);
-    },
-    component: lazyRouteComponent(() => import("../features/settings/PeoplePage")),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: "departments",
-    loader: ({ context }) => void context.queryClient.prefetchQuery(departmentsQuery),
-    component: lazyRouteComponent(() => import("../features/settings/DepartmentsPage")),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: "api-keys",
-    loader: ({ context }) => void context.queryClient.prefetchQuery(apiKeysQuery),
-    component: lazyRouteComponent(() => import("../features/settings/ApiKeysPage")),
-  }),
-] as const;
-
 const routeTree = root.addChildren([
   home,
   customers,
@@ -126,7 +77,7 @@ const routeTree = root.addChildren([
   act,
   prove,
   govern,
-  settings.addChildren(settingsPages),
+  settingsRoute,
 ]);
 
 export function createAppRouter(queryClient: QueryClient, history?: RouterHistory) {

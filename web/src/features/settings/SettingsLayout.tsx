@@ -1,8 +1,10 @@
 import { Outlet } from "@tanstack/react-router";
 import { SectionTabs } from "../../components/SectionTabs";
+import { useRight } from "../../components/use-right";
 import { t } from "../../i18n/t";
 
 export default function SettingsLayout() {
+  const [maySeeCustomers, mayManageMail] = [useRight("customers.view"), useRight("mail.manage")];
   return (
     <>
       <SectionTabs
@@ -12,6 +14,10 @@ export default function SettingsLayout() {
           { to: "/settings/people", label: t("settings.people", "People") },
           { to: "/settings/departments", label: t("settings.departments", "Departments") },
           { to: "/settings/api-keys", label: t("settings.keys", "API keys") },
+          ...(maySeeCustomers
+            ? [{ to: "/settings/contact-budget", label: t("budget.title", "Contact budget") }]
+            : []),
+          ...(mayManageMail ? [{ to: "/settings/mail", label: t("mail.title", "Outgoing mail") }] : []),
         ]}
       />
       <Outlet />
