@@ -152,6 +152,7 @@ export const taggableStepsQuery = queryOptions({
       signal,
     }),
   staleTime: 60_000,
+  networkMode: "offlineFirst", // as who is here: the page for notes keeps it
 });
 
 /** What was said about each step of a journey. */

@@ -11,6 +11,8 @@ export const meQuery = queryOptions({
     return me;
   },
   staleTime: 5 * 60_000,
+  // The page for notes keeps the last answer for where there is no connection.
+  networkMode: "offlineFirst",
 });
 export const departmentsQuery = queryOptions({
   queryKey: ["people", "departments"],

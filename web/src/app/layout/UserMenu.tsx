@@ -2,6 +2,7 @@ import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { Me } from "../../api/contract";
+import { forgetPage } from "../../api/kept-page";
 import { signOut } from "../../api/people";
 import { Icon } from "../../components/Icon";
 import { notify } from "../../components/notify";
@@ -21,6 +22,7 @@ function useSignOut() {
     mutationFn: signOut,
     onSuccess: () => {
       client.clear();
+      forgetPage();
       window.location.assign("/sign-in");
     },
     onError: (error) =>

@@ -4,6 +4,8 @@ import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import type { TaggedStep } from "../../../api/contract";
 import { taggableStepsQuery } from "../../../api/hearing";
+import { keepPage } from "../../../api/kept-page";
+import { meQuery } from "../../../api/people";
 import { EmptyState } from "../../../components/EmptyState";
 import { ErrorNote } from "../../../components/ErrorNote";
 import { groupBy } from "../../../components/group-by";
@@ -24,12 +26,13 @@ const CodeDialog = lazy(() => import("./CodeDialog"));
 export default function NotePage() {
   const { journey, step } = route.useSearch();
   const navigate = route.useNavigate();
-  const queue = useNoteQueue();
+  const queue = useNoteQueue(useQuery(meQuery).data?.user.id ?? 0);
   const asked = useQuery(taggableStepsQuery);
   const steps = (asked.data ?? rememberedSteps())?.filter(({ is_archived }) => !is_archived);
   useEffect(() => {
     if (asked.data) rememberSteps(asked.data);
   }, [asked.data]);
+  useEffect(() => void keepPage(), []);
   const chosen = steps?.find((each) => isStep(each, { journey: journey ?? "", step: step ?? "" }));
   const choose = (next: TaggedStep | null) =>
     void navigate({ search: next ? { journey: next.journey, step: next.slug } : {} });

@@ -56,7 +56,7 @@ export function SaidMore({ queue, note }: { queue: NoteQueue; note: WaitingNote 
         size="md"
         autosize={false}
         rows={4}
-        maxLength={5000}
+        maxLength={4000}
         value={note.text}
         onChange={(event) => queue.say(event.currentTarget.value)}
       />
@@ -75,12 +75,24 @@ export function SaidMore({ queue, note }: { queue: NoteQueue; note: WaitingNote 
 /** What still lies in this phone. */
 export function Waiting({ queue }: { queue: NoteQueue }) {
   const others = queue.waiting.filter(({ entry_key }) => entry_key !== queue.open?.entry_key);
-  if (!others.length)
-    return queue.sent ? (
-      <p role="status" className="muted">
-        {t("note.sent", "{n, plural, one {1 note} other {# notes}} sent. Thank you.", { n: queue.sent })}
-      </p>
-    ) : null;
+  const refused = others.filter((note) => note.refused);
+  const n = others.length - refused.length;
+  return (
+    <>
+      {n ? <WaitingForConnection n={n} queue={queue} /> : null}
+      {refused.map((note) => (
+        <Refused key={note.entry_key} note={note} queue={queue} />
+      ))}
+      {others.length === 0 && queue.sent ? (
+        <p role="status" className="muted">
+          {t("note.sent", "{n, plural, one {1 note} other {# notes}} sent. Thank you.", { n: queue.sent })}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function WaitingForConnection({ n, queue }: { n: number; queue: NoteQueue }) {
   return (
     <div className={classes.waiting} role="status">
       <p>
@@ -88,13 +100,38 @@ export function Waiting({ queue }: { queue: NoteQueue }) {
         {t(
           "note.waiting",
           "{n, plural, one {1 note waits} other {# notes wait}} in this phone for a connection. Nothing is lost.",
-          { n: others.length },
+          { n },
         )}
       </p>
       {queue.error ? <p className="small">{queue.error.message}</p> : null}
       <Button size="md" variant="default" onClick={queue.retry}>
         {t("note.retry", "Send now")}
       </Button>
+    </div>
+  );
+}
+
+function Refused({ note, queue }: { note: WaitingNote; queue: NoteQueue }) {
+  return (
+    <div className={classes.waiting} role="alert">
+      <p>
+        <strong>
+          {t("note.refused", "{kind} at “{step}” could not be taken.", {
+            kind: kindWord(note.kind),
+            step: note.step_name,
+          })}
+        </strong>{" "}
+        {note.refused}
+      </p>
+      {note.text ? <blockquote className={classes.quote}>{note.text}</blockquote> : null}
+      <div className={classes.ends}>
+        <Button size="md" variant="default" onClick={() => queue.sendWithoutStep(note.entry_key)}>
+          {t("note.without-step", "Send it without the step")}
+        </Button>
+        <Button size="md" variant="default" onClick={() => queue.takeBack(note.entry_key)}>
+          {t("note.discard", "Discard it")}
+        </Button>
+      </div>
     </div>
   );
 }

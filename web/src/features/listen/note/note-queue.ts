@@ -3,35 +3,22 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError } from "../../../api/errors";
 import { newId } from "../../../api/new-id";
 import { type FrontlineNote, sendFrontlineNote } from "../../../api/voice";
+import { addKept, changeKept, dropKept, readKept } from "./kept-notes";
 
-const KEY = "desirepath.notes.waiting";
 /** Who adds words has this long after the last letter; then the note goes as it stands. */
 const OPEN_MS = 20_000;
+/** What the server will never take as it stands. */
+const REFUSALS = [400, 404, 409, 413, 422];
 
 /** A note that the server does not have yet; while it is open one may still add words. */
-export type WaitingNote = FrontlineNote & { step_name: string };
+export type WaitingNote = FrontlineNote & { step_name: string; refused?: string };
 
-function read(): WaitingNote[] {
-  try {
-    const kept = JSON.parse(window.localStorage.getItem(KEY) ?? "[]") as unknown;
-    return Array.isArray(kept) ? (kept as WaitingNote[]) : [];
-  } catch {
-    return [];
-  }
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiError && REFUSALS.includes(error.status);
 }
 
-function write(notes: readonly WaitingNote[]): void {
-  try {
-    if (notes.length) window.localStorage.setItem(KEY, JSON.stringify(notes));
-    else window.localStorage.removeItem(KEY);
-  } catch {
-    // A browser that keeps nothing still sends while the page stands.
-  }
-}
-
-/** What the server will never take stays for the person to see, and does not hold up the others. */
-function isHopeless(error: unknown): boolean {
-  return error instanceof ApiError && !error.passing && error.status >= 400;
+function toSend({ step_name: _, refused: __, ...note }: WaitingNote): FrontlineNote {
+  return note;
 }
 
 export type NoteQueue = {
@@ -44,13 +31,14 @@ export type NoteQueue = {
   say: (text: string) => void;
   done: () => void;
   takeBack: (entry_key: string) => void;
+  /** Sends one that was refused without its step: maps change while a phone is away. */
+  sendWithoutStep: (entry_key: string) => void;
   retry: () => void;
 };
 
 /** Notes lie in this browser from the second tap on, and leave it only when the server has them. */
-export function useNoteQueue(): NoteQueue {
-  const queue = useRef<WaitingNote[]>(read());
-  const [waiting, setWaiting] = useState<readonly WaitingNote[]>(queue.current);
+export function useNoteQueue(person: number): NoteQueue {
+  const [waiting, setWaiting] = useState<readonly WaitingNote[]>(() => readKept(person));
   const [openKey, setOpenKey] = useState<string | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const [sent, setSent] = useState(0);
@@ -58,36 +46,33 @@ export function useNoteQueue(): NoteQueue {
   const open = useRef<string | null>(null);
   open.current = openKey;
 
-  const keep = useCallback((next: WaitingNote[]) => {
-    queue.current = next;
-    setWaiting(next);
-    write(next);
-  }, []);
   const takeBack = useCallback(
     (entry_key: string) => {
-      keep(queue.current.filter((note) => note.entry_key !== entry_key));
+      setWaiting(dropKept(person, entry_key));
       setOpenKey((now) => (now === entry_key ? null : now));
     },
-    [keep],
+    [person],
   );
   const send = useCallback(async () => {
     if (busy.current) return;
     busy.current = true;
     setError(null);
-    for (const note of [...queue.current]) {
-      if (note.entry_key === open.current) continue;
-      const { step_name: _, ...body } = note;
+    for (const note of readKept(person)) {
+      if (note.entry_key === open.current || note.refused) continue;
       try {
-        await sendFrontlineNote(body);
+        await sendFrontlineNote(toSend(note));
         setSent((n) => n + 1);
         takeBack(note.entry_key);
       } catch (fault) {
-        setError(fault as Error);
-        if (!isHopeless(fault)) break;
+        if (!isRefusal(fault)) {
+          setError(fault as Error);
+          break;
+        }
+        setWaiting(changeKept(person, note.entry_key, { refused: (fault as Error).message }));
       }
     }
     busy.current = false;
-  }, [takeBack]);
+  }, [person, takeBack]);
 
   const openNote = waiting.find(({ entry_key }) => entry_key === openKey) ?? null;
   // Closed by time, by the next note, by the button or by leaving: then it goes.
@@ -102,11 +87,9 @@ export function useNoteQueue(): NoteQueue {
   }, [openKey, openNote?.text, send]);
   useWindowEvent("online", () => void send());
   useWindowEvent("pagehide", () => {
-    const note = queue.current.find(({ entry_key }) => entry_key === open.current);
-    if (!note) return;
+    const note = readKept(person).find(({ entry_key }) => entry_key === open.current);
     // It stays in the queue: sent twice under one key, it is one note.
-    const { step_name: _, ...body } = note;
-    void sendFrontlineNote(body, true).catch(() => undefined);
+    if (note) void sendFrontlineNote(toSend(note), true).catch(() => undefined);
   });
 
   return {
@@ -116,12 +99,16 @@ export function useNoteQueue(): NoteQueue {
     error,
     add: (note) => {
       const entry_key = newId();
-      keep([...queue.current, { ...note, text: "", entry_key, occurred_at: new Date().toISOString() }]);
+      setWaiting(addKept(person, { ...note, text: "", entry_key, occurred_at: new Date().toISOString() }));
       setOpenKey(entry_key);
     },
-    say: (text) => keep(queue.current.map((note) => (note.entry_key === openKey ? { ...note, text } : note))),
+    say: (text) => openKey && setWaiting(changeKept(person, openKey, { text })),
     done: () => setOpenKey(null),
     takeBack,
+    sendWithoutStep: (entry_key) => {
+      setWaiting(changeKept(person, entry_key, { journey: "", step: "", refused: undefined }));
+      void send();
+    },
     retry: () => void send(),
   };
 }
