@@ -91,7 +91,7 @@ def _send(port: int, lines: list[str], rate: float, folder: Path) -> dict[str, A
     path = folder / "sending.txt"
     path.write_text("\n".join(lines))
     done = subprocess.run(
-        [*LOAD, str(port), str(path), str(rate)], check=True, capture_output=True, text=True, cwd=ROOT
+        [*LOAD, str(port), str(path), str(rate)], check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT
     )
     return dict(json.loads(done.stdout))
 
@@ -110,7 +110,7 @@ def _count(environment: dict[str, str]) -> dict[str, Any]:
 
 def _own(environment: dict[str, str], *task: str) -> str:
     done = subprocess.run(
-        [*INSTALLATION, *task], env=environment, check=True, capture_output=True, text=True, cwd=ROOT
+        [*INSTALLATION, *task], env=environment, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT
     )
     return done.stdout
 

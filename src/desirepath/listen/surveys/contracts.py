@@ -79,6 +79,13 @@ class Question:
     latest: date | None = None
     file_types: tuple[str, ...] = ()
     most_megabytes: int = 10
+    # The options that ask for words, and the keys under which the words are kept.
+    words_keys: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Settle once what every page asks."""
+        found = {one.key: f"{self.key}.{one.key}" for one in self.all_options if one.asks_words}
+        object.__setattr__(self, "words_keys", found)
 
     @property
     def is_score(self) -> bool:
@@ -95,11 +102,6 @@ class Question:
     def all_options(self) -> tuple[Option, ...]:
         """Everything that can be chosen, of a root cause the lists of all groups."""
         return (*self.options, *(option for causes in self.causes.values() for option in causes))
-
-    @property
-    def words_keys(self) -> Mapping[str, str]:
-        """The options that ask for words, and the keys under which the words are kept."""
-        return {one.key: f"{self.key}.{one.key}" for one in self.all_options if one.asks_words}
 
     @property
     def answer_keys(self) -> tuple[str, ...]:

@@ -64,11 +64,15 @@ def walk(survey: SurveyDefinition, answers: Answers) -> Walk:
 
 def next_page(survey: SurveyDefinition, answers: Answers, after: str | None = None) -> ShownPage | None:
     """Return the page to show after another, or the first; None at the end."""
-    pages = walk(survey, answers).pages
+    return page_after(survey, walk(survey, answers), after)
+
+
+def page_after(survey: SurveyDefinition, path: Walk, after: str | None) -> ShownPage | None:
+    """Return the page of a path that comes after another, or the first; None at the end."""
     if after is None:
-        return pages[0] if pages else None
+        return path.pages[0] if path.pages else None
     order = {page.key: place for place, page in enumerate(survey.pages)}
-    return next((one for one in pages if order[one.key] > order.get(after, -1)), None)
+    return next((one for one in path.pages if order[one.key] > order.get(after, -1)), None)
 
 
 def previous_page(survey: SurveyDefinition, answers: Answers, before: str) -> ShownPage | None:
@@ -78,9 +82,8 @@ def previous_page(survey: SurveyDefinition, answers: Answers, before: str) -> Sh
     return earlier[-1] if earlier else None
 
 
-def first_open_page(survey: SurveyDefinition, answers: Answers) -> ShownPage | None:
+def first_open_page(path: Walk) -> ShownPage | None:
     """Return the first page of the path on which a required answer is missing."""
-    path = walk(survey, answers)
     return next((one for one in path.pages if missing(one, path.answers)), None)
 
 
@@ -121,5 +124,7 @@ def _counted(shown: tuple[Question, ...], answers: Answers, before: Answers) -> 
 def _words_beside(question: Question, answers: Answers, chosen: Any) -> dict[str, Any]:
     """Words beside an option count while it is chosen."""
     places = question.words_keys
+    if not places:
+        return {}
     keys = [chosen] if isinstance(chosen, str) else chosen if isinstance(chosen, list) else []
     return {places[key]: answers[places[key]] for key in keys if places.get(key) in answers}

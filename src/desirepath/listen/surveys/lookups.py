@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desirepath.base.plain_select import PlainSelect
+from desirepath.base.plain_select import Part, PlainJoin, PlainSelect
 from desirepath.listen.models import Answer, Invitation, Response, Survey
 
 # Without the drafts, which are large.
@@ -25,8 +25,13 @@ _RESPONSE = (
 _INVITATION = ("id", "survey", "customer_key", "token_hash", "channel", "language", "step", "expires_at")
 
 surveys_at = PlainSelect(Survey, "address", _SURVEY)
-surveys_by_id = PlainSelect(Survey, "id", _SURVEY)
-invitations_of = PlainSelect(Invitation, "token_hash", _INVITATION, "withdrawn_at IS NULL")
+# An invitation that is in force, its survey, and the response that was begun with it.
+invited_by = PlainJoin(
+    Part(model=Invitation, names=_INVITATION, column="token_hash"),
+    Part(model=Survey, names=_SURVEY, equals="survey"),
+    Part(model=Response, names=_RESPONSE, column="invitation", equals="id", may_lack=True),
+    only_if="t0.withdrawn_at IS NULL",
+)
 responses_by_id = PlainSelect(Response, "id", _RESPONSE)
 responses_by_secret = PlainSelect(Response, "secret_hash", _RESPONSE)
 responses_by_invitation = PlainSelect(Response, "invitation", _RESPONSE)

@@ -38,6 +38,7 @@ FORM = b"application/x-www-form-urlencoded"
 MOST_BYTES = 2_000_000
 MOST_FIELDS = 5_000
 AT_ONCE = 64  # pages of one transaction
+GATHER_SECONDS = 0.01
 READERS = 2
 SMALLEST_COMPRESSED = 860
 ALWAYS = (
@@ -80,6 +81,8 @@ class Desk:
                 group, self.waiting = self.waiting[:AT_ONCE], self.waiting[AT_ONCE:]
                 visits = [visit for visit, _ in group]
                 _answer_all(group, await loop.run_in_executor(self.writer, _take, visits))
+                if len(group) > 1:  # where pages come in crowds, a crowd costs little more than one
+                    await asyncio.sleep(GATHER_SECONDS)
         finally:
             self.task = None
 

@@ -35,6 +35,7 @@ def ended(door: Door, address: Address, language: str) -> Reply:
         theme=door.definition.theme,
         language=language,
         further=further,
+        is_own=shut == Shut.DONE and _repeats(door.definition),
         frames=door.definition.widget.sites if address.is_embedded else (),
     )
 
@@ -48,9 +49,13 @@ def farewell(survey: SurveyDefinition, answers: Answers, language: str) -> dict[
 
 def _own_words(door: Door, language: str) -> dict[str, Any]:
     survey = door.definition
-    repeats = any("{{" in text for words in (survey.end_title, survey.end_text) for text in words.values())
-    answers = load_answers(door.response) if door.response and repeats else {}
+    answers = load_answers(door.response) if door.response and _repeats(survey) else {}
     return farewell(survey, answers, language)
+
+
+def _repeats(survey: SurveyDefinition) -> bool:
+    """Whether the farewell repeats answers."""
+    return any("{{" in text for words in (survey.end_title, survey.end_text) for text in words.values())
 
 
 def _what_next(door: Door, address: Address, language: str) -> dict[str, Any]:

@@ -31,6 +31,9 @@ class Counter:
         self._counts: OrderedDict[str, tuple[float, int]] = OrderedDict()
         self._lock = threading.Lock()
 
+    def __bool__(self) -> bool:
+        return bool(self._counts)
+
     def count(self, name: str) -> int:
         """Return how many there are in the window of a name."""
         began, count = self._counts.get(name, (0.0, 0))
@@ -71,7 +74,7 @@ def note_begun(address: str, survey_id: int) -> None:
 
 def may_look(address: str) -> bool:
     """Tell whether this network may try an address now: who tries many that do not exist waits."""
-    return misses.count(_network(address, 0)) < MOST_MISSES
+    return not misses or misses.count(_network(address, 0)) < MOST_MISSES
 
 
 def note_miss(address: str) -> None:
@@ -86,10 +89,14 @@ def client_address(forwarded: str, remote: str) -> str:
 
 
 def _network(address: str, survey_id: int) -> str:
-    try:
-        parsed = ipaddress.ip_address(address)
-        bits = 24 if parsed.version == 4 else 64
-        network = str(ipaddress.ip_network((parsed, bits), strict=False))
-    except ValueError:
-        network = address[:45]
+    parts = address.split(".")
+    is_short = len(parts) == 4 and address.isascii()
+    network = ".".join(parts[:3]) if is_short else _long_network(address)
     return hashlib.blake2b(f"{survey_id}/{network}".encode(), key=_KEY, digest_size=12).hexdigest()
+
+
+def _long_network(address: str) -> str:
+    try:
+        return str(ipaddress.ip_network((ipaddress.ip_address(address), 64), strict=False))
+    except ValueError:
+        return address[:45]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -64,20 +65,13 @@ def notice(
     language: str,
     theme: Theme | None = None,
     further: Mapping[str, Any] | None = None,
+    is_own: bool = False,
     frames: Sequence[str] = (),
     **named: Any,
 ) -> Reply:
-    """Say in one page why there is nothing to answer, and what to do."""
+    """Say why there is nothing to answer, and what to do; `is_own` where it repeats what somebody wrote."""
     shown = theme or Theme()
-    html = draw_html("listen/survey/notice.html", shown, notice_context(code, language, further, **named))
-    return page_reply(html, shown, status=status, frames=frames)
-
-
-def notice_context(
-    code: str, language: str, further: Mapping[str, Any] | None = None, **named: Any
-) -> dict[str, Any]:
-    """Return what the template of notices shows."""
-    return {
+    context = {
         "language": language,
         "direction": direction(language),
         "kind": code,
@@ -85,6 +79,15 @@ def notice_context(
         "text": phrase(f"{code}-text", language, **named),
         **(further or {}),
     }
+    draw = _draw_notice if is_own else _draw_known_notice
+    return page_reply(draw(shown, json.dumps(context)), shown, status=status, frames=frames)
+
+
+def _draw_notice(theme: Theme, context: str) -> str:
+    return draw_html("listen/survey/notice.html", theme, json.loads(context))
+
+
+_draw_known_notice = lru_cache(200)(_draw_notice)
 
 
 def flooded(language: str, theme: Theme | None = None) -> Reply:

@@ -16,7 +16,7 @@ from django.utils.translation import get_language_info
 
 from desirepath.listen.surveys.answering import Fault, Sent
 from desirepath.listen.surveys.contracts import Answers, Question, Words
-from desirepath.listen.surveys.engine import ShownPage, walk
+from desirepath.listen.surveys.engine import ShownPage, Walk
 from desirepath.listen.surveys.piping import piped_keys
 from desirepath.listen.surveys.public.drawing import draw_page
 from desirepath.listen.surveys.public.pages import KIOSK_IDLE_SECONDS, draw_html, page_reply
@@ -40,6 +40,7 @@ class Standing:
     language: str
     shown: ShownPage
     answers: Answers
+    path: Walk
     start_key: UUID
     sent: Sent | None = None
     faults: tuple[Fault, ...] = ()
@@ -78,7 +79,6 @@ def _name(standing: Standing) -> tuple[Any, ...] | None:
     if standing.sent is not None or standing.faults:
         return None
     door, shown, address = standing.door, standing.shown, standing.address
-    path = walk(door.definition, standing.answers)
     asked = {key for question in shown.questions for key in _shown_keys(question)}
     asked |= _piped(shown.page.title, door.definition.intro)
     answered = [door.definition.find_question(key) for key in asked if key in standing.answers]
@@ -87,7 +87,7 @@ def _name(standing: Standing) -> tuple[Any, ...] | None:
     values = tuple(sorted((key, repr(standing.answers[key])) for key in asked if key in standing.answers))
     return (
         (door.version_id, door.survey.created_at, door.survey.address, shown.key, standing.language),
-        (tuple(one.key for one in path.pages), values, standing.is_resumed, standing.note),
+        (tuple(one.key for one in standing.path.pages), values, standing.is_resumed, standing.note),
         (door.response is None, door.invitation is None, address.is_kiosk, address.is_embedded),
     )
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from uuid import uuid4
 
 from desirepath.listen.surveys.answers import load_answers
-from desirepath.listen.surveys.contracts import Answers, Question
-from desirepath.listen.surveys.engine import ShownPage, Walk, first_open_page, next_page, walk
+from desirepath.listen.surveys.contracts import Question
+from desirepath.listen.surveys.engine import ShownPage, Walk, first_open_page, page_after, walk
 from desirepath.listen.surveys.public import flood
 from desirepath.listen.surveys.public.ending import ended
 from desirepath.listen.surveys.public.pages import flooded, notice, wished_language
@@ -60,15 +60,19 @@ def _show(visit: Visit, door: Door, address: Address, language: str) -> Reply:
     path = walk(door.definition, answers)
     if not path.pages:
         return notice("closed", status=200, theme=door.definition.theme, language=language)
-    shown = _page_of(visit, door, answers, path)
+    shown = _page_of(visit, door, path)
     chosen = {} if door.response else _chosen_in_mail(visit, shown)
+    if chosen:
+        answers = {**answers, **chosen}
+        path = walk(door.definition, answers)
     return draw(
         Standing(
             door=door,
             address=address,
             language=language,
             shown=shown,
-            answers={**answers, **chosen},
+            answers=answers,
+            path=path,
             start_key=uuid4(),
             is_resumed=door.response is not None and "page" not in visit.query,
             note=phrase("chosen", language) if chosen else "",
@@ -76,11 +80,11 @@ def _show(visit: Visit, door: Door, address: Address, language: str) -> Reply:
     )
 
 
-def _page_of(visit: Visit, door: Door, answers: Answers, path: Walk) -> ShownPage:
+def _page_of(visit: Visit, door: Door, path: Walk) -> ShownPage:
     last = door.response.last_page if door.response else None
-    standing = next_page(door.definition, answers, after=last or None)
+    standing = page_after(door.definition, path, last or None)
     wanted = path.find(visit.query.get("page", "")) or standing or path.pages[-1]
-    barrier = first_open_page(door.definition, answers)
+    barrier = first_open_page(path)
     order = [one.key for one in path.pages]
     if barrier is not None and order.index(wanted.key) > order.index(barrier.key):
         return barrier

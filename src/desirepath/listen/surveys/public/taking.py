@@ -114,6 +114,7 @@ def _reply(admitted: _Admitted, received: Received | None) -> Reply:
                 language=admitted.sent.language,
                 shown=received.shown,
                 answers=received.answers,
+                path=walk(door.definition, received.answers),
                 start_key=admitted.sent.start_key,
                 sent=admitted.sent.form,
                 faults=received.faults,

@@ -12,11 +12,9 @@ from desirepath.listen.models import Invitation, Response, Survey
 from desirepath.listen.surveys.contracts import SurveyDefinition
 from desirepath.listen.surveys.files.stored import read_version
 from desirepath.listen.surveys.lookups import (
-    invitations_of,
-    responses_by_invitation,
+    invited_by,
     responses_by_secret,
     surveys_at,
-    surveys_by_id,
 )
 from desirepath.listen.surveys.tokens import is_ours
 from desirepath.people.secrets import hash_key
@@ -54,12 +52,14 @@ class Door:
     shut: Shut | None = None
 
 
+Invited = tuple[Invitation, Survey, Response | None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
-    surveys: Mapping[str, Survey]
-    invitations: Mapping[str, Invitation] = field(default_factory=dict)
+    surveys: Mapping[str, Survey] = field(default_factory=dict)
     by_secret: Mapping[str, Response] = field(default_factory=dict)
-    by_invitation: Mapping[int, Response] = field(default_factory=dict)
+    invited: Mapping[str, Invited] = field(default_factory=dict)
 
 
 def find_door(place: str, secret: str = "") -> Door | None:
@@ -70,7 +70,7 @@ def find_door(place: str, secret: str = "") -> Door | None:
 def find_doors(wanted: Sequence[Wanted]) -> list[Door | None]:
     """Return what stands behind each address, with as few questions to the database as for one."""
     sound = [one for one in wanted if _WORD.fullmatch(one.place) and _WORD.fullmatch(one.secret or "-")]
-    found = _find(sound) if sound else _Found({})
+    found = _find(sound) if sound else _Found()
     known = {one: _door_of(one, found) for one in sound}
     return [known.get(one) for one in wanted]
 
@@ -94,34 +94,28 @@ def shut_of(
 
 
 def _find(wanted: Sequence[Wanted]) -> _Found:
-    surveys = {row.address: row for row in surveys_at(list({one.place for one in wanted}))}
-    invitations = _find_invitations([one.place for one in wanted if one.place not in surveys])
-    secrets = [hash_key(one.secret) for one in wanted if one.secret and one.place in surveys]
+    """Look where each place can be: a token is known by its signature, and one that is not ours costs no look."""
+    tokens = {hash_key(one.place): one.place for one in wanted if is_ours(one.place)}
+    invited: dict[str, Invited] = {
+        tokens[one.token_hash]: (one, survey, begun) for one, survey, begun in invited_by(list(tokens))
+    }
+    links = [one for one in wanted if one.place not in invited]
+    surveys = {row.address: row for row in surveys_at(list({one.place for one in links}))}
+    secrets = [hash_key(one.secret) for one in links if one.secret and one.place in surveys]
     by_secret = {one.secret_hash: one for one in responses_by_secret(secrets) if one.invitation_id is None}
-    begun = responses_by_invitation([one.pk for one in invitations.values()])
-    return _Found(surveys, invitations, by_secret, {one.invitation_id or 0: one for one in begun})
-
-
-def _find_invitations(places: Sequence[str]) -> dict[str, Invitation]:
-    """Return invitations by token; one that was not signed here costs no look into the tables."""
-    tokens = {hash_key(place): place for place in places if is_ours(place)}
-    found = invitations_of(list(tokens))
-    surveys = {row.pk: row for row in surveys_by_id(list({one.survey_id for one in found}))}
-    for one in found:
-        one.survey = surveys[one.survey_id]
-    return {tokens[one.token_hash]: one for one in found}
+    return _Found(surveys, by_secret, invited)
 
 
 def _door_of(wanted: Wanted, found: _Found) -> Door | None:
-    survey = found.surveys.get(wanted.place)
-    if survey is not None:
-        begun = found.by_secret.get(hash_key(wanted.secret)) if wanted.secret else None
-        mine = begun if begun is not None and begun.survey_id == survey.pk else None
-        return _door(survey, None, mine)
-    invitation = found.invitations.get(wanted.place)
-    if invitation is None:
+    invited = found.invited.get(wanted.place)
+    if invited is not None:
+        invitation, survey, response = invited
+        return _door(survey, invitation, response)
+    link = found.surveys.get(wanted.place)
+    if link is None:
         return None
-    return _door(invitation.survey, invitation, found.by_invitation.get(invitation.pk))
+    begun = found.by_secret.get(hash_key(wanted.secret)) if wanted.secret else None
+    return _door(link, None, begun if begun is not None and begun.survey_id == link.pk else None)
 
 
 def _door(survey: Survey, invitation: Invitation | None, response: Response | None) -> Door | None:

@@ -18,8 +18,8 @@ from desirepath.base.writing import in_line
 from desirepath.listen.models import Response
 from desirepath.listen.surveys.answering import Fault, Sent, read_page
 from desirepath.listen.surveys.answers import Kept, load_kept
-from desirepath.listen.surveys.contracts import Answers, SurveyDefinition
-from desirepath.listen.surveys.engine import ShownPage, first_open_page, next_page, previous_page, walk
+from desirepath.listen.surveys.contracts import Answers
+from desirepath.listen.surveys.engine import ShownPage, first_open_page, page_after, previous_page, walk
 from desirepath.listen.surveys.files.stored import read_version
 from desirepath.listen.surveys.services.beginning import Beginning, Begun, settle
 from desirepath.listen.surveys.services.feedback import Finished
@@ -155,15 +155,10 @@ def _take(sent: SentPage, begun: Begun, kept: Kept, ledger: Ledger) -> Received:
         ledger.keep_some(response, kept, files)
         return replace(result, shown=shown, answers={**known, **read.answers}, faults=faults)
     now_kept = ledger.keep(response, shown, kept, read.answers)
-    onward = _onward(survey, now_kept.answers, after=shown.key)
+    path = walk(survey, now_kept.answers)
+    onward = page_after(survey, path, shown.key) or first_open_page(path)  # the next, or one left open
     if onward is not None:
         return replace(result, page=onward.key)
     step = sent.door.invitation.step if sent.door.invitation else ""
-    path = walk(survey, now_kept.answers)
     ledger.finish(Finished(response=response, survey=survey, path=path, step=step), now_kept)
     return result
-
-
-def _onward(survey: SurveyDefinition, answers: Answers, after: str) -> ShownPage | None:
-    """The next page, or one left open; None at the end."""
-    return next_page(survey, answers, after=after) or first_open_page(survey, answers)
