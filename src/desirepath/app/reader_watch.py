@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ import time
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
+from desirepath.understand.text.kept import is_encoder_prepared
 from desirepath.understand.text.wanted import is_reading_wanted
 
 log = logging.getLogger(__name__)
@@ -19,6 +21,8 @@ POLL_SECONDS = 1.0
 # A reader that ends at once, such as for want of a package, is not begun again and again.
 PAUSE_SECONDS = 5.0
 STOP_SECONDS = 10.0
+# The encoder is prepared before the first comment comes, but not while everything else starts.
+PREPARE_AFTER_SECONDS = 20.0
 
 
 def watch_comments(stop: threading.Event) -> None:
@@ -27,11 +31,13 @@ def watch_comments(stop: threading.Event) -> None:
         return
     reader: subprocess.Popen[bytes] | None = None
     begun_at = -PAUSE_SECONDS
+    prepare_at = math.inf if is_encoder_prepared() else time.monotonic() + PREPARE_AFTER_SECONDS
     while not stop.wait(POLL_SECONDS):
         if reader is not None and reader.poll() is None:
             continue
-        if time.monotonic() - begun_at >= PAUSE_SECONDS and _is_wanted():
-            begun_at = time.monotonic()
+        is_time_to_prepare = time.monotonic() >= prepare_at
+        if time.monotonic() - begun_at >= PAUSE_SECONDS and (is_time_to_prepare or _is_wanted()):
+            begun_at, prepare_at = time.monotonic(), math.inf
             reader = subprocess.Popen([sys.executable, "-m", "desirepath.app.cli", "run", "reader"])
     _end(reader)
 

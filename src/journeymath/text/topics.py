@@ -10,14 +10,12 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.cluster import HDBSCAN, KMeans
 from sklearn.decomposition import PCA
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from journeymath.arrays import Floats, Int64s
 from journeymath.errors import InvalidInput
-from journeymath.text.lexicon import valences
+from journeymath.text.naming import GroupName, name_groups
 from journeymath.text.ngrams import tokens
 
-WORDS_OF_A_NAME = 3
 QUOTES = 3
 DENSE_DIMENSIONS = 10
 
@@ -80,10 +78,10 @@ def find_topics(
         )
     group = _groups(np.asarray(rows, dtype=np.float64), count, smallest, seed)
     split = [tokens(text) for text in texts]
-    return [
-        _topic(texts, rows, np.flatnonzero(group == number), words)
-        for number, words in zip(*_names(split, group), strict=True)
-    ]
+    numbers = [number for number, _ in Counter(group[group >= 0].tolist()).most_common()]
+    members = [np.flatnonzero(group == number) for number in numbers]
+    names = name_groups(split, [own.tolist() for own in members])
+    return [_topic(texts, rows, own, named) for own, named in zip(members, names, strict=True)]
 
 
 def _groups(rows: Floats, count: int | None, smallest: int, seed: int) -> Int64s:
@@ -97,42 +95,13 @@ def _groups(rows: Floats, count: int | None, smallest: int, seed: int) -> Int64s
     return np.asarray(found, dtype=np.int64)
 
 
-def _names(split: list[list[str]], group: Int64s) -> tuple[list[int], list[tuple[str, ...]]]:
-    """Words that are frequent in a group and rare elsewhere: c-TF-IDF, over words that name things."""
-    numbers = [int(number) for number, _ in Counter(group[group >= 0].tolist()).most_common()]
-    counts = {number: Counter[str]() for number in numbers}
-    for words, number in zip(split, group, strict=True):
-        if number >= 0:
-            counts[int(number)].update({word for word in words if _is_telling(word)})
-    everywhere = sum(counts.values(), Counter[str]())
-    mean = sum(everywhere.values()) / max(len(numbers), 1)
-    return numbers, [_heaviest(counts[number], everywhere, mean) for number in numbers]
-
-
-def _heaviest(own: Counter[str], everywhere: Counter[str], mean: float) -> tuple[str, ...]:
-    total = max(sum(own.values()), 1)
-    weight = {word: count / total * np.log(1 + mean / everywhere[word]) for word, count in own.items()}
-    return tuple(sorted(weight, key=lambda word: (-weight[word], word))[:10])
-
-
-def _is_telling(word: str) -> bool:
-    return (
-        len(word) > 2
-        and word.isalpha()
-        and word not in ENGLISH_STOP_WORDS
-        and abs(valences().get(word, 0)) < 1
-    )
-
-
-def _topic(
-    texts: Sequence[str], rows: npt.NDArray[np.floating], members: Int64s, words: tuple[str, ...]
-) -> Topic:
+def _topic(texts: Sequence[str], rows: npt.NDArray[np.floating], members: Int64s, named: GroupName) -> Topic:
     centre = rows[members].mean(axis=0)
     nearness = rows[members] @ centre / max(float(np.linalg.norm(centre)), 1e-12)
     typical = members[np.argsort(-nearness, kind="stable")]
     return Topic(
-        name=", ".join(words[:WORDS_OF_A_NAME]) or "without a word of its own",
-        words=words,
+        name=named.name or "without a word of its own",
+        words=named.words,
         quotes=tuple(dict.fromkeys(texts[at] for at in typical))[:QUOTES],
         members=members,
         typical=typical,

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from desirepath.understand.models import TextVersion
-from desirepath.understand.text.kept import find_used_version, path_of
+from desirepath.understand.text.kept import encoder_folder, find_used_version, path_of
 from journeymath.arrays import Bools, Floats
 from journeymath.text.engine import TextEngine, open_engine
 from journeymath.text.features import FeatureSpace, RawFeatures
@@ -78,7 +78,7 @@ def open_reader() -> Reader:
     """Open the engine as the settings say; heavy: a few seconds and some hundred megabytes, once in a process."""
     folder = Path(settings.TEXT_ENCODER_FOLDER) if settings.TEXT_ENCODER_FOLDER else None
     engine = open_engine(
-        Path(settings.DATA_DIR) / "text" / "encoder",
+        encoder_folder(),
         with_encoder=settings.TEXT_READER != "words",
         folder=folder,
         threads=settings.TEXT_THREADS,

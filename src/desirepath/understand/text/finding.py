@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import numpy as np
+from django.conf import settings
 from django.db import transaction
 from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
@@ -15,7 +18,9 @@ from sklearn.preprocessing import normalize
 from desirepath.listen.label_selectors import list_newest_words
 from desirepath.understand.models import FoundTopic
 from desirepath.understand.text.engines import Reader
+from journeymath.arrays import Int64s
 from journeymath.text.features import FeatureSpace, RawFeatures
+from journeymath.text.language import UNKNOWN, languages_of
 from journeymath.text.topics import Topic, find_topics
 
 MOST_COMMENTS = 5_000
@@ -23,7 +28,10 @@ FEWEST_WORDS = 4
 FEWEST_COMMENTS = 40
 MOST_TOPICS = 40
 QUOTES = 3
+ALIKE = 0.6  # of the words of two quotes together: the second says nothing new
 PLAIN_DIMENSIONS = 60
+SMALLEST_GROUP = 8
+MAIN = "en"  # what the shipped encoder reads
 
 Report = Callable[[int, int, str], None]
 
@@ -48,10 +56,45 @@ def find_new_topics(reader: Reader, workspace_id: int, report: Report) -> Found:
     texts = reader.engine.prepare([comment for _, comment, _ in rows])
     raw = reader.engine.features(texts)
     report(1, 3, "Looking for groups that mean alike")
-    topics = find_topics(texts, _rows(raw), smallest=max(8, len(rows) // 100))[:MOST_TOPICS]
+    topics = _groups(texts, raw)
     report(2, 3, "Choosing quotes")
     _keep(workspace_id, topics, rows)
     return Found(len(rows), len(topics))
+
+
+def _groups(texts: list[str], raw: RawFeatures) -> list[Topic]:
+    """Groups of each language by itself, the largest first; an encoder of English takes any other for one group.
+
+    An encoder that the administrator named is taken to know the languages that comments come in.
+    """
+    found: list[Topic] = []
+    for language, places in _by_language(texts).items():
+        part = raw.take(places)
+        is_read = raw.embedding is not None and (language == MAIN or settings.TEXT_ENCODER_FOLDER != "")
+        topics = find_topics(
+            [texts[at] for at in places],
+            _rows(part if is_read else part.without_embedding()),
+            smallest=max(SMALLEST_GROUP, len(places) // 100),
+        )
+        found += [
+            replace(topic, members=places[topic.members], typical=places[topic.typical]) for topic in topics
+        ]
+    return sorted(found, key=lambda topic: -len(topic.members))[:MOST_TOPICS]
+
+
+def _by_language(texts: list[str]) -> dict[str, Int64s]:
+    """The places of the comments in each language that has enough of them; all others stay together."""
+    if settings.TEXT_ENCODER_FOLDER:
+        return {MAIN: np.arange(len(texts))}
+    codes = np.array([language.code for language in languages_of(texts)])
+    large = [
+        code
+        for code, count in Counter(codes.tolist()).items()
+        if code not in {MAIN, UNKNOWN} and count >= FEWEST_COMMENTS
+    ]
+    groups = {code: np.flatnonzero(codes == code) for code in large}
+    rest = np.flatnonzero(~np.isin(codes, large))
+    return {MAIN: rest, **groups} if len(rest) >= SMALLEST_GROUP else groups
 
 
 def _rows(raw: RawFeatures) -> Any:
@@ -79,7 +122,7 @@ def _keep(workspace_id: int, topics: list[Topic], rows: list[tuple[int, str, dat
 def _row(workspace_id: int, topic: Topic, rows: list[tuple[int, str, datetime]], is_new: Any) -> FoundTopic:
     return FoundTopic(
         workspace_id=workspace_id,
-        name=topic.name[:120],
+        name=(topic.name[:1].upper() + topic.name[1:])[:120],
         words=list(topic.words),
         quote_ids=[rows[at][0] for at in _quotes(topic, rows)],
         member_ids=[rows[at][0] for at in topic.members],
@@ -91,13 +134,13 @@ def _row(workspace_id: int, topic: Topic, rows: list[tuple[int, str, datetime]],
 
 
 def _quotes(topic: Topic, rows: list[tuple[int, str, datetime]]) -> list[int]:
-    """Places of the members whose prepared words are the quotes; no two that say the same."""
-    said: set[str] = set()
+    """Places of the most typical members that say it in words of their own."""
+    said: list[set[str]] = []
     found = []
     for at in topic.typical:
-        words = rows[at][1].strip().casefold()
-        if words not in said:
-            said.add(words)
+        words = set(re.findall(r"\w+", rows[at][1].casefold()))
+        if all(len(words & other) < ALIKE * len(words | other) for other in said):
+            said.append(words)
             found.append(int(at))
         if len(found) == QUOTES:
             break

@@ -26,3 +26,14 @@ def is_readable(version: TextVersion) -> bool:
 def path_of(workspace_id: int, number: int, kind: str) -> Path:
     """Return where a head of a version is kept."""
     return Path(settings.DATA_DIR) / "text" / f"w{workspace_id}" / f"v{number}" / f"{kind}.npz"
+
+
+def encoder_folder() -> Path:
+    """Return where the encoder's graph is kept."""
+    return Path(settings.DATA_DIR) / "text" / "encoder"
+
+
+def is_encoder_prepared() -> bool:
+    """Tell whether nothing has to be built before the first comment is read."""
+    is_built_here = settings.TEXT_READER == "encoder" and not settings.TEXT_ENCODER_FOLDER
+    return not is_built_here or any(encoder_folder().glob("*.onnx"))

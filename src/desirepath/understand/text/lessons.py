@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desirepath.listen.label_selectors import CHOICE_KINDS, comments_of, list_settled
+from desirepath.listen.label_selectors import CHOICE_KINDS, comments_of, list_newest_words, list_settled
 from desirepath.understand.models import FoundTopic, OwnLabel
 from desirepath.understand.text.contracts import (
     FEWEST_EXAMPLES,
@@ -19,6 +19,7 @@ from desirepath.understand.text.contracts import (
 from journeymath.arrays import Bools
 
 MOST_GROUP_EXAMPLES = 150
+MOST_UNLABELLED, MOST_LOOKED_AT = 1_500, 6_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Lessons:
     languages: list[str]
     truth: Bools
     is_settled: Bools
+    is_assumed: Bools  # nobody said anything of it: it stands for comments that have none of the labels
 
     def lacking(self) -> dict[str, int]:
         """Return how many more examples each label needs before a head can learn."""
@@ -41,8 +43,9 @@ class Lessons:
             for label, count in zip(self.labels, counts, strict=True)
             if count < FEWEST_EXAMPLES
         }
-        if len(self.ids) < FEWEST_LABELS:
-            found[""] = FEWEST_LABELS - len(self.ids)
+        known = int((~self.is_assumed).sum())
+        if known < FEWEST_LABELS:
+            found[""] = FEWEST_LABELS - known
         return found
 
 
@@ -52,17 +55,18 @@ def gather_lessons(workspace_id: int, kind: str, shipped: Sequence[str]) -> Less
     Of own labels only those with enough examples take part; of a shipped kind all of its labels must have them.
     """
     rows = [
-        (one.feedback_id, one.comment, one.language, one.values, True)
+        _Row(one.feedback_id, one.comment, one.language, one.values, is_settled=True)
         for one in list_settled(workspace_id, kind)
     ]
     if kind in OWN_KINDS:
-        rows += _groups(workspace_id, kind, {row[0] for row in rows})
-        labels = _own_labels(workspace_id, kind, [row[3] for row in rows])
+        rows += _groups(workspace_id, kind, {row.feedback_id for row in rows})
+        labels = _own_labels(workspace_id, kind, [row.values for row in rows])
+        rows += _unlabelled(workspace_id, {row.feedback_id for row in rows}) if labels else []
     else:
         labels = tuple(shipped)
-        rows = [row for row in rows if kind not in CHOICE_KINDS or row[3] or kind in SILENT]
+        rows = [row for row in rows if kind not in CHOICE_KINDS or row.values or kind in SILENT]
     slugs = [slug_of(label) for label in labels]
-    truth = np.array([[slug in row[3] for slug in slugs] for row in rows], dtype=bool).reshape(
+    truth = np.array([[slug in row.values for slug in slugs] for row in rows], dtype=bool).reshape(
         len(rows), len(slugs)
     )
     if kind in SILENT and len(truth):
@@ -71,15 +75,23 @@ def gather_lessons(workspace_id: int, kind: str, shipped: Sequence[str]) -> Less
     return Lessons(
         kind=kind,
         labels=labels,
-        ids=[row[0] for row in rows],
-        comments=[row[1] for row in rows],
-        languages=[row[2] for row in rows],
+        ids=[row.feedback_id for row in rows],
+        comments=[row.comment for row in rows],
+        languages=[row.language for row in rows],
         truth=truth,
-        is_settled=np.array([row[4] for row in rows], dtype=bool),
+        is_settled=np.array([row.is_settled for row in rows], dtype=bool),
+        is_assumed=np.array([row.is_assumed for row in rows], dtype=bool),
     )
 
 
-_Row = tuple[int, str, str, tuple[str, ...], bool]
+@dataclass(frozen=True)
+class _Row:
+    feedback_id: int
+    comment: str
+    language: str
+    values: tuple[str, ...]
+    is_settled: bool = False
+    is_assumed: bool = False
 
 
 def _own_labels(workspace_id: int, kind: str, values: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -101,7 +113,18 @@ def _groups(workspace_id: int, kind: str, settled: set[int]) -> list[_Row]:
         return []
     comments = comments_of(workspace_id, set(value_of) - settled)
     return [
-        (number, comment, "unknown", tuple(sorted(value_of[number])), False)
+        _Row(number, comment, "unknown", tuple(sorted(value_of[number])))
         for number, comment in comments.items()
         if comment
     ]
+
+
+def _unlabelled(workspace_id: int, known: set[int]) -> list[_Row]:
+    """Comments of which nobody said anything, spread over the newest, as examples of those without a label.
+
+    People label what a topic is, seldom what it is not; a head that saw nothing else would give each comment one.
+    A few of these do speak of a topic: that makes the head a little too careful, which correcting it mends.
+    """
+    fresh = [row for row in list_newest_words(workspace_id, MOST_LOOKED_AT) if row[0] not in known]
+    steps = max(len(fresh) // MOST_UNLABELLED, 1)
+    return [_Row(number, comment, "unknown", (), is_assumed=True) for number, comment, _ in fresh[::steps]]

@@ -15,6 +15,7 @@ from desirepath.base.errors import LeaseLost
 from desirepath.base.jobs.worker import run_one
 from desirepath.understand.text import jobs  # noqa: F401 -- registers the work of the reader's lane
 from desirepath.understand.text.engines import Reader, open_reader
+from desirepath.understand.text.kept import is_encoder_prepared
 from desirepath.understand.text.orders import LANE, is_work_due
 from desirepath.understand.text.reading import LEASE, Pace, read_batch
 from desirepath.understand.text.spans import is_anything_waiting
@@ -43,7 +44,8 @@ def read_comments(stop: threading.Event) -> None:
 
 
 def _read(stop: threading.Event, fence: int) -> None:
-    reader: Reader | None = None
+    # The first time ever the encoder's graph is built, which takes longer than anybody would wait for a label.
+    reader: Reader | None = None if is_encoder_prepared() else open_reader()
     pace, seen = Pace(), _Seen()
     work = _Work()
     while not stop.is_set() and (seen.seconds < IDLE_SECONDS or work.is_running):

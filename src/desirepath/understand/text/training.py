@@ -112,12 +112,14 @@ def _described(
     languages = np.array(lessons.languages)[rows][chosen]
     right = (learnt.held.given == lessons.truth[rows]).all(axis=1)[chosen]
     warnings = list(after.warnings)
-    if not lessons.is_settled.all():
+    if not (lessons.is_settled | lessons.is_assumed).all():
         warnings.append("part of the labels are groups that were accepted as a whole")
+    if lessons.is_assumed[rows][chosen].any():
+        warnings.append("comments that nobody labelled count as having none of the labels")
     return {
         "is_better": is_better,
         "labels": list(lessons.labels),
-        "learnt_from": len(lessons.ids),
+        "learnt_from": int((~lessons.is_assumed).sum()),
         "before": describe(before) if before is not None else None,
         "after": {**describe(after, languages, right), "warnings": warnings},
     }

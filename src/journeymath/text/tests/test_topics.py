@@ -5,6 +5,7 @@ import pytest
 
 from journeymath.errors import InvalidInput
 from journeymath.text.language import languages_of
+from journeymath.text.naming import name_groups
 from journeymath.text.topics import find_topics
 
 KINDS = {
@@ -32,6 +33,18 @@ def test_three_groups_are_found_and_named(count):
     for topic in found:
         assert set(topic.quotes) <= set(texts)
         assert len(topic.members) > 25
+
+
+def test_a_name_is_a_phrase_that_people_wrote_without_the_grammar_of_any_language():
+    said = {
+        "ticket closed": ["der ticket closed ist wieder da {n}", "und ticket closed ohne ein wort ist {n}"],
+        "router defekt": ["der router defekt und ist alt {n}", "mein router defekt ist ein ding {n}"],
+        "rechnung falsch": ["ist eine rechnung falsch und der preis {n}", "der rechnung falsch ist ein {n}"],
+    }
+    texts = [text.format(n="x" * n) for texts in said.values() for text in texts for n in range(5)]
+    named = name_groups([text.split() for text in texts], [range(at, at + 10) for at in (0, 10, 20)])
+    assert [one.name for one in named] == list(said)
+    assert not {"der", "ist"} & {word for one in named for word in one.words}
 
 
 def test_too_few_comments_make_no_topics():

@@ -63,7 +63,7 @@ class MarksOut(Schema):
 
 
 class LackingOut(Schema):
-    """How many more examples are needed; of any label where `value` is empty."""
+    """How many more settled comments are needed: of any label where `value` is empty, of one where it is `*`."""
 
     value: str
     more: int

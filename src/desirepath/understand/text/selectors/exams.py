@@ -18,6 +18,8 @@ from desirepath.understand.text.contracts import (
 )
 from desirepath.understand.text.selectors.label_sets import shipped_values
 
+ANY_ONE = "*"  # of one label, whichever
+
 
 @dataclass(frozen=True, kw_only=True)
 class KindExam:
@@ -71,7 +73,7 @@ def _lacking(workspace_id: int, kind: str, settled: int, values: dict[str, int])
     if kind in OWN_KINDS:
         active = OwnLabel.objects.filter(workspace_id=workspace_id, kind=kind, state=OwnLabel.State.ACTIVE)
         best = max((values.get(value, 0) for value in active.values_list("value", flat=True)), default=0)
-        found = [{"value": "", "more": FEWEST_EXAMPLES - best}] if best < FEWEST_EXAMPLES else []
+        found = [{"value": ANY_ONE, "more": FEWEST_EXAMPLES - best}] if best < FEWEST_EXAMPLES else []
     else:
         counts = dict(values)
         if kind in CHOICE_KINDS and kind in SILENT:

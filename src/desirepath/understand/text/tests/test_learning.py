@@ -161,14 +161,18 @@ def test_groups_of_comments_become_topics_with_quotes_as_they_stand(actor):
     # What was decided on is not suggested again.
     find_new_topics(words_reader(), actor.workspace_id, report)
     assert not any({"invoice", "bill"} & set(one.words) for one in get_topic_board(actor).topics)
-    # The accepted group and the dismissed one teach a head.
-    other = next(one for one in get_topic_board(actor).topics)
-    topics.dismiss_topic(actor=actor, topic_id=other.id)
+    # The accepted group teaches a head; comments that nobody labelled show what the topic is not.
     assert retrain(words_reader(), actor.workspace_id, "Ann", report) is not None
     (fresh,) = say(actor, ["Again a wrong amount on my invoice, refund the bill"])
     read_everything()
     assert FeedbackLabel.objects.get(feedback_id=fresh, kind="topic").value == "wrong-bills"
     assert not FeedbackLabel.objects.filter(feedback_id__in=shops, kind="topic").exists()
+    (topic_exam,) = [one for one in list_exams(actor) if one.kind == "topic"]
+    assert topic_exam.learnt_from == topic.size
+    assert topic_exam.after is not None
+    assert any("nobody labelled" in warning for warning in topic_exam.after["warnings"])
+    other = next(one for one in get_topic_board(actor).topics)
+    topics.dismiss_topic(actor=actor, topic_id=other.id)
     assert FoundTopic.objects.filter(state="accepted").count() == 1
 
 

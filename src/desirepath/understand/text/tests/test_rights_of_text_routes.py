@@ -1,4 +1,4 @@
-"""Every route of text analytics says which right it needs, and refuses who lacks it before anything is looked up."""
+"""Every route of text analytics says which right it needs, and refuses before anything is looked up."""
 
 from __future__ import annotations
 
