@@ -45,6 +45,18 @@ export function purposeName(purpose: string): string {
   return names[purpose] ?? purpose;
 }
 
+/** So many contacts of a kind: "1 survey", "3 contacts". */
+function contactCount(purpose: string, n: number): string {
+  const counts: Record<string, () => string> = {
+    survey: () => t("budget.n-surveys", "{n, plural, one {1 survey} other {# surveys}}", { n }),
+    marketing: () =>
+      t("budget.n-marketing", "{n, plural, one {1 marketing message} other {# marketing messages}}", { n }),
+    service: () =>
+      t("budget.n-service", "{n, plural, one {1 service message} other {# service messages}}", { n }),
+  };
+  return counts[purpose]?.() ?? t("budget.n-all", "{n, plural, one {1 contact} other {# contacts}}", { n });
+}
+
 /** A limit in one sentence: "at most 1 survey within 30 days". */
 export function limitSentence({
   purpose,
@@ -55,9 +67,8 @@ export function limitSentence({
   most: number;
   days: number;
 }): string {
-  return t("budget.sentence", "at most {most} {what} within {days, plural, one {1 day} other {# days}}", {
-    most,
-    what: purposeName(purpose),
+  return t("budget.sentence", "at most {what} within {days, plural, one {1 day} other {# days}}", {
+    what: contactCount(purpose, most),
     days,
   });
 }
