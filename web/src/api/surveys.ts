@@ -74,6 +74,23 @@ export function surveyResultsQuery(slug: string) {
   });
 }
 
+const SHOWN_COMMENTS = 3;
+
+/** The newest comments of a survey, as the inbox has them. */
+export function surveyCommentsQuery(source: string) {
+  return queryOptions({
+    queryKey: ["listen", "voice", "newest", source],
+    queryFn: async ({ signal }) => {
+      const query = { source: [source], limit: SHOWN_COMMENTS };
+      const page = await call<api.ListVoiceData, api.ListVoiceResponse>("GET", "/api/listen/voice", {
+        query,
+        signal,
+      });
+      return page.items;
+    },
+  });
+}
+
 export function surveyResponsesQuery(slug: string, state: ResponseState) {
   return infiniteQueryOptions({
     queryKey: ["listen", "surveys", slug, "responses", state],

@@ -159,7 +159,7 @@ function AddInterview({ persona }: { persona: PersonaCard }) {
           saving.mutate({ evidence: [...keptPieces(persona), { kind: "interview", ref: chosen, note: "" }] })
         }
       >
-        {t("personas.add", "Add")}
+        {t("understand.personas.add", "Add")}
       </Button>
     </div>
   );

@@ -110,7 +110,7 @@ function Attach({ persona, attaching }: AttachProps) {
           attaching.mutate({ journey: chosen, attached: true }, { onSuccess: () => setChosen("") })
         }
       >
-        {t("personas.add", "Add")}
+        {t("understand.personas.add", "Add")}
       </Button>
     </div>
   );

@@ -31,7 +31,7 @@ export function PersonaForm({ start, action, error, waiting, onSave, onCancel }:
         <div className="stack">
           <div className={classes.pair}>
             <TextInput
-              label={t("personas.name", "Name")}
+              label={t("understand.personas.name", "Name")}
               description={t("personas.name.hint", "As the maps call it, such as “Busy Ben”")}
               required
               maxLength={500}
@@ -41,7 +41,7 @@ export function PersonaForm({ start, action, error, waiting, onSave, onCancel }:
             <SegmentChoice value={draft.segment} onChange={(segment) => change({ segment })} />
           </div>
           <Textarea
-            label={t("personas.about", "In two sentences")}
+            label={t("understand.personas.about", "In two sentences")}
             autosize
             minRows={2}
             maxLength={5000}

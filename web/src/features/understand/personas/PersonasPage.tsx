@@ -74,7 +74,7 @@ function None({ archived }: { archived: boolean }) {
   return (
     <EmptyState
       icon="user"
-      title={t("personas.none", "There is no persona yet")}
+      title={t("understand.personas.none", "There is no persona yet")}
       action={
         <div className="row">
           <Ways />

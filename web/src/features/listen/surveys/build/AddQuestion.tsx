@@ -11,7 +11,7 @@ import classes from "./Build.module.css";
 import { wantEditorFocus } from "./editor-focus";
 
 /** Adds a question of a kind at the end of a page, and leads to its wording. */
-export function AddQuestion({ pageAt }: { pageAt: number }) {
+export function AddQuestion({ pageAt, onAdded }: { pageAt: number; onAdded?: () => void }) {
   const store = useDraftStore();
   const readOnly = useDraft((state) => state.readOnly);
   if (readOnly) return null;
@@ -23,6 +23,7 @@ export function AddQuestion({ pageAt }: { pageAt: number }) {
     );
     select({ part: "question", key: question.key });
     say(t("survey.added", "Added: {kind}", { kind: kindName(kind) }));
+    onAdded?.();
     wantEditorFocus();
   };
   const label = t("survey.add", "Add question to page {n}", { n: pageAt + 1 });

@@ -31,7 +31,9 @@ export default function BuildPage() {
       />
       <section className={classes.outline} aria-label={t("survey.pane.outline", "Questions")}>
         <Outline check={check} onOpen={() => setPane("editor")} />
-        <ProblemList check={check} onOpen={() => setPane("editor")} />
+        <div className={classes.verdict}>
+          <ProblemList check={check} onOpen={() => setPane("editor")} />
+        </div>
       </section>
       <section className={classes.editor} aria-label={t("survey.pane.editor", "Write")}>
         <Editor check={check} />

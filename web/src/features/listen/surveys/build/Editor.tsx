@@ -1,6 +1,6 @@
 import { NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { t } from "../../../../i18n/t";
 import { findQuestion, languagesOf } from "../document/file";
 import { selectionId } from "../document/problems";
@@ -8,6 +8,7 @@ import { missingByLanguage } from "../document/texts";
 import { languageName } from "../document/words";
 import { useDraft, useDraftStore, useSurvey } from "../draft/DraftProvider";
 import { AccessEditor } from "./AccessEditor";
+import classes from "./Build.module.css";
 import { EndEditor, WelcomeEditor } from "./EndEditor";
 import { takeFocus } from "./editor-focus";
 import { LookEditor } from "./LookEditor";
@@ -21,10 +22,15 @@ import type { Checked } from "./use-check";
 export function Editor({ check }: { check: Checked }) {
   const selection = useDraft((state) => state.selection);
   const id = selectionId(selection);
+  const written = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part was drawn
-  useEffect(takeFocus, [id]);
+  useEffect(() => {
+    const { current } = written;
+    if (current && current.getBoundingClientRect().top < 0) current.scrollIntoView({ block: "start" });
+    takeFocus();
+  }, [id]);
   return (
-    <div className="stack" key={id}>
+    <div className={`stack ${classes.written}`} ref={written} key={id}>
       <LanguageChoice />
       <Chosen check={check} />
     </div>

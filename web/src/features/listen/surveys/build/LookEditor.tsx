@@ -103,7 +103,12 @@ function ColourField({ label, card, colour, usual, onColour }: ColourFieldProps)
         </p>
       )}
       {isBad && whole && !readOnly ? (
-        <Button size="compact-xs" variant="default" onClick={() => onColour(readable(whole, card))}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          style={{ alignSelf: "start" }}
+          onClick={() => onColour(readable(whole, card))}
+        >
           <span className={classes.swatch} style={{ background: readable(whole, card) }} />
           {t("survey.contrast.take", "Take the nearest readable one")}
         </Button>

@@ -9,7 +9,7 @@ import { kindName } from "../document/kind-words";
 import { newPage } from "../document/new-parts";
 import { partName, placeOf, type Selection, selectionId } from "../document/problems";
 import { ruleWords } from "../document/rules";
-import { readIn } from "../document/words";
+import { readIn, withoutPlaces } from "../document/words";
 import { useDraft, useDraftStore } from "../draft/DraftProvider";
 import { AddQuestion } from "./AddQuestion";
 import classes from "./Build.module.css";
@@ -60,7 +60,7 @@ export function Outline({ check, onOpen }: OutlineProps) {
           <Part {...item({ part: "welcome" })} />
         </ol>
         {document.pages.map((page, at) => (
-          <PageParts key={page.key} page={page} at={at} item={item} onDrop={parts.drop} />
+          <PageParts key={page.key} page={page} at={at} item={item} onDrop={parts.drop} onAdded={onOpen} />
         ))}
         {readOnly ? null : (
           <Button
@@ -113,9 +113,10 @@ type PagePartsProps = {
   at: number;
   item: (to: Selection) => ItemProps;
   onDrop: (moved: string, onto: string, before: boolean) => void;
+  onAdded: () => void;
 };
 
-function PageParts({ page, at, item, onDrop }: PagePartsProps) {
+function PageParts({ page, at, item, onDrop, onAdded }: PagePartsProps) {
   const document = useDraft((state) => state.document);
   const languages = languagesOf(document);
   const title = readIn(page.title, languages[0] ?? "en", languages);
@@ -138,7 +139,7 @@ function PageParts({ page, at, item, onDrop }: PagePartsProps) {
           />
         ))}
         <li>
-          <AddQuestion pageAt={at} />
+          <AddQuestion pageAt={at} onAdded={onAdded} />
         </li>
       </ol>
     </div>
@@ -239,7 +240,7 @@ function QuestionPart({
   const languages = languagesOf(document);
   const id = selectionId(to);
   const row = useDragging(id, { onDrop });
-  const words = readIn(question.text, languages[0] ?? "en", languages);
+  const words = withoutPlaces(readIn(question.text, languages[0] ?? "en", languages));
   return (
     <li ref={row as React.Ref<HTMLLIElement>}>
       <button

@@ -29,10 +29,15 @@ export function PreviewFrame({ html, size, isStale, onForm }: FrameProps) {
         ref={frame}
         title={t("survey.preview.title", "The page as respondents see it")}
         sandbox="allow-same-origin allow-forms"
-        srcDoc={html}
+        srcDoc={withoutScripts(html)}
       />
     </div>
   );
+}
+
+/** The frame runs none; taken out, the browser has nothing to refuse. */
+function withoutScripts(html: string): string {
+  return html.replace(/<script\b[^>]*>[\s\S]*?<\/script>/gi, "");
 }
 
 const CAUGHT = new WeakSet<Document>();

@@ -84,6 +84,7 @@ function QuotaFields({ quota, onQuota, onRemove }: QuotaFieldsProps) {
       />
       <RuleField
         required
+        title={t("survey.quota.whom", "Whose answers it counts")}
         rule={quota.when}
         questions={questions}
         always=""
@@ -95,7 +96,7 @@ function QuotaFields({ quota, onQuota, onRemove }: QuotaFieldsProps) {
         onWords={(text) => onQuota(patched(quota, { text }))}
       />
       {onRemove ? (
-        <Button size="compact-xs" variant="default" onClick={onRemove}>
+        <Button size="compact-xs" variant="default" style={{ alignSelf: "start" }} onClick={onRemove}>
           {t("survey.quota.remove", "Remove this quota")}
         </Button>
       ) : null}

@@ -11,6 +11,7 @@ import { RulePart } from "./RulePart";
 type RuleFieldProps = {
   rule: Rule | undefined;
   questions: readonly Question[];
+  title?: string;
   /** What is said where there is no rule. */
   always: string;
   /** A rule must stand: a quota without one counts nothing. */
@@ -19,7 +20,7 @@ type RuleFieldProps = {
 };
 
 /** When something is shown: a sentence to read, and its parts to change. */
-export function RuleField({ rule, questions, always, required = false, onRule }: RuleFieldProps) {
+export function RuleField({ rule, questions, title, always, required = false, onRule }: RuleFieldProps) {
   const document = useDraft((state) => state.document);
   const readOnly = useDraft((state) => state.readOnly);
   const [open, setOpen] = useState(false);
@@ -34,7 +35,7 @@ export function RuleField({ rule, questions, always, required = false, onRule }:
   return (
     <section className={classes.ruleField} aria-labelledby={heading}>
       <p id={heading} className={classes.label}>
-        {t("survey.when", "When it is shown")}
+        {title ?? t("survey.when", "When it is shown")}
       </p>
       <p className={classes.sentence} aria-live="polite">
         {rule ? t("survey.rule.if", "Only if {rule}.", { rule: ruleWords(document, rule) }) : always}

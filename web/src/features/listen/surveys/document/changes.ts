@@ -13,7 +13,7 @@ import {
 } from "./file";
 import { kindName, scaleWords } from "./kind-words";
 import { ruleWords } from "./rules";
-import { languageName, readIn } from "./words";
+import { languageName, readIn, withoutPlaces } from "./words";
 
 export function sameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true;
@@ -27,7 +27,7 @@ export function sameValue(one: unknown, other: unknown): boolean {
 
 function nameOf(file: SurveyFile, question: Question): string {
   const languages = languagesOf(file);
-  return readIn(question.text, languages[0] ?? "en", languages) || question.key;
+  return withoutPlaces(readIn(question.text, languages[0] ?? "en", languages)) || question.key;
 }
 
 /** The changes from one state to another; empty when they are the same. */

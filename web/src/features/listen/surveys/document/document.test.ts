@@ -200,7 +200,7 @@ describe("what changed between two states", () => {
     ]);
     expect(changesBetween(FILE, FILE)).toEqual([]);
     expect(changesBetween(FILE, removeQuestion(FILE, "words"))).toEqual([
-      "“You chose {{recommend|nothing}}. Why?” is no longer asked.",
+      "“You chose …. Why?” is no longer asked.",
     ]);
   });
 });

@@ -2,7 +2,7 @@
 import type { SurveyProblem } from "../../../../api/surveys";
 import { t } from "../../../../i18n/t";
 import { languagesOf, type SurveyFile } from "./file";
-import { readIn } from "./words";
+import { readIn, withoutPlaces } from "./words";
 
 /** What can be chosen in the builder's list. */
 export type Selection =
@@ -54,7 +54,7 @@ export function whereWords(file: SurveyFile, to: Selection): string {
   if (to.part === "question") {
     const all = file.pages.flatMap(({ questions }) => questions ?? []);
     const at = all.findIndex(({ key }) => key === to.key);
-    const words = readIn(all[at]?.text, main, languages);
+    const words = withoutPlaces(readIn(all[at]?.text, main, languages));
     return words || t("survey.where.question", "Question {n}", { n: at + 1 });
   }
   if (to.part === "page") {

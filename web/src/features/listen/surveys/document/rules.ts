@@ -13,7 +13,7 @@ import {
   type SurveyFile,
   scaleOf,
 } from "./file";
-import { readIn } from "./words";
+import { readIn, withoutPlaces } from "./words";
 
 export type RuleKind = "compare" | "all" | "any" | "not";
 
@@ -132,7 +132,7 @@ export function questionWords(file: SurveyFile, answer: string): string {
   const [main = "en"] = languages;
   if (!question) return t("survey.rule.gone", "a question that is gone ({key})", { key: answer });
   const words = t("survey.rule.question", "“{text}”", {
-    text: short(readIn(question.text, main, languages) || question.key),
+    text: short(withoutPlaces(readIn(question.text, main, languages)) || question.key),
   });
   const named = rowsOf(question).find((one) => one.key === row);
   return named

@@ -13,7 +13,7 @@ import {
   type Words,
 } from "./file";
 import { groupName } from "./kind-words";
-import { wordsIn } from "./words";
+import { withoutPlaces, wordsIn } from "./words";
 
 export type SurveyText = {
   id: string;
@@ -119,7 +119,7 @@ function questionTexts(file: SurveyFile, question: Question): SurveyText[] {
     })),
   });
   const languages = languagesOf(file);
-  const part = wordsIn(question.text, languages[0] ?? "en", languages) || key;
+  const part = withoutPlaces(wordsIn(question.text, languages[0] ?? "en", languages)) || key;
   const own = (name: "text" | "hint" | "low" | "high", label: string) =>
     field(`${key}.${name}`, label, part, question, put, name);
   return [

@@ -38,6 +38,11 @@ export function withWords(
   return Object.fromEntries(kept.map((one) => [one, all[one] ?? ""]));
 }
 
+/** A text to read in a list: where an answer would stand, three dots. */
+export function withoutPlaces(text: string): string {
+  return text.replace(/\{\{[^{}]*\}\}/g, "…");
+}
+
 /** The name of a language in its own words: “Deutsch”; an unknown one keeps its tag. */
 export function languageName(tag: string): string {
   try {

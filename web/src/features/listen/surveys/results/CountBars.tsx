@@ -15,11 +15,15 @@ export function CountBars({ question, labelledBy }: CountBarsProps) {
   return (
     <>
       {question.scale === "nps_0_10" ? <Groups question={question} /> : null}
-      <table className={classes.bars} aria-labelledby={labelledBy}>
+      <table
+        className={classes.bars}
+        data-scale={question.scale ? true : undefined}
+        aria-labelledby={labelledBy}
+      >
         <thead className="visually-hidden">
           <tr>
             <th scope="col">{t("survey.results.answer", "Answer")}</th>
-            <th scope="col">{t("survey.results.share", "Share of who answered")}</th>
+            <th scope="col">{t("survey.results.of-all", "Share of who answered")}</th>
             <th scope="col">{t("survey.results.count", "Count")}</th>
           </tr>
         </thead>

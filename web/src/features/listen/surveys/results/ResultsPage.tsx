@@ -3,16 +3,19 @@ import {
   answersUrl,
   type SurveyQuestionResult,
   type SurveyResults,
+  surveyCommentsQuery,
   surveyResultsQuery,
 } from "../../../../api/surveys";
 import { EmptyState } from "../../../../components/EmptyState";
 import { FileLink } from "../../../../components/FileLink";
 import { LinkButton } from "../../../../components/LinkButton";
 import { Answered } from "../../../../components/Panel";
-import { formatCount } from "../../../../i18n/formats";
+import { answerWords } from "../../../../components/scales";
+import { formatAgo, formatCount } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
 import type { Kind } from "../document/file";
 import { kindName } from "../document/kind-words";
+import { withoutPlaces } from "../document/words";
 import { useSurvey } from "../draft/DraftProvider";
 import { CountBars } from "./CountBars";
 import classes from "./Results.module.css";
@@ -113,7 +116,7 @@ function QuestionResult({ question, number }: { question: SurveyQuestionResult; 
             n: question.n,
           })}
         </p>
-        <h2 id={heading}>{question.text}</h2>
+        <h2 id={heading}>{withoutPlaces(question.text)}</h2>
       </header>
       {question.score ? <ScoreLine score={question.score} scale={question.scale} isLarge /> : null}
       {question.rows.length ? (
@@ -133,19 +136,41 @@ function WordsNote({ question }: { question: SurveyQuestionResult }) {
   if (!question.n) return null;
   if (question.kind === "comment") {
     return (
-      <LinkButton
-        variant="default"
-        size="xs"
-        to="/listen/feedback"
-        search={{ source: [source], state: "all" }}
-      >
-        {t("survey.results.inbox", "Read the comments in the inbox")}
-      </LinkButton>
+      <>
+        <NewestComments source={source} />
+        <LinkButton
+          variant="default"
+          size="xs"
+          to="/listen/feedback"
+          search={{ source: [source], state: "all" }}
+        >
+          {t("survey.results.inbox", "Read the comments in the inbox")}
+        </LinkButton>
+      </>
     );
   }
   return (
     <LinkButton variant="default" size="xs" to="/listen/surveys/$slug/responses" params={{ slug }}>
       {t("survey.results.read", "Read the answers")}
     </LinkButton>
+  );
+}
+
+/** The newest words of the survey, as the inbox has them. */
+function NewestComments({ source }: { source: string }) {
+  const comments = useQuery(surveyCommentsQuery(source)).data ?? [];
+  if (!comments.length) return null;
+  return (
+    <ul className={classes.quotes} aria-label={t("survey.results.newest", "The newest comments")}>
+      {comments.map(({ id, text, occurred_at, scale, score }) => (
+        <li key={id}>
+          <blockquote>{text}</blockquote>
+          <p className="muted small">
+            {scale && score !== null ? `${answerWords(scale, score)} · ` : ""}
+            {formatAgo(occurred_at)}
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }

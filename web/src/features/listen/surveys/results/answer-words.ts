@@ -10,7 +10,7 @@ import {
   type SurveyFile,
   scaleOf,
 } from "../document/file";
-import { readIn } from "../document/words";
+import { readIn, withoutPlaces } from "../document/words";
 
 export type SaidAnswer = { key: string; question: string; answer: string; href?: string };
 
@@ -47,7 +47,7 @@ function said(
     const name = names.get(String(one)) ?? String(one);
     return typeof beside === "string" ? `${name}: ${beside}` : name;
   };
-  const question_ = readIn(question.text, main, languages) || question.key;
+  const question_ = withoutPlaces(readIn(question.text, main, languages)) || question.key;
   return { key: question.key, question: question_, ...answerOf(question, value, named) };
 }
 
