@@ -22,6 +22,8 @@ _RESPONSE = (
     "last_page",
     "finished_at",
 )
+# What a page must know of a response that was begun; whoever changes one reads it whole.
+_BEGUN = ("id", "survey", "version", "invitation", "secret_hash", "state", "language", "last_page")
 _INVITATION = ("id", "survey", "customer_key", "token_hash", "channel", "language", "step", "expires_at")
 
 surveys_at = PlainSelect(Survey, "address", _SURVEY)
@@ -29,11 +31,11 @@ surveys_at = PlainSelect(Survey, "address", _SURVEY)
 invited_by = PlainJoin(
     Part(model=Invitation, names=_INVITATION, column="token_hash"),
     Part(model=Survey, names=_SURVEY, equals="survey"),
-    Part(model=Response, names=_RESPONSE, column="invitation", equals="id", may_lack=True),
+    Part(model=Response, names=_BEGUN, column="invitation", equals="id", may_lack=True),
     only_if="t0.withdrawn_at IS NULL",
 )
 responses_by_id = PlainSelect(Response, "id", _RESPONSE)
-responses_by_secret = PlainSelect(Response, "secret_hash", _RESPONSE)
+responses_by_secret = PlainSelect(Response, "secret_hash", _BEGUN)
 responses_by_invitation = PlainSelect(Response, "invitation", _RESPONSE)
 responses_by_start = PlainSelect(Response, "start_key", _RESPONSE)
 answers_of = PlainSelect(Answer, "response", ("id", "response", "question", "number", "text", "json"))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import hmac
 import secrets
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.encoding import force_bytes
 
 SALT = "desirepath.survey.invitation"
 _RANDOM, _SIGNATURE = 24, 12  # characters: 144 and 72 bits
@@ -38,5 +42,11 @@ def is_ours(token: str) -> bool:
 
 
 def _sign(random: str, key: str | bytes) -> str:
-    digest = salted_hmac(SALT, random, secret=key, algorithm="sha256").digest()
+    digest = hmac.digest(_signing_key(key), random.encode(), "sha256")
     return base64.urlsafe_b64encode(digest).decode()[:_SIGNATURE]
+
+
+@lru_cache(20)
+def _signing_key(key: str | bytes) -> bytes:
+    """Return what `salted_hmac` makes of a secret key, once."""
+    return hashlib.sha256(SALT.encode() + force_bytes(key)).digest()

@@ -21,7 +21,7 @@ from desirepath.eventlog.services.appending import append_events
 from desirepath.listen.models import Feedback, Response
 
 KIND = "listen.tell-survey-answers"
-AT_ONCE = 500
+AT_ONCE = 100  # a transaction that lets the next page in soon, where one writes at a time
 FIRST_SECONDS, AGAIN_SECONDS = 1.0, 10.0
 ANONYMOUS = "anonymous"  # the kind of identifier of somebody who is known by one visit alone
 
