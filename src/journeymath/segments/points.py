@@ -60,10 +60,10 @@ def joint_axes(features: Floats, blocks: Sequence[int], *, draws: int = 20, seed
         raise InvalidInput("Groups need at least two features and three customers.", field="features")
     if not np.isfinite(values).all():
         raise InvalidInput("Every feature of every customer must be a number.", field="features")
-    table = scaled(values, blocks)
+    table = np.asfortranarray(scaled(values, blocks))  # by columns: they are shuffled one by one
     variances, axes = _components(table)
     random = np.random.default_rng(seed)
-    shuffled = np.array([_components(_shuffle(table, blocks, random))[0] for _ in range(draws)])
+    shuffled = np.array([_variances(_shuffle(table, blocks, random)) for _ in range(draws)])
     bar = np.quantile(shuffled, 0.95, axis=0)
     above = variances > bar
     kept = min(int(np.argmin(above)) if not above.all() else above.size, _MOST_AXES)
@@ -71,15 +71,27 @@ def joint_axes(features: Floats, blocks: Sequence[int], *, draws: int = 20, seed
 
 
 def _components(table: Floats) -> tuple[Floats, Floats]:
-    variances, axes = np.linalg.eigh(np.cov(table, rowvar=False))
+    """Principal components of centred columns."""
+    variances, axes = np.linalg.eigh(_covariance(table))
     order = np.argsort(variances)[::-1]
     return variances[order], axes[:, order]
 
 
+def _variances(table: Floats) -> Floats:
+    found: Floats = np.linalg.eigvalsh(_covariance(table))[::-1]
+    return found
+
+
+def _covariance(table: Floats) -> Floats:
+    """Of columns that are centred."""
+    product: Floats = table.T @ table
+    return product / (len(table) - 1)
+
+
 def _shuffle(table: Floats, blocks: Sequence[int], random: np.random.Generator) -> Floats:
-    mixed = np.empty_like(table)
+    mixed = np.empty_like(table, order="F")
     where = np.asarray(blocks)
     for block in np.unique(where):
         columns = np.flatnonzero(where == block)
-        mixed[:, columns] = table[random.permutation(len(table))][:, columns]
+        mixed[:, columns] = table[:, columns][random.permutation(len(table))]
     return mixed

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from desirepath.connect.contracts import ImportChoice, ImportCounts, Progress
 from desirepath.connect.sample.generate import generate_sample
+from desirepath.connect.sample.listening import write_listening
 from desirepath.connect.sample.record import write_record
+from desirepath.connect.sample.segments import write_segments
 from desirepath.connect.sample.surveys import write_surveys
 from desirepath.connect.services import import_records, no_progress
 from desirepath.frame.files import parse_journey
@@ -46,6 +48,8 @@ def load_sample(actor: Actor, on_progress: Progress = no_progress) -> LoadedSamp
     if _is_untouched(actor):
         write_record(actor)
         write_surveys(actor)
+        write_listening(actor)
+        write_segments(actor)
     return LoadedSample(counts=result.counts, journeys_added=added)
 
 

@@ -6,8 +6,8 @@ key journeys. All of it stands in record.yaml; here it finds its place.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from importlib.resources import files
 from typing import Any
 from uuid import uuid4
@@ -116,15 +116,29 @@ def _piece(actor: Actor, one: Entry, interviews: dict[str, int]) -> Entry:
     if "interview" in one:
         piece["ref"] = str(interviews[one["interview"]])
     if "answer" in one:
-        piece["ref"] = str(_lowest_answer(actor, one["answer"]))
+        piece["ref"] = str(lowest_answer(actor, one["answer"]).id)
     return piece
 
 
-def _lowest_answer(actor: Actor, step: str) -> int:
-    """The newest of the lowest answers with a comment at a step: somebody who says what went wrong."""
+@dataclass(frozen=True)
+class SaidAnswer:
+    """An answer with words."""
+
+    id: int
+    comment: str
+    score: float
+    occurred_at: datetime
+
+
+def lowest_answer(actor: Actor, step: str) -> SaidAnswer:
+    """Return the newest of the lowest answers with a comment at a step: somebody who says what went wrong."""
     found = list_feedback(actor, step=step, limit=ANSWERS_LOOKED_AT).items
-    said = [one for one in found if one.comment and one.score is not None]
-    return int(min(said, key=lambda one: (one.score or 0, -one.pk)).pk)
+    said = [
+        SaidAnswer(one.pk, one.comment, one.score, one.occurred_at)
+        for one in found
+        if one.comment and one.score is not None
+    ]
+    return min(said, key=lambda one: (one.score, -one.id))
 
 
 def _discuss(actor: Actor, one: Entry) -> None:
