@@ -9,7 +9,7 @@ import sys
 import numpy as np
 import pytest
 
-from journeymath import conformance, log, paths, scores
+from journeymath import conformance, findings, log, paths, scores
 from journeymath.result import Result
 
 PUBLIC = {
@@ -28,6 +28,7 @@ PUBLIC = {
     ],
     log: ["EventLog", "cases"],
     paths: ["directly_follows", "variants", "funnel", "time_between", "retention", "flow_efficiency"],
+    findings: ["Finding", "find_windows", "step_counts"],
     conformance: ["JourneyModel", "align", "replay", "precision"],
 }
 TABLE = {"case": [1, 1, 2], "activity": ["a", "b", "a"], "time": [0, 1, 2]}
