@@ -78,8 +78,7 @@ def _components(table: Floats) -> tuple[Floats, Floats]:
 
 
 def _variances(table: Floats) -> Floats:
-    found: Floats = np.linalg.eigvalsh(_covariance(table))[::-1]
-    return found
+    return np.asarray(np.linalg.eigvalsh(_covariance(table))[::-1], dtype=np.float64)
 
 
 def _covariance(table: Floats) -> Floats:
