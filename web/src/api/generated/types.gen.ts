@@ -4373,7 +4373,7 @@ export type LabelSummaryOut = {
 /**
  * LackingOut
  *
- * How many more examples are needed; of any label where `value` is empty.
+ * How many more settled comments are needed: of any label where `value` is empty, of one where it is `*`.
  */
 export type LackingOut = {
     /**
