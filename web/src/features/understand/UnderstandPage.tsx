@@ -7,7 +7,7 @@ import { Answered, Panel } from "../../components/Panel";
 import { TableScroll } from "../../components/TableScroll";
 import { t } from "../../i18n/t";
 
-/** Today: the actual paths of each journey. Text, personas and drivers come later and say so. */
+/** The actual paths of each journey; drivers come later and say so. */
 export default function UnderstandPage() {
   const journeys = useQuery(journeysQuery);
   return (
@@ -22,7 +22,7 @@ export default function UnderstandPage() {
         <p>
           {t(
             "understand.will",
-            "Text analytics of comments, personas backed by data, drivers of satisfaction, churn risk, and pain points that several independent sources agree on. These parts are not built yet.",
+            "Drivers of satisfaction, churn risk, and pain points that several independent sources agree on. These parts are not built yet.",
           )}
         </p>
       </Panel>

@@ -4,7 +4,7 @@ import type { TextKind } from "../../../../components/text-search";
 import { formatCount, formatNumber, formatShare } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
 import classes from "../Text.module.css";
-import { lackingWords } from "./words";
+import { shortLacking } from "./words";
 
 type ExamTableProps = { exams: KindExam[]; kind: TextKind; onKind: (kind: TextKind) => void };
 
@@ -92,7 +92,7 @@ function Verdict({ exam }: { exam: KindExam }) {
   if (!exam.after)
     return (
       <span className="muted">
-        {exam.can_learn ? t("exam.ready", "Can be learnt now") : lackingWords(exam.lacking)}
+        {exam.can_learn ? t("exam.ready", "Can be learnt now") : shortLacking(exam.lacking)}
       </span>
     );
   if (exam.is_better) return <>{t("exam.used", "Did better: used")}</>;

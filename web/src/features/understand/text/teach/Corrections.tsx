@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { type Correction, correctionsQuery, settleLabels, withdrawCorrection } from "../../../../api/text";
 import { notify } from "../../../../components/notify";
 import { Answered, Panel } from "../../../../components/Panel";
@@ -40,48 +41,59 @@ export function Corrections({ kind }: { kind: TextKind }) {
   );
 }
 
+const FIRST_ROWS = 8;
+
 function CorrectionTable({ kind, corrections }: { kind: TextKind; corrections: Correction[] }) {
   const sets = useLabelSets();
   const withdraw = useWithdrawal(kind);
+  const [all, setAll] = useState(false);
+  const shown = all ? corrections : corrections.slice(0, FIRST_ROWS);
   return (
-    <TableScroll>
-      <table className="plain">
-        <thead>
-          <tr>
-            <th scope="col">{t("corrections.comment", "Comment")}</th>
-            <th scope="col">{t("corrections.labels", "Labels")}</th>
-            <th scope="col">{t("corrections.by", "By")}</th>
-            <th scope="col">
-              <span className="visually-hidden">{t("own.deeds", "What to do")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {corrections.map((one) => (
-            <tr key={one.feedback_id}>
-              <td>
-                <Link to="/listen/feedback" search={{ open: one.feedback_id }} className={classes.clipped}>
-                  {one.comment}
-                </Link>
-              </td>
-              <td>
-                {one.values.map((value) => nameOf(sets, kind, value)).join(", ") ||
-                  t("corrections.none-of-them", "none")}
-              </td>
-              <td>
-                {one.by_label}
-                <div className="muted small">{formatAgo(one.decided_at)}</div>
-              </td>
-              <td className="end">
-                <Button size="compact-sm" variant="subtle" onClick={() => withdraw(one)}>
-                  {t("corrections.withdraw", "Take back")}
-                </Button>
-              </td>
+    <>
+      <TableScroll>
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{t("corrections.comment", "Comment")}</th>
+              <th scope="col">{t("corrections.labels", "Labels")}</th>
+              <th scope="col">{t("corrections.by", "By")}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t("own.deeds", "What to do")}</span>
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+          </thead>
+          <tbody>
+            {shown.map((one) => (
+              <tr key={one.feedback_id}>
+                <td>
+                  <Link to="/listen/feedback" search={{ open: one.feedback_id }} className={classes.clipped}>
+                    {one.comment}
+                  </Link>
+                </td>
+                <td>
+                  {one.values.map((value) => nameOf(sets, kind, value)).join(", ") ||
+                    t("corrections.none-of-them", "none")}
+                </td>
+                <td>
+                  {one.by_label}
+                  <div className="muted small">{formatAgo(one.decided_at)}</div>
+                </td>
+                <td className="end">
+                  <Button size="compact-sm" variant="subtle" onClick={() => withdraw(one)}>
+                    {t("corrections.withdraw", "Take back")}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+      {shown.length < corrections.length ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          {t("corrections.all", "Show {n} more", { n: corrections.length - shown.length })}
+        </Button>
+      ) : null}
+    </>
   );
 }
 

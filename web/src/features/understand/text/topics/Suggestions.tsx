@@ -33,6 +33,7 @@ export function Suggestions() {
       <SegmentedControl
         size="xs"
         className="no-print"
+        style={{ alignSelf: "flex-start", maxInlineSize: "100%" }}
         aria-label={t("topics.state", "Which groups")}
         value={state}
         data={stateNames()}
@@ -76,19 +77,29 @@ function SearchButton({ board }: { board: TopicBoard | undefined }) {
   );
 }
 
+/** So many cards can be looked through; the smaller groups come when they are asked for. */
+const FIRST_CARDS = 12;
+
 function Board({ board, state }: { board: TopicBoard; state: TopicState }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? board.topics : board.topics.slice(0, FIRST_CARDS);
   return (
     <div className="stack">
       <SearchState board={board} />
       {board.topics.length ? (
         <ul className={classes.cards}>
-          {board.topics.map((topic) => (
+          {shown.map((topic) => (
             <TopicCard key={topic.id} topic={topic} />
           ))}
         </ul>
       ) : (
         <NoTopics state={state} board={board} />
       )}
+      {shown.length < board.topics.length ? (
+        <Button variant="default" size="xs" style={{ alignSelf: "center" }} onClick={() => setAll(true)}>
+          {t("topics.all", "Show {n} smaller groups", { n: board.topics.length - shown.length })}
+        </Button>
+      ) : null}
     </div>
   );
 }
