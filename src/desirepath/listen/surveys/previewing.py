@@ -155,6 +155,7 @@ def _end(survey: SurveyDefinition, language: str, answers: dict[str, Any]) -> Pr
     context = {
         "language": language,
         "direction": direction(language),
+        "kind": "done",
         "title": say(survey.end_title) or phrase("done-title", language),
         "text": say(survey.end_text) or phrase("done-text", language),
     }

@@ -75,6 +75,11 @@ class DrawnQuestion:
     value: str = ""
 
     @property
+    def point_count(self) -> int:
+        """How many points its scale has."""
+        return sum(1 for choice in self.choices if choice.value)
+
+    @property
     def last_label(self) -> str:
         """The label of a scale's upper end."""
         points = [choice.label for choice in self.choices if choice.value]
