@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { Voice } from "../../../api/voice";
-import { CopyLinkButton } from "../../../components/CopyButton";
+import { CopyButton } from "../../../components/CopyButton";
 import { Icon } from "../../../components/Icon";
 import { t } from "../../../i18n/t";
 import classes from "./Feedback.module.css";
@@ -38,7 +38,11 @@ export function DetailTools({ voice, deeds, control }: DetailToolsProps) {
               {t("feedback.mask", "Mask…")}
             </Button>
           ) : null}
-          <CopyLinkButton />
+          <CopyButton
+            icon="link"
+            label={t("action.copy-link", "Copy link")}
+            value={() => window.location.href}
+          />
         </div>
       ) : null}
       {voice.tags.length ? (

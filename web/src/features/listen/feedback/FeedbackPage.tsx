@@ -85,7 +85,8 @@ function Total({ inbox: { total, isMore, list } }: { inbox: Inbox }) {
 }
 
 function PageActions({ inbox, onKeys }: { inbox: Inbox; onKeys: () => void }) {
-  const mayAdd = useRight("listen.mailboxes");
+  const mayRead = useRight("listen.mailboxes");
+  const mayNote = useRight("listen.note");
   return (
     <>
       <Button
@@ -97,9 +98,19 @@ function PageActions({ inbox, onKeys }: { inbox: Inbox; onKeys: () => void }) {
         {t("feedback.keys", "Keys")}
       </Button>
       <ExportMenu query={inbox.query} />
-      {mayAdd ? (
-        <LinkButton to="/listen/mailboxes" variant="default" leftSection={<Icon name="settings" size={16} />}>
-          {t("feedback.mailboxes", "Mailboxes")}
+      {mayRead ? (
+        <LinkButton
+          to="/listen/mailboxes"
+          variant="default"
+          className={classes.wideOnly}
+          leftSection={<Icon name="settings" size={16} />}
+        >
+          {t("mailboxes.title", "Mailboxes")}
+        </LinkButton>
+      ) : null}
+      {mayNote ? (
+        <LinkButton to="/note" leftSection={<Icon name="pencil" size={16} />}>
+          {t("feedback.add-note", "Add a note")}
         </LinkButton>
       ) : null}
     </>

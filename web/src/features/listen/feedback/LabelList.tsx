@@ -10,7 +10,7 @@ import { t } from "../../../i18n/t";
 import { AddLabel, Correction } from "./Correction";
 import classes from "./Feedback.module.css";
 import { useCorrecting } from "./use-correcting";
-import { confidenceWord, labelKindWord, labelWord } from "./words";
+import { confidenceWord, inOrder, labelKindWord, labelWord } from "./words";
 
 type LabelListProps = {
   voice: Voice;
@@ -35,7 +35,7 @@ export function LabelList({ voice, shown, onShow }: LabelListProps) {
       </p>
       {voice.labels.length ? (
         <ul className={classes.labels}>
-          {voice.labels.map((label) => {
+          {inOrder(voice.labels).map((label) => {
             const key = `${label.kind} ${label.value}`;
             return (
               <li key={key}>

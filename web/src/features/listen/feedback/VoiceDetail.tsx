@@ -1,7 +1,7 @@
 import { Button, CloseButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { type Voice, voiceQuery } from "../../../api/voice";
 import { ErrorNote } from "../../../components/ErrorNote";
 import { Icon } from "../../../components/Icon";
@@ -38,14 +38,8 @@ export function VoiceDetail({ id, inbox, deeds, control }: VoiceDetailProps) {
       data?.text && !data.labels.length && dataUpdateCount < MOST_LOOKS ? LOOK_EVERY_MS : false,
   });
   const voice = asked.data;
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.scrollTo?.({ top: 0 }), []);
   return (
-    <aside
-      ref={panel}
-      className={`${classes.detail} no-print`}
-      aria-label={t("feedback.one", "One piece of feedback")}
-    >
+    <aside className={`${classes.detail} no-print`} aria-label={t("feedback.one", "One piece of feedback")}>
       <header className={classes.detailHead}>
         <Button
           size="compact-sm"
@@ -79,6 +73,7 @@ export function VoiceDetail({ id, inbox, deeds, control }: VoiceDetailProps) {
 }
 
 function sourceLine({ source_kind, source_name }: Voice): string {
+  if (source_kind === "other") return source_name;
   return [...new Set([sourceKindWord(source_kind), source_name])].join(" · ");
 }
 

@@ -6,7 +6,8 @@ import { useTagNames } from "./tags";
 import type { Inbox } from "./use-inbox";
 import { VoiceRow } from "./VoiceRow";
 
-const ROW_HEIGHT = 92;
+/** About; each is as high as its words are long. */
+const ROW_HEIGHT = 64;
 const LOAD_BEFORE_END = 20;
 
 export function optionId(id: number): string {
@@ -47,7 +48,7 @@ export function VoiceList({ inbox }: { inbox: Inbox }) {
       onKeyDown={(event) => walk(event, inbox, at)}
     >
       <div className={classes.rows} style={{ blockSize: rows.getTotalSize() }} role="presentation">
-        {shown.map(({ index, start, size }) => {
+        {shown.map(({ index, start }) => {
           const voice = voices[index];
           return voice ? (
             <VoiceRow
@@ -57,7 +58,7 @@ export function VoiceList({ inbox }: { inbox: Inbox }) {
               place={index + 1}
               of={list.hasNextPage ? -1 : voices.length}
               top={start}
-              height={size}
+              measure={rows.measureElement}
               isOpen={voice.id === search.open}
               isChosen={chosen.all || chosen.ids.has(voice.id)}
               tagName={tagName}

@@ -17,7 +17,7 @@ type VoiceRowProps = {
   /** How many there are; −1 while nobody knows. */
   of: number;
   top: number;
-  height: number;
+  measure: (row: HTMLElement | null) => void;
   isOpen: boolean;
   isChosen: boolean;
   tagName: (slug: string) => string;
@@ -33,7 +33,9 @@ export const VoiceRow = memo(function VoiceRow(given: VoiceRowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keys
     <div
+      ref={given.measure}
       id={given.id}
+      data-index={given.place - 1}
       role="option"
       tabIndex={-1}
       aria-selected={isChosen}
@@ -42,7 +44,7 @@ export const VoiceRow = memo(function VoiceRow(given: VoiceRowProps) {
       className={classes.row}
       data-open={isOpen || undefined}
       data-handled={voice.state === "handled" || undefined}
-      style={{ transform: `translateY(${given.top}px)`, blockSize: given.height }}
+      style={{ transform: `translateY(${given.top}px)` }}
       onClick={() => onOpen(voice.id)}
     >
       {/* biome-ignore lint/a11y: a pointer's way to tick; by keyboard it is Space or x on the row */}
@@ -83,7 +85,7 @@ function RowFacts({ voice, tagName }: Pick<VoiceRowProps, "voice" | "tagName">) 
     <p className={classes.facts}>
       <span className={classes.source}>
         <Icon name={sourceKindIcon(voice.source_kind)} size={14} />
-        {sourceKindWord(voice.source_kind)}
+        {voice.source_kind === "other" ? voice.source_name : sourceKindWord(voice.source_kind)}
       </span>
       {[score, voice.step_name ?? voice.step].filter(Boolean).map((fact) => (
         <span key={fact}>{fact}</span>

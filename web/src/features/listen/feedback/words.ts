@@ -48,6 +48,21 @@ export function labelKindWord(kind: string): string {
   return words[kind as LabelKind] ?? kind;
 }
 
+const KIND_ORDER: readonly string[] = [
+  "sentiment",
+  "emotion",
+  "intent",
+  "effort",
+  "topic",
+  "root_cause",
+  "language",
+] satisfies LabelKind[];
+
+/** Labels in the order in which one reads them: how it is meant, then what it is about. */
+export function inOrder(labels: readonly VoiceLabel[]): VoiceLabel[] {
+  return labels.toSorted((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
+}
+
 /** The values that every workspace has, in words; topics and causes of one's own keep their names. */
 function valueWords(): Record<string, string> {
   return {
