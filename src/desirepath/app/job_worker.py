@@ -36,6 +36,7 @@ def run_job_worker(stop: threading.Event) -> None:
     from desirepath.listen.surveys.services.sweeping import sweep_hourly  # noqa: PLC0415
     from desirepath.listen.voice.services.forgetting import forget_hourly  # noqa: PLC0415
     from desirepath.understand.segments.refreshing import order_due_refreshes  # noqa: PLC0415
+    from desirepath.understand.text.weekly import search_weekly  # noqa: PLC0415
 
     def tidy() -> None:
         sweep_imports()
@@ -46,6 +47,7 @@ def run_job_worker(stop: threading.Event) -> None:
         forget_hourly()
         forget_old_bodies()
         order_due_refreshes()
+        search_weekly()
 
     run_jobs(stop, tidy=tidy)
     watch.join()

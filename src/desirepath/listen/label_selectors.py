@@ -94,6 +94,12 @@ def list_newest_words(workspace_id: int, limit: int) -> list[tuple[int, str, dat
     return list(rows.order_by("-occurred_at", "-pk").values_list("pk", "comment", "occurred_at")[:limit])
 
 
+def find_comments(workspace_id: int, words: str, limit: int) -> list[int]:
+    """Return the newest comments that have some words, by their numbers."""
+    rows = Feedback.objects.filter(workspace_id=workspace_id, comment__icontains=words)
+    return list(rows.order_by("-occurred_at", "-pk").values_list("pk", flat=True)[:limit])
+
+
 def list_settled(workspace_id: int, kind: str) -> list[Settled]:
     """Return what people settled of a kind and what is complete, the oldest first."""
     rulings = LabelRuling.objects.filter(workspace_id=workspace_id, kind=kind, is_complete=True)

@@ -13,6 +13,7 @@ from desirepath.connect.sample.listening import write_listening
 from desirepath.connect.sample.record import write_record
 from desirepath.connect.sample.segments import write_segments
 from desirepath.connect.sample.surveys import write_surveys
+from desirepath.connect.sample.taught import write_taught
 from desirepath.connect.services import import_records, no_progress
 from desirepath.frame.files import parse_journey
 from desirepath.frame.selectors.journeys import get_journey, list_journeys
@@ -48,6 +49,7 @@ def load_sample(actor: Actor, on_progress: Progress = no_progress) -> LoadedSamp
     if _is_untouched(actor):
         write_record(actor)
         write_surveys(actor)
+        write_taught(actor)
         write_listening(actor)
         write_segments(actor)
     return LoadedSample(counts=result.counts, journeys_added=added)

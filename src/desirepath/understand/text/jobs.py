@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from desirepath.base.jobs.context import JobContext
 from desirepath.base.jobs.registry import job
+from desirepath.listen.label_selectors import newest_feedback_id
 from desirepath.understand.text.endpoint.examining import examine_endpoint
 from desirepath.understand.text.engines import open_reader
 from desirepath.understand.text.finding import find_new_topics
@@ -23,7 +24,8 @@ def retrain_heads(context: JobContext) -> dict[str, object]:
 @job(FIND_TOPICS, lane=LANE)
 def find_topics_of_comments(context: JobContext) -> dict[str, object]:
     """Group the newest comments that mean alike."""
-    return asdict(find_new_topics(open_reader(), context.workspace_id, context.report))
+    newest = newest_feedback_id(context.workspace_id)
+    return {**asdict(find_new_topics(open_reader(), context.workspace_id, context.report)), "newest": newest}
 
 
 @job(EXAMINE_ENDPOINT, lane=LANE)

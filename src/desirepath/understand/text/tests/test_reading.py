@@ -6,12 +6,15 @@ import pytest
 from django.db import transaction
 
 from desirepath.base import leases
+from desirepath.base.clock import now
 from desirepath.base.errors import LeaseLost
+from desirepath.base.models import Job
 from desirepath.listen.arrivals import tell_changed
-from desirepath.listen.label_selectors import Words
+from desirepath.listen.label_selectors import Words, newest_feedback_id
 from desirepath.listen.models import Feedback, FeedbackLabel, LabelRuling
 from desirepath.people.tests.callers import make_actor
 from desirepath.understand.models import TextSpan
+from desirepath.understand.text import weekly
 from desirepath.understand.text.labelling import label_words
 from desirepath.understand.text.reading import LEASE, Pace, read_batch
 from desirepath.understand.text.services import corrections
@@ -148,3 +151,18 @@ def test_words_stand_where_the_comment_has_them_also_when_it_was_masked():
     found = label_words(reader, reader.judges(actor.workspace_id)[1], [Words(number, comment)])
     words = next(one.words for one in found if one.kind == "sentiment")
     assert {comment[start:end].lower() for start, end, _ in words} & {"rude", "useless"}
+
+
+def test_topics_are_looked_for_once_a_week_where_new_comments_came(monkeypatch):
+    actor = make_actor()
+    monkeypatch.setattr(weekly, "FEWEST_COMMENTS", 2)
+    assert not weekly.order_due_search(actor.workspace_id)
+    say(actor, [ANGRY, HAPPY])
+    assert weekly.order_due_search(actor.workspace_id)
+    assert not weekly.order_due_search(actor.workspace_id)
+    a_week_ago = now() - weekly.SEARCHES_EVERY
+    newest = newest_feedback_id(actor.workspace_id)
+    Job.objects.update(created_at=a_week_ago, result={"newest": newest}, state="done")
+    assert not weekly.order_due_search(actor.workspace_id)  # nothing new to look at
+    say(actor, [ANGRY])
+    assert weekly.order_due_search(actor.workspace_id)
