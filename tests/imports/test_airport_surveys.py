@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from desirepath.base.periods import read_period
 from desirepath.connect.contracts import ImportChoice
 from desirepath.connect.recipes.document import read_recipe
 from desirepath.connect.services import ImportResult, import_records
+from desirepath.connect.tests.screen import Screen, mapping_of, suggested
 from desirepath.frame.services import import_journey
 from desirepath.measure.selectors import get_scores
 from desirepath.measure.selectors.score_board import BoardWish, Measured, ScoreLine, get_score_board
 from desirepath.people.contracts import Actor, system_actor
 from desirepath.people.services.installation import ensure_workspace
+from desirepath.people.tests.callers import make_actor, make_client
 
 pytestmark = [pytest.mark.shared_data, pytest.mark.django_db]
 
@@ -161,3 +164,25 @@ def test_only_changes_beyond_chance_are_called_better_or_worse(airport: Airport)
         2016: ("worse", "worse"),
         2017: ("better", "better"),
     }
+
+
+def test_the_airports_next_year_is_mapped_by_its_last_one_and_gives_the_known_figures(
+    shared: Path,
+):
+    screen = Screen(make_client(make_actor()))
+    content = (shared / "airport_survey" / "2017_SFO_Customer_Survey.csv").read_bytes()
+    look = screen.send("surveys/look", content, name="2017.csv", recipe=recipe_of(2016).read_text())
+    known = {one.slug: one.column for one in read_recipe(recipe_of(2017)).answers[0].questions}
+    again = {one["slug"]: name for name, one in suggested(look).items() if one["matched"]}
+    assert again == {slug: column for slug, column in known.items() if slug in again}
+    assert {*again, *(one["slug"] for one in look["missing"])} == known.keys() - {"recommend"}
+    assert suggested(look)["NETPRO"]["not_given"] == ["11"]
+    told = screen.send(
+        "surveys/preview", content, name="2017.csv", mapping=json.dumps(mapping_of(look, on="2017-05-01"))
+    )
+    overall, recommend = (
+        next(one for one in told["questions"] if one["column"] == column) for column in ("Q7ALL", "NETPRO")
+    )
+    assert (overall["score"]["n"], round(overall["unweighted_mean"], 3)) == (2_688, 4.064)
+    score = recommend["score"]
+    assert (score["n"], round(score["unweighted_value"], 1), round(score["value"], 1)) == (2_746, 39.8, 40.4)

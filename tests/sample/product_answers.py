@@ -26,7 +26,11 @@ from desirepath.frame.selectors.journeys import get_definition, list_journeys
 from desirepath.frame.selectors.sharing import list_links
 from desirepath.frame.selectors.suggestions import list_suggestions
 from desirepath.frame.selectors.systems import get_register
+from desirepath.listen.path.selectors import PathWish, get_listening_path
+from desirepath.measure.board_contracts import BoardWish
 from desirepath.measure.selectors import get_journey_numbers
+from desirepath.measure.selectors.score_board import get_score_board
+from desirepath.measure.selectors.weightings import list_weightings
 from desirepath.people.selectors.actors import get_operator
 from desirepath.understand.selectors import get_conformance
 
@@ -48,6 +52,7 @@ def main() -> None:
         "letter": ask.letter(),
         "small": ask.small(),
         "record": describe_record(actor),
+        "heard": describe_hearing(actor),
     }
     again = load_sample(actor)
     second = {
@@ -77,6 +82,23 @@ def describe_record(actor: Any) -> dict[str, Any]:
         "futures": [one.slug for one in list_journeys(actor) if one.state == "future"],
         "opened": [step.opens_journey for step in get_definition(actor, main).steps if step.opens_journey],
         "links": len(list_links(actor, main)),
+    }
+
+
+def describe_hearing(actor: Any) -> dict[str, Any]:
+    """What the listening path and the board of scores show of the sample."""
+    path = get_listening_path(actor, PathWish(period=Period()))
+    now, before = between("2026-05-05", "2026-11-01"), between("2025-11-06", "2026-05-05")
+    [weighting] = list_weightings(actor)
+    board = get_score_board(actor, BoardWish(by="step", period=now, before=before, weighting=weighting.slug))
+    lines = {str(line.step): line for line in board.lines}
+    asked = lines["get-help/understood"]
+    return {
+        "deaf": path.deaf_steps[0].step,
+        "owners": {one.slug: one.owner for one in path.sources},
+        "rate": asked.silence and asked.silence.rate,
+        "verdicts": {step: line.change and line.change.verdict for step, line in lines.items()},
+        "weighted": all(line.represented and line.represented.value is not None for line in board.lines),
     }
 
 

@@ -91,6 +91,20 @@ def test_the_record_around_the_maps_fills_the_screens_of_the_framework(answers):
     assert (record["futures"], record["opened"]) == (["activate-in-three-days"], ["technician-at-home"])
 
 
+def test_the_board_shows_the_change_that_helped_and_the_path_a_step_that_nobody_hears(answers):
+    heard = answers["heard"]
+    assert heard["verdicts"] == {
+        "activate-and-first-bill/technician-visit": "no clear change",
+        "activate-and-first-bill/pay-first-bill": "no clear change",
+        "choose-and-order/order-confirmed": "no clear change",
+        "get-help/understood": "too few",
+        "get-help/solved": "better",
+        "recommend/give-your-score": "no clear change",
+    }
+    assert (heard["deaf"], heard["rate"], heard["weighted"]) == ("pay", 0.25, True)
+    assert heard["owners"]["survey-were-you-understood"] == "Lena Richter"
+
+
 def test_a_second_load_says_nothing_twice(answers):
     assert answers["record_again"] == answers["record"]
 

@@ -1,6 +1,6 @@
 import type { Period } from "../api/measure";
 
-export const PRESET_DAYS = [7, 30, 90, 365] as const;
+export const PRESET_DAYS = [7, 30, 90, 180, 365] as const;
 
 const DAY_MS = 86_400_000;
 

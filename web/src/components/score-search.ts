@@ -7,7 +7,7 @@ export const STRETCHES = ["month", "quarter", "year"] as const;
 export type ScoresSearch = {
   from?: string;
   to?: string;
-  /** All time; without it and without a period the last 90 days are shown. */
+  /** All time; without it and without a period the last 180 days are shown. */
   all?: true;
   by?: (typeof GROUPS)[number];
   trait?: string;

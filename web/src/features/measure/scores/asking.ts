@@ -3,7 +3,7 @@ import { lastDays } from "../../../components/period";
 import type { ScoresSearch } from "../../../components/score-search";
 
 export const DEFAULT_CHANGE_PERCENT = 2.5;
-const DEFAULT_DAYS = 90;
+const DEFAULT_DAYS = 180;
 const DAY_MS = 86_400_000;
 
 function moved(day: string, days: number): string {
@@ -23,7 +23,7 @@ export function comparedPeriod({ from, to, compare }: ScoresSearch, today: strin
   return { before_from: moved(from, -days), before_to: from.slice(0, 10) };
 }
 
-/** Without a period in the address: the last 90 days that have data, compared with the 90 days before. */
+/** Without a period in the address: the last 180 days that have data, compared with the 180 days before. */
 export function withDefaults(search: ScoresSearch, dataUntil: string | null | undefined): ScoresSearch {
   if (search.from || search.to || search.all || !dataUntil) return search;
   return { ...search, ...lastDays(DEFAULT_DAYS, dataUntil), compare: search.compare ?? "before" };
