@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Segment } from "../../../api/contract";
 import { type SegmentMember, segmentMembersQuery } from "../../../api/segments";
 import { ErrorNote } from "../../../components/ErrorNote";
@@ -11,11 +12,19 @@ import { useRight } from "../../../components/use-right";
 import { formatInstant } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 
+/** So many are shown at first. */
+const FIRST = 10;
+
 /** Who belongs now and since when, who came last first. */
 export function SegmentMembers({ segment }: { segment: Segment }) {
   const maySee = useRight("customers.view");
   const members = useInfiniteQuery({ ...segmentMembersQuery(segment.slug), enabled: maySee });
+  const [shown, setShown] = useState(FIRST);
   if (!maySee) return null;
+  const more = () => {
+    setShown(Number.POSITIVE_INFINITY);
+    if (shown !== FIRST) void members.fetchNextPage();
+  };
   const list = members.data?.pages.flatMap(({ items }) => items);
   return (
     <Panel
@@ -23,17 +32,13 @@ export function SegmentMembers({ segment }: { segment: Segment }) {
       hint={t("segments.members.hint", "By the last count; who came last stands first.")}
     >
       {members.error ? <ErrorNote error={members.error} /> : null}
-      {list ? <Members members={list} /> : members.error ? null : <SkeletonLines lines={5} />}
-      {members.hasNextPage ? (
-        <Button
-          variant="default"
-          size="xs"
-          mt="sm"
-          loading={members.isFetchingNextPage}
-          onClick={() => void members.fetchNextPage()}
-        >
-          {t("segments.members.more", "Show more")}
-        </Button>
+      {list ? <Members members={list.slice(0, shown)} /> : members.error ? null : <SkeletonLines lines={5} />}
+      {members.hasNextPage || (list?.length ?? 0) > shown ? (
+        <div>
+          <Button variant="default" size="xs" mt="sm" loading={members.isFetchingNextPage} onClick={more}>
+            {t("segments.members.more", "Show more")}
+          </Button>
+        </div>
       ) : null}
     </Panel>
   );

@@ -9,8 +9,8 @@ function counted(day: string, customers: number, patch: Partial<CountedDay> = {}
     customers,
     base: 100,
     share,
-    low: share - 0.1,
-    high: share + 0.1,
+    low: share / 2,
+    high: 2 * share,
     entered: 0,
     left: 0,
     new_condition: false,
@@ -22,7 +22,7 @@ describe("the history of a segment", () => {
   const days = [counted("2026-11-01", 40), counted("2026-11-02", 35, { left: 5 })];
 
   it("draws the share with its interval and the customers that it is a share of", () => {
-    expect(trendOf(days).trend[1]).toEqual({ day: "2026-11-02", value: 0.35, low: 0.25, high: 0.45, n: 100 });
+    expect(trendOf(days).trend[1]).toEqual({ day: "2026-11-02", value: 0.35, low: 0.175, high: 0.7, n: 100 });
   });
 
   it("says in a sentence how much it changed", () => {
