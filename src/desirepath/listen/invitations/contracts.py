@@ -69,6 +69,7 @@ class Preview:
     held_back: dict[str, int] = field(default_factory=dict)
     sample: tuple[Seen, ...] = ()
     days: int | None = None
+    estimated_from: int | None = None  # so many were weighed, of a large audience
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,7 +48,8 @@ class WaveSeenOut(Schema):
 class WavePreviewOut(Schema):
     """What a wave would do if it were sent now; `days` of a wave at a step: of who came to it in so many days.
 
-    `sample` is empty for who may not see customers.
+    `estimated_from`: so many of a large audience were weighed, and the numbers are estimates. `sample` is
+    empty for who may not see customers.
     """
 
     audience: int
@@ -60,6 +61,7 @@ class WavePreviewOut(Schema):
     held_back: dict[str, int]
     sample: list[WaveSeenOut]
     days: int | None
+    estimated_from: int | None
 
 
 class WaveIn(WavePreviewIn):

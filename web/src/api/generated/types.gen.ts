@@ -12324,7 +12324,8 @@ export type WavePreviewIn = {
  *
  * What a wave would do if it were sent now; `days` of a wave at a step: of who came to it in so many days.
  *
- * `sample` is empty for who may not see customers.
+ * `estimated_from`: so many of a large audience were weighed, and the numbers are estimates. `sample` is
+ * empty for who may not see customers.
  */
 export type WavePreviewOut = {
     /**
@@ -12335,6 +12336,10 @@ export type WavePreviewOut = {
      * Days
      */
     days: number | null;
+    /**
+     * Estimated From
+     */
+    estimated_from: number | null;
     /**
      * Held Back
      */

@@ -93,6 +93,7 @@ export const preview = {
   held_back: { budget: 40 },
   sample: [{ customer_key: 5, name: "Ann", reason: "budget" }],
   days: null,
+  estimated_from: null,
 };
 
 export const mail = {

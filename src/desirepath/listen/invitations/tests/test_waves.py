@@ -16,6 +16,7 @@ from desirepath.customers.contacts.rules import Limit
 from desirepath.customers.contacts.services import set_budget
 from desirepath.customers.models import Consent, ContactAsk, Customer, Identifier
 from desirepath.customers.services import erase_customer, merge_customers
+from desirepath.listen.invitations import previewing
 from desirepath.listen.invitations.contracts import Audience
 from desirepath.listen.invitations.errors import WaveInvalid, WaveOver
 from desirepath.listen.invitations.planning import stop_wave
@@ -131,6 +132,16 @@ def test_a_second_wave_asks_nobody_whom_the_budget_lets_rest(actor: Actor, surve
     assert all(one.until and one.until > now() for one in WaveMember.objects.filter(reason="budget"))
     addresses = list(Mail.objects.values_list("to_address", flat=True))
     assert len(set(addresses)) == len(addresses) == COUNT
+
+
+def test_a_large_audience_is_estimated_and_says_so(actor: Actor, survey, monkeypatch: pytest.MonkeyPatch):
+    keys = add_customers(actor, 60)
+    Identifier.objects.filter(customer_id__in=keys[::2]).delete()
+    monkeypatch.setattr(previewing, "MOST_LOOKED_AT", 30)
+    seen = preview_wave(actor=actor, slug=survey.slug, audience=EVERYBODY)
+    assert seen.sampled == seen.would_send + seen.held_back["no-address"] == 60
+    assert abs(seen.would_send - 30) < 15
+    assert 15 < (seen.estimated_from or 0) < 45
 
 
 def test_the_same_seed_draws_the_same_share():

@@ -46,12 +46,16 @@ function Whom({ slug, draft }: Omit<OutlookProps, "languages">) {
 }
 
 function Told({ preview }: { preview: WavePreview }) {
-  const { would_send, held_back, days, sampled, audience } = preview;
+  const { would_send, held_back, days, sampled, audience, estimated_from } = preview;
   const held = Object.entries(held_back);
   return (
     <div className="stack">
       <p aria-live="polite">
-        <strong className={classes.big}>{formatCount(would_send)}</strong>{" "}
+        <strong className={classes.big}>
+          {estimated_from === null
+            ? formatCount(would_send)
+            : t("wave.about", "about {n}", { n: formatCount(would_send) })}
+        </strong>{" "}
         {days === null
           ? t("wave.would", "would be asked, of {audience}", { audience: formatCount(audience) })
           : t("wave.would.step", "of the {audience} who came here in {days} days would be asked now", {
@@ -72,6 +76,11 @@ function Told({ preview }: { preview: WavePreview }) {
           ))}
         </ul>
       ) : null}
+      {estimated_from === null ? null : (
+        <p className="small muted">
+          {t("wave.estimated", "Estimated from {n} of them, drawn by lot.", { n: formatCount(estimated_from) })}
+        </p>
+      )}
       <NotFound preview={preview} />
       <Sample preview={preview} />
     </div>
