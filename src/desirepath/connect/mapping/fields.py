@@ -62,6 +62,7 @@ FEEDBACK_NAMES: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang", "locale"),
     "step": ("step",),
     "author_role": ("author_role",),
+    "source_kind": ("source_kind",),
     "consent": ("consent",),
     "weight": ("weight",),
 }  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from desirepath.connect.contracts import RecordKind
 from desirepath.connect.engine import literal
 from desirepath.connect.normal.values import EARLIEST, LATEST
+from desirepath.listen.voice.kinds import NAMES as SOURCE_KINDS
 from journeymath.scores import SCALES, Scale
 
 # Lengths of the columns that hold these values in the operational database.
@@ -74,6 +75,7 @@ def _amount_rules() -> list[Rule]:
 
 def _feedback_rules() -> list[Rule]:
     names = ", ".join(literal(name) for name in SCALES)
+    kinds = ", ".join(literal(name) for name in SOURCE_KINDS)
     return [
         (f"scale NOT IN ({names})", _quoting("There is no scale “", "scale", "”.")),
         (
@@ -87,6 +89,10 @@ def _feedback_rules() -> list[Rule]:
         (
             "author_role NOT IN ('customer', 'prospect', 'employee')",
             _quoting("There is no author role “", "author_role", "”."),
+        ),
+        (
+            f"source_kind NOT IN ({kinds})",
+            _quoting("There is no kind of source “", "source_kind", "”."),
         ),
         (
             "weight_given IS NOT NULL AND (weight IS NULL OR weight < 0)",

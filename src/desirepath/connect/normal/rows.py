@@ -44,6 +44,7 @@ VOICE_COLUMNS = {
     "comment": "VARCHAR",
     "language": "VARCHAR",
     "author_role": "VARCHAR",
+    "source_kind": "VARCHAR",
     "consent": "BOOLEAN",
 }
 
@@ -227,6 +228,7 @@ def _voice_sql(fields: Fields) -> str:
         f" {fields.text('weight')} AS weight_given, {fields.text('comment')} AS comment,"
         f" {fields.text('language')} AS language,"
         f" coalesce({fields.text('author_role')}, 'customer') AS author_role,"
+        f" {fields.text('source_kind')} AS source_kind,"
         f" {fields.of('consent', values.boolean, 'BOOLEAN')} AS consent"
     )
 

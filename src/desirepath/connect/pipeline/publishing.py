@@ -64,7 +64,7 @@ def _feedback(rows: Rows) -> Iterator[FeedbackRow]:
     files = literal(rows.spool / "bucket=*" / "feedback*.parquet")
     cursor = rows.engine.cursor().execute(
         "SELECT message_hash, customer_key, case_id, step, occurred_at, scale, score, comment, language,"
-        " author_role, consent, weight, properties"
+        " author_role, consent, weight, properties, source_kind"
         f" FROM read_parquet({files}, hive_partitioning = false, union_by_name = true) ORDER BY seq"
     )
     for row in iter_rows(cursor):
@@ -78,9 +78,8 @@ def _further_properties(text: str | None) -> dict[str, Any]:
 
 
 def _feedback_row(row: tuple[Any, ...]) -> FeedbackRow:
-    message_hash, key, case, step, at, scale, score, comment, language, role, consent, weight, properties = (
-        row
-    )
+    message_hash, key, case, step, at, scale, score, comment, language, role, consent, *rest = row
+    weight, properties, source_kind = rest
     return FeedbackRow(
         message_hash=message_hash if isinstance(message_hash, UUID) else UUID(str(message_hash)),
         customer_key=key,
@@ -95,4 +94,5 @@ def _feedback_row(row: tuple[Any, ...]) -> FeedbackRow:
         consent=consent,
         weight=weight,
         properties=_further_properties(properties),
+        source_kind=source_kind,
     )

@@ -37,7 +37,7 @@ _WHEN_GIVEN = {
     "department": {"department": "r.department"},
     "amount": {"amount_minor": "r.amount_minor", "currency": "r.currency"},
 }
-ANSWER_WORDS = ("comment", "language", "author_role", "consent")
+ANSWER_WORDS = ("comment", "language", "author_role", "consent", "source_kind")
 _OF_FEEDBACK = ("scale", "score", "step", "weight", *ANSWER_WORDS)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desirepath.base.periods import Period
-from desirepath.listen.models import Feedback
+from desirepath.listen.models import Feedback, VoiceEntry
 from desirepath.measure.selectors import get_scores
 
 ROWS = """customer_id,occurred_at,scale,score,comment,language,author_role,consent,shop
@@ -48,3 +48,15 @@ def test_the_record_of_an_answer_keeps_its_words_once(take: Any, write: Any, sto
     assert first is not None
     assert (first.comment, first.language, first.properties) == ('muito "bom" hoje', "pt", {"shop": "north"})
     assert json.loads(stored("properties")[0])["language"] == "pt"
+
+
+def test_records_say_what_kind_of_source_they_come_from(take: Any, write: Any):
+    rows = "customer_id,occurred_at,comment,source_kind\n"
+    kinds = ("review", "social", "contact_centre", "ticket", "employee", "frontline", "", "gossip")
+    for n, kind in enumerate(kinds):
+        rows += f"C-{n},2026-03-0{n + 1}T10:00:00Z,said {n},{kind}\n"
+    done = take(write("voice.csv", rows), kind="feedback")
+    assert done.counts.rejected == 1
+    found = dict(VoiceEntry.objects.order_by("pk").values_list("feedback__comment", "kind"))
+    assert list(found.values()) == [*kinds[:6], "other"]
+    assert not Feedback.objects.exclude(properties={}).exists()

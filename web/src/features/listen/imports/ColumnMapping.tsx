@@ -20,7 +20,18 @@ const SHARED = [
 ];
 const FIELDS: Record<string, string[]> = {
   events: [...SHARED, "event", "amount", "amount_minor", "currency"],
-  feedback: [...SHARED, "step", "scale", "score", "comment", "language", "author_role", "consent", "weight"],
+  feedback: [
+    ...SHARED,
+    "step",
+    "scale",
+    "score",
+    "comment",
+    "language",
+    "author_role",
+    "source_kind",
+    "consent",
+    "weight",
+  ],
 };
 
 export type Mapping = Record<string, string>;
@@ -106,6 +117,7 @@ function fieldWords(): Record<string, string> {
     phone: t("field.phone", "Phone"),
     amount: t("field.amount-major", "Amount"),
     author_role: t("field.role", "Who said it (role)"),
+    source_kind: t("field.source-kind", "Kind of source (review, ticket, …)"),
     consent: t("field.consent", "Consent"),
     weight: t("field.weight", "Weight"),
     case_id: t("field.case", "Case (order, claim, …)"),
