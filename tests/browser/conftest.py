@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import httpx
 import pytest
 from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page
 
-from tests.browser.stock import journey_file, visits_csv
+from tests.browser.stock import SCRIPT, journey_file, visits_csv
 
 ROOT = Path(__file__).resolve().parents[2]
 DESIREPATH = str(Path(sys.executable).parent / "desirepath")
@@ -49,11 +50,15 @@ class Server:
 
 @dataclass
 class Stock:
-    """An installation with data: its address, two of its customers, and the ids of what was heard."""
+    """An installation with data: its address, two of its customers, and the ids of what was heard.
+
+    `said` is what the first of them is noted to have said: a script.
+    """
 
     address: str
     customer: int
     other: int
+    said: int
     stakeholder: int
     interview: int
     system: int
@@ -229,7 +234,10 @@ def stocked(server: Server, person: Person) -> Stock:
     )
     person.wait_for(f"/api/connect/imports/{run['id']}", lambda state: state["state"] == "done")
     found = person.get("/api/customers?search=guest-1")["items"]
-    return Stock(server.address, customer=found[0]["key"], other=found[1]["key"], **_hear(person))
+    customer, other = found[0]["key"], found[1]["key"]
+    note = {"kind": "complaint", "journey": "visit", "step": "served", "text": SCRIPT, "customer": customer}
+    said = person.post("/api/listen/notes", data={**note, "entry_key": str(uuid4())})["id"]
+    return Stock(server.address, customer=customer, other=other, said=said, **_hear(person))
 
 
 def _hear(person: Person) -> dict[str, int]:

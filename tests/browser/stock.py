@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+# What a page that takes words for its own code would run.
+SCRIPT = '<img src=x onerror="window.hit=1"><script>window.hit=1</script> Nobody was at the desk'
 VISITS = 40
 ANSWERED = 36
 
