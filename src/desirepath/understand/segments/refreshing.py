@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -14,14 +13,14 @@ from desirepath.base.errors import DomainError
 from desirepath.base.jobs import queue
 from desirepath.customers.selectors import population
 from desirepath.customers.services import identity_version, lock_identities
-from desirepath.understand.models import Segment, SegmentCount, SegmentMembership
+from desirepath.understand.models import Segment, SegmentCount
 from desirepath.understand.segments.contracts import Refreshed
 from desirepath.understand.segments.evaluating import Keys, find_matching
 from desirepath.understand.segments.resolving import list_member_keys
+from desirepath.understand.segments.spans import close_spans, open_spans
 
 REFRESH_JOB = "understand.refresh-segments"
 REFRESHED_EVERY = timedelta(hours=1)
-_CHUNK = 500
 _ATTEMPTS = 3
 
 
@@ -77,11 +76,8 @@ def _write(segment: Segment, keys: Keys, base: int) -> Refreshed | None:
     living = keys[np.isin(keys, np.asarray(population.list_keys(row.workspace_id), dtype=np.int64))]
     present = np.asarray(list_member_keys(row), dtype=np.int64)
     entering, leaving = np.setdiff1d(living, present), np.setdiff1d(present, living)
-    _leave(row, leaving.tolist(), at)
-    SegmentMembership.objects.bulk_create(
-        (SegmentMembership(segment=row, customer_key=key, entered_at=at) for key in entering.tolist()),
-        batch_size=5_000,
-    )
+    close_spans(row.pk, leaving.tolist(), at)
+    open_spans(row.pk, entering.tolist(), at)
     found = Refreshed(customers=int(living.size), entered=int(entering.size), left=int(leaving.size))
     _count(row, found, base, at)
     row.customers, row.base, row.refreshed_at, row.counted, row.refusal = (
@@ -89,13 +85,6 @@ def _write(segment: Segment, keys: Keys, base: int) -> Refreshed | None:
     )  # fmt: skip
     row.save(update_fields=["customers", "base", "refreshed_at", "counted", "refusal"])
     return found
-
-
-def _leave(row: Segment, keys: Sequence[int], at: datetime) -> None:
-    for start in range(0, len(keys), _CHUNK):
-        SegmentMembership.objects.filter(
-            segment=row, left_at__isnull=True, customer_key__in=keys[start : start + _CHUNK]
-        ).update(left_at=at)
 
 
 def _count(row: Segment, found: Refreshed, base: int, at: datetime) -> None:

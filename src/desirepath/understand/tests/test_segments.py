@@ -6,6 +6,8 @@ from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from desirepath.base.clock import now
 from desirepath.base.jobs.worker import run_one
@@ -16,6 +18,7 @@ from desirepath.listen.audiences import list_audiences, resolve_audience
 from desirepath.people.tests.callers import make_actor, make_client
 from desirepath.understand import jobs  # noqa: F401 - registers the kinds of jobs
 from desirepath.understand.models import Segment, SegmentMembership
+from desirepath.understand.segments.contracts import Refreshed
 from desirepath.understand.segments.errors import SegmentContainsItself
 from desirepath.understand.segments.evaluating import find_matching
 from desirepath.understand.segments.merges import joined
@@ -70,6 +73,24 @@ def test_membership_is_kept_over_time_and_who_stays_is_not_touched():
     assert list_segments_of(actor, keys[3]) == [("gold-paid", "Gold & paid")]
     assert resolve_audience(actor, "segment", "gold-paid") == [keys[0], keys[3]]
     assert list_audiences(actor)["segment"][0].customers == 2
+
+
+def test_a_refresh_of_many_customers_takes_as_many_statements_as_one_of_few():
+    actor = make_actor()
+    asked = []
+    for many in (3, 300):
+        made = [Customer(workspace_id=actor.workspace_id, traits={"lot": many}) for _ in range(many)]
+        Customer.objects.bulk_create(made)
+        condition = {"trait": "lot", "op": "=", "value": many}
+        create_segment(actor=actor, name=f"Lot {many}", condition=condition)
+        row = Segment.objects.get(slug=f"lot-{many}")
+        with CaptureQueriesContext(connection) as coming:
+            assert refresh_segment(row.pk) == Refreshed(customers=many, entered=many, left=0)
+        Customer.objects.filter(pk__in=[one.pk for one in made]).update(traits={})
+        with CaptureQueriesContext(connection) as going:
+            assert refresh_segment(row.pk) == Refreshed(customers=0, entered=0, left=many)
+        asked.append((len(coming), len(going)))
+    assert asked[0] == asked[1]
 
 
 def test_failure_18_a_segment_that_is_counted_again_and_again_writes_nothing_new():
