@@ -46,7 +46,10 @@ class FeedbackLabel(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["feedback", "kind", "value"], name="feedback_label_once")
         ]
-        indexes = [models.Index(fields=["workspace", "kind", "value"], name="feedback_label_value")]
+        indexes = [
+            # With the feedback: who filters and counts by labels never reads the rows themselves.
+            models.Index(fields=["workspace", "kind", "value", "feedback"], name="feedback_label_value")
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.value}"

@@ -56,6 +56,11 @@ class VoiceQuery:
         return replace(self, **nothing)
 
     @property
+    def is_only_words(self) -> bool:
+        """Whether nothing but words is asked for, and some are."""
+        return self == VoiceQuery(q=self.q) and bool(self.search.wanted)
+
+    @property
     def is_empty(self) -> bool:
         """Whether everything is meant."""
         return self == VoiceQuery(q=self.q) and not self.search

@@ -13,7 +13,7 @@ from desirepath.frame.selectors.step_names import list_step_names
 from desirepath.listen.models import FeedbackLabel, VoiceTag, VoiceTagging
 from desirepath.listen.voice.kinds import NAMES
 from desirepath.listen.voice.query import LABEL_KINDS, VoiceQuery
-from desirepath.listen.voice.selectors.matching import NO_STEP, Entries, match_voice
+from desirepath.listen.voice.selectors.matching import NO_STEP, Entries, found_words, match_voice
 from desirepath.people.contracts import Actor
 
 COLUMNS = {"source": "source_id", "kind": "kind", "step": "step", "state": "state", "scale": "scale"}
@@ -82,11 +82,13 @@ def _by_two(entries: Entries) -> list[tuple[str, str, int]]:
 
 def _of_others(actor: Actor, by: str, rest: VoiceQuery, entries: Entries) -> Counts:
     """Count what hangs on voice in a table of its own."""
+    # Tags and labels know their workspace: for words alone the entries need not be asked.
+    chosen: Any = found_words(rest.search) if rest.is_only_words else entries.values("pk")
     if by == "tag":
         tagged = VoiceTagging.objects.filter(tag__workspace_id=actor.workspace_id)
-        return _by(tagged if rest.is_empty else tagged.filter(entry__in=entries.values("pk")), "tag__slug")
+        return _by(tagged if rest.is_empty else tagged.filter(entry__in=chosen), "tag__slug")
     labels = FeedbackLabel.objects.filter(workspace_id=actor.workspace_id, kind=by)
-    return _by(labels if rest.is_empty else labels.filter(feedback__in=entries.values("pk")), "value")
+    return _by(labels if rest.is_empty else labels.filter(feedback__in=chosen), "value")
 
 
 def _by_journey(actor: Actor, counts: Iterable[tuple[str, str, int]]) -> VoiceCounts:

@@ -80,14 +80,15 @@ def list_voice(actor: Actor, query: VoiceQuery, *, cursor: str | None = None, li
     """Return a page of the voice that a query means."""
     entries = match_voice(actor, query)
     size = max(1, min(limit, LARGEST_PAGE))
-    rows = list(
-        _after(entries, cursor).order_by("-occurred_at", "-pk").values_list("pk", "occurred_at")[: size + 1]
-    )
-    shown = rows[:size]
+    ordered = _after(entries, cursor).order_by("-occurred_at", "-pk").values_list("pk", flat=True)
+    # Words take long to look up: the first page and the number of all in one go.
+    is_whole = cursor is None and bool(query.search.wanted)
+    found = list(ordered[: (COUNTED if is_whole else size) + 1])
+    items = read_items(actor, found[:size], query.search)
     return VoicePage(
-        items=read_items(actor, [pk for pk, _ in shown], query.search),
-        next_cursor=_cursor(*shown[-1]) if len(rows) > size else None,
-        total=_count(entries, len(rows) if cursor is None and len(rows) <= size else None),
+        items=items,
+        next_cursor=_cursor(items[-1].entry) if items and len(found) > size else None,
+        total=_count(entries, len(found) if is_whole or (cursor is None and len(found) <= size) else None),
         is_indexing=any(one.workspace_id == actor.workspace_id for one in list_orders(READING)),
     )
 
@@ -224,5 +225,5 @@ def _after(entries: Entries, cursor: str | None) -> Entries:
     return entries.filter(occurred_at__lte=at).filter(Q(occurred_at__lt=at) | Q(pk__lt=pk))
 
 
-def _cursor(pk: int, at: datetime) -> str:
-    return encode_cursor([at.isoformat(), pk])
+def _cursor(last: VoiceEntry) -> str:
+    return encode_cursor([last.occurred_at.isoformat(), last.pk])

@@ -16,6 +16,7 @@ from desirepath.listen.voice.asking import Search, Term, to_fts5, to_tsquery
 from desirepath.listen.voice.query import LABEL_KINDS, VoiceQuery
 from desirepath.people.contracts import Actor
 
+FEW = 20_000
 NO_STEP = "-"  # as a step: voice that stands at none
 
 Entries = QuerySet[VoiceEntry]
@@ -31,8 +32,7 @@ def match_voice(actor: Actor, query: VoiceQuery) -> Entries:
         entries = entries.filter(_at_journeys(actor, query.journey))
     for kind in LABEL_KINDS:
         if wanted := getattr(query, kind):
-            labels = FeedbackLabel.objects.filter(feedback_id=OuterRef("pk"), kind=kind, value__in=wanted)
-            entries = entries.filter(Exists(labels))
+            entries = _labelled(actor, entries, kind, wanted)
     if query.tag:
         tagged = VoiceTagging.objects.filter(tag__workspace_id=actor.workspace_id, tag__slug__in=query.tag)
         entries = entries.filter(pk__in=tagged.values("entry_id"))
@@ -41,6 +41,15 @@ def match_voice(actor: Actor, query: VoiceQuery) -> Entries:
             feedback__customer_key__in=_listed(resolve_audience(actor, "segment", segment))
         )
     return entries
+
+
+def _labelled(actor: Actor, entries: Entries, kind: str, wanted: Sequence[str]) -> Entries:
+    """A rare label is looked up at once; where most have it, piece after piece is asked until enough are found."""
+    labels = FeedbackLabel.objects.filter(workspace_id=actor.workspace_id, kind=kind, value__in=wanted)
+    few = labels.order_by().values("feedback_id")
+    if few[: FEW + 1].count() <= FEW:
+        return entries.filter(pk__in=few)
+    return entries.filter(Exists(labels.filter(feedback_id=OuterRef("pk"))))
 
 
 def _given(entries: Entries, query: VoiceQuery) -> Entries:
@@ -70,10 +79,15 @@ def _given(entries: Entries, query: VoiceQuery) -> Entries:
 
 def _said(entries: Entries, search: Search) -> Entries:
     if search.wanted:
-        return entries.filter(pk__in=_found(search.wanted, search.unwanted))
+        return entries.filter(pk__in=found_words(search))
     if search.unwanted:
         return entries.exclude(pk__in=_found_any(search.unwanted))
     return entries
+
+
+def found_words(search: Search) -> RawSQL:
+    """Return the numbers of all voice, of every workspace, that holds the words of a search."""
+    return _found(search.wanted, search.unwanted)
 
 
 # What people typed is a parameter, and was read into words by `asking` before.
