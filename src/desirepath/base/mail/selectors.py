@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from desirepath.base.mail.errors import MailUnknown
 from desirepath.base.models import Mail, MailStop
@@ -31,6 +31,12 @@ def list_mails(
     rows = rows.filter(state=state) if state else rows
     rows = rows.filter(source=source) if source else rows
     return read_page(rows, cursor=cursor, limit=limit)
+
+
+def mails_to(workspace_id: int, customer_key: int) -> QuerySet[Mail]:
+    """Return the mails that went out to a customer, also those that came back; without their words."""
+    rows = Mail.objects.filter(workspace_id=workspace_id, customer_key=customer_key, sent_at__isnull=False)
+    return rows.defer("text", "html")
 
 
 def get_mail(workspace_id: int, mail_id: int) -> Mail:

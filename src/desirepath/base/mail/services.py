@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -61,6 +61,16 @@ def cancel_mails(workspace_id: int, *, source: str) -> list[str]:
             state=Mail.State.CANCELLED, fence=F("fence") + 1, lease_until=None, ended_at=now()
         )
     return [key for _, key in ids]
+
+
+def note_sent_before(workspace_id: int, *, source: str, at: datetime, bounced: Collection[int] = ()) -> None:
+    """Keep queued mails of a source as sent at a past time; those to the `bounced` customers as come back."""
+    rows = Mail.objects.filter(workspace_id=workspace_id, source=source, state=Mail.State.QUEUED)
+    known = {"way": Mail.Way.MAILBOX, "sent_at": at, "created_at": at}
+    rows.filter(customer_key__in=list(bounced)).update(
+        state=Mail.State.BOUNCED, ended_at=at, last_answer="5.1.1 user unknown", **known
+    )
+    rows.update(state=Mail.State.SENT, **known)
 
 
 def move_mails(workspace_id: int, from_key: int, into_key: int) -> None:

@@ -14,6 +14,7 @@ from desirepath.connect.sample.record import write_record
 from desirepath.connect.sample.segments import write_segments
 from desirepath.connect.sample.surveys import write_surveys
 from desirepath.connect.sample.taught import write_taught
+from desirepath.connect.sample.waves import write_waves
 from desirepath.connect.services import import_records, no_progress
 from desirepath.frame.files import parse_journey
 from desirepath.frame.selectors.journeys import get_journey, list_journeys
@@ -49,6 +50,7 @@ def load_sample(actor: Actor, on_progress: Progress = no_progress) -> LoadedSamp
     if _is_untouched(actor):
         write_record(actor)
         write_surveys(actor)
+        write_waves(actor)
         write_taught(actor)
         write_listening(actor)
         write_segments(actor)

@@ -23,15 +23,17 @@ from desirepath.people.secrets import hash_key
 NO_ADDRESS, ADDRESS_STOPPED = "no-address", "address-stopped"
 
 
-def invite_members(wave: Wave, members: Sequence[WaveMember], survey: SurveyDefinition) -> int:
+def invite_members(
+    wave: Wave, members: Sequence[WaveMember], survey: SurveyDefinition, *, at: datetime | None = None
+) -> int:
     """Ask members of a wave, in the caller's transaction; return how many mails were ordered.
 
-    The caller holds the lock of identities, the wave's row and the members' rows.
+    The caller holds the lock of identities, the wave's row and the members' rows. A past wave was sent `at`.
     """
+    moment = at or now()
     reaches = reach_of(wave.workspace_id, [one.customer_key for one in members])
     reachable = list(_hold_unreachable(wave, members, reaches))
-    asked = list(_hold_by_budget(wave, reachable))
-    moment = now()
+    asked = list(_hold_by_budget(wave, reachable, moment))
     until = moment + timedelta(days=wave.expires_days)
     tokens = {one.pk: make_token_for(token_name(one.pk)) for one in asked}
     languages = {key: choose_language(survey, filter(None, [one.language])) for key, one in reaches.items()}
@@ -71,7 +73,7 @@ def _hold_unreachable(
             yield one
 
 
-def _hold_by_budget(wave: Wave, members: Sequence[WaveMember]) -> Iterable[WaveMember]:
+def _hold_by_budget(wave: Wave, members: Sequence[WaveMember], at: datetime) -> Iterable[WaveMember]:
     actor = system_actor(wave.workspace_id, wave.created_by_label)
     for key in dict.fromkeys(one.key for one in members):
         some = [one for one in members if one.key == key]
@@ -80,6 +82,7 @@ def _hold_by_budget(wave: Wave, members: Sequence[WaveMember]) -> Iterable[WaveM
             customer_ids=[one.customer_key for one in some],
             purpose=SURVEY,
             source_key=contact_key(wave.pk, key),
+            at=at,
         )
         for one in some:
             held = weighed.held_back.get(one.customer_key)

@@ -73,8 +73,9 @@ def _row(points: list[int], question: Question, address: str, accent: str) -> Sa
     mark = " ★" if question.kind == "stars" else ""
     return format_html_join(
         "",
-        '<td align="center" style="border:1px solid {};border-radius:8px"><a href="{}" style="display:block;'
-        'min-width:42px;padding:11px 0;color:{};font-weight:600;text-decoration:none">{}</a></td>',
+        '<td align="center" style="border:1px solid {};border-radius:8px;background:#ffffff"><a href="{}" '
+        'style="display:block;min-width:42px;padding:11px 0;color:{};font-weight:600;text-decoration:none">{}</a>'
+        "</td>",
         ((accent, f"{address}{join}score={point}", accent, f"{point}{mark}") for point in points),
     )
 
@@ -86,5 +87,5 @@ def _ends(question: Question, language: str, fallback: str) -> SafeString:
     points = question.points
     told = [f"{point} = {words}" for point, words in ((points[0], low), (points[-1], high)) if words]
     return format_html(
-        '<p style="margin:8px 0 0;font-size:14px;color:#55606b">{}</p>', SafeString(escape(" · ".join(told)))
+        '<p class="quiet" style="margin:8px 0 0;font-size:14px">{}</p>', SafeString(escape(" · ".join(told)))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from desirepath.customers.services import erase_customer, merge_customers
 from desirepath.listen.invitations import previewing
 from desirepath.listen.invitations.contracts import Audience
 from desirepath.listen.invitations.errors import WaveInvalid, WaveOver
+from desirepath.listen.invitations.past import PastWave, add_past_wave
 from desirepath.listen.invitations.planning import stop_wave
 from desirepath.listen.invitations.previewing import preview_wave
 from desirepath.listen.invitations.running import order_due_waves, run_wave
@@ -31,7 +33,8 @@ from desirepath.listen.invitations.tests.waves import (
     progress,
     work,
 )
-from desirepath.listen.models import Invitation, Response, Wave, WaveMember
+from desirepath.listen.models import Invitation, Response, Survey, Wave, WaveMember
+from desirepath.listen.surveys.services.past import PastResponse, add_past_responses
 from desirepath.listen.surveys.services.publishing import set_open
 from desirepath.listen.surveys.tests.asking import Respondent, open_survey
 from desirepath.people.contracts import Actor
@@ -49,7 +52,7 @@ def actor(settings) -> Actor:
 
 
 @pytest.fixture
-def survey(actor: Actor):
+def survey(actor: Actor) -> Survey:
     return open_survey(actor)
 
 
@@ -271,3 +274,26 @@ def test_what_cannot_be_sent_is_refused_with_the_field(
         plan(actor, survey.slug, **given)
     assert refused.value.fields["field"] == field
     assert not Wave.objects.exists()
+
+
+def test_a_wave_that_was_sent_before_is_kept_with_its_answers_and_sends_nothing(actor: Actor, survey: Survey):
+    set_budget(actor=actor, limits=[Limit(purpose="survey", most=1, days=30)], needs_consent=[])
+    keys = add_customers(actor, 6)
+    sent_at = now() - timedelta(days=20)
+    early, late = (sent_at + timedelta(days=days) for days in (2, 40))
+    given = [
+        PastResponse(answers={"nps": 9}, finished_at=at, customer_key=key)
+        for key, at in ((keys[0], early), (keys[0], early), (keys[1], late), (keys[5], early))
+    ]
+    add_past_responses(actor=actor, slug=survey.slug, given=given)
+    past = PastWave(name="Before", sent_at=sent_at, customers=keys[:4], bounced=keys[3:4])
+    wave = add_past_wave(actor=actor, slug=survey.slug, given=past)
+    add_past_wave(actor=actor, slug=survey.slug, given=replace(past, sent_at=early, customers=keys[3:]))
+    hurry()
+    done = progress(actor, wave)
+    assert (done.sent, done.bounced, done.answered, done.opened) == (3, 1, 1, 1)
+    assert set(Mail.objects.values_list("state", "way")) == {("sent", "mailbox"), ("bounced", "mailbox")}
+    held = WaveMember.objects.filter(state="held_back").values_list("customer_key", "reason")
+    assert list(held) == [(keys[3], "budget")]  # the second of the past waves keeps the budget too
+    with pytest.raises(WaveOver):
+        stop_wave(actor=actor, wave_id=stop_wave(actor=actor, wave_id=wave.pk).pk)

@@ -54,9 +54,15 @@ export function RestingPanel() {
       ) : null}
       {items || list.error ? null : <SkeletonLines lines={5} />}
       {list.hasNextPage ? (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t("action.more", "Show more")}
-        </Button>
+        <div>
+          <Button
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {t("action.more", "Show more")}
+          </Button>
+        </div>
       ) : null}
     </Panel>
   );

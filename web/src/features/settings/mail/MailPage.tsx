@@ -62,9 +62,15 @@ function Mails() {
       {mails?.length === 0 ? <NoMail isFiltered={Boolean(search || state)} /> : null}
       {mails || list.error ? null : <SkeletonLines lines={8} />}
       {list.hasNextPage ? (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t("action.more", "Show more")}
-        </Button>
+        <div>
+          <Button
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {t("action.more", "Show more")}
+          </Button>
+        </div>
       ) : null}
     </>
   );

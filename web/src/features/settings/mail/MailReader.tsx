@@ -43,6 +43,7 @@ function Reading({ mail }: { mail: WholeMail }) {
       <Facts mail={mail} />
       {mail.has_html ? (
         <SegmentedControl
+          className={classes.fit}
           size="xs"
           aria-label={t("mail.form", "Show as")}
           value={form}

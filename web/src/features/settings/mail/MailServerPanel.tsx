@@ -45,7 +45,10 @@ function Standing({ state }: { state: MailState }) {
       <ul className={classes.counts} aria-label={t("mail.counts", "Mails by state")}>
         {Object.entries(counts).map(([one, count]) => (
           <li key={one}>
-            <strong>{formatCount(count)}</strong> {mailStateName(one)}
+            <strong>{formatCount(count)}</strong>{" "}
+            {one === "sent" && !is_sent_for_real
+              ? t("mail.sent-or-kept", "sent or kept here")
+              : mailStateName(one)}
           </li>
         ))}
         {stopped_addresses ? (

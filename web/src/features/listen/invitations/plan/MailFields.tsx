@@ -17,6 +17,7 @@ export function MailFields({ draft, start, error, onChange }: PartProps & { star
       <legend>{t("wave.mail", "The mail")}</legend>
       {languages.length > 1 ? (
         <SegmentedControl
+          className={classes.fit}
           size="xs"
           aria-label={t("wave.language", "Language")}
           value={language}

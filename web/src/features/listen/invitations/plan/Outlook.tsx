@@ -78,7 +78,9 @@ function Told({ preview }: { preview: WavePreview }) {
       ) : null}
       {estimated_from === null ? null : (
         <p className="small muted">
-          {t("wave.estimated", "Estimated from {n} of them, drawn by lot.", { n: formatCount(estimated_from) })}
+          {t("wave.estimated", "Estimated from {n} of them, drawn by lot.", {
+            n: formatCount(estimated_from),
+          })}
         </p>
       )}
       <NotFound preview={preview} />
@@ -145,6 +147,7 @@ function Mail({ slug, draft, languages }: OutlookProps) {
     <div className="stack">
       {languages.length > 1 ? (
         <SegmentedControl
+          className={classes.fit}
           size="xs"
           aria-label={t("wave.outlook.language", "Language of the preview")}
           value={language}
