@@ -12,10 +12,12 @@ class CustomersConfig(AppConfig):
         from desirepath.base.mail.services import move_mails
         from desirepath.customers import stories
         from desirepath.customers.contacts.claiming import move_asks
+        from desirepath.customers.mail_story import MAILS
         from desirepath.customers.own_stories import CONSENTS, MERGES
         from desirepath.customers.services import register_merge_listener
 
         stories.register_source(CONSENTS)
         stories.register_source(MERGES)
+        stories.register_source(MAILS)
         register_merge_listener(move_asks)
         register_merge_listener(move_mails)

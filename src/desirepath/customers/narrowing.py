@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db.models import QuerySet
 
 # (workspace, value) → the customers' numbers, as a query that the database joins.
-Narrowing = Callable[[int, str], QuerySet]
+Narrowing = Callable[[int, str], QuerySet[Any]]
 _ways: dict[str, Narrowing] = {}
 
 
@@ -16,7 +17,7 @@ def register_narrowing(name: str, narrowing: Narrowing) -> None:
     _ways[name] = narrowing
 
 
-def keys_of(name: str, workspace_id: int, value: str) -> QuerySet | None:
+def keys_of(name: str, workspace_id: int, value: str) -> QuerySet[Any] | None:
     """Return the numbers of the customers that a value means; None when nobody knows such values."""
     way = _ways.get(name)
     return None if way is None else way(workspace_id, value)

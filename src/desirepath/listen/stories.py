@@ -7,18 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from desirepath.customers.selectors.profiles import get_customer
 from desirepath.customers.stories import Asked, Moment, Months, StorySource
 from desirepath.customers.story_rows import months_of, rows_before
 from desirepath.listen.models import Answer, Feedback, Response
+from desirepath.listen.models.voice import SourceKind
 from desirepath.listen.surveys.answers import value_of
 from desirepath.listen.surveys.files.stored import read_stored
 from desirepath.listen.surveys.wording import say, say_answer
+from desirepath.listen.voice.kinds import kind_of
 from desirepath.people.contracts import Actor
 
 MOST_SCORES = 500
+TICKET = "ticket"
+# What kinds.kind_of says of a row, for a database.
+_IS_TICKET = Q(source_kind=SourceKind.TICKET) | Q(source_kind__isnull=True, source__kind=SourceKind.TICKET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +56,27 @@ def _feedback(workspace_id: int, customer_key: int) -> QuerySet[Feedback]:
     return Feedback.objects.filter(workspace_id=workspace_id, customer_key=customer_key)
 
 
+def _tickets(rows: QuerySet[Feedback]) -> QuerySet[Feedback]:
+    return rows.filter(_IS_TICKET)
+
+
+def _others(rows: QuerySet[Feedback]) -> QuerySet[Feedback]:
+    return rows.exclude(_IS_TICKET)
+
+
 def _tell_feedback(asked: Asked) -> list[Moment]:
     rows = _feedback(asked.workspace_id, asked.customer_key).select_related("source")
+    if asked.kinds == {TICKET}:
+        rows = _tickets(rows)
+    elif TICKET not in asked.kinds:
+        rows = _others(rows)
     return [_said(row) for row in rows_before(rows, asked, time="occurred_at")]
 
 
 def _said(row: Feedback) -> Moment:
+    is_ticket = kind_of(row.source_kind, row.source.kind, row.author_role) == SourceKind.TICKET
     return Moment(
-        kind="feedback",
+        kind=TICKET if is_ticket else "feedback",
         occurred_at=row.occurred_at,
         title="Feedback Given",
         order=row.pk,
@@ -75,7 +93,9 @@ def _said(row: Feedback) -> Moment:
 
 
 def _feedback_months(workspace_id: int, customer_key: int) -> Months:
-    return months_of(_feedback(workspace_id, customer_key), time="occurred_at", kind="feedback")
+    rows = _feedback(workspace_id, customer_key)
+    said = months_of(_others(rows), time="occurred_at", kind="feedback")
+    return {**said, **months_of(_tickets(rows), time="occurred_at", kind=TICKET)}
 
 
 def _finished(workspace_id: int, customer_key: int) -> QuerySet[Response]:
@@ -118,5 +138,7 @@ def _survey_months(workspace_id: int, customer_key: int) -> Months:
     return months_of(_finished(workspace_id, customer_key), time="finished_at", kind="answer")
 
 
-FEEDBACK = StorySource(name="feedback", kinds=("feedback",), tell=_tell_feedback, months=_feedback_months)
+FEEDBACK = StorySource(
+    name="feedback", kinds=("feedback", TICKET), tell=_tell_feedback, months=_feedback_months
+)
 SURVEYS = StorySource(name="surveys", kinds=("answer",), tell=_tell_surveys, months=_survey_months)

@@ -99,6 +99,8 @@ export function momentTitle({ kind, title, score, scale, properties }: StoryItem
   switch (kind) {
     case "feedback":
       return score === null ? t("story.feedback", "Feedback") : answerWords(scale ?? "", score);
+    case "ticket":
+      return t("story.ticket", "Ticket");
     case "answer":
       return t("story.answered", "Answered “{survey}”", { survey: title });
     case "consent":

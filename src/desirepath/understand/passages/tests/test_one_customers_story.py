@@ -16,6 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from desirepath.base.clock import from_micros
+from desirepath.base.models import Mail
 from desirepath.customers.models import Consent, Customer
 from desirepath.eventlog.models import Source
 from desirepath.eventlog.tests.building import START_US, add_segment, add_to_tail, event
@@ -138,6 +139,43 @@ def test_a_story_is_narrowed_to_kinds_and_begins_at_a_day(told: Told):
     assert [one["title"] for one in early] == ["delivered", "paid", "placed"]
     months = told.get(f"/api/customers/{told.few}/story/months")
     assert {(one["kind"], one["count"]) for one in months} == {("event", 7), ("feedback", 3), ("consent", 1)}
+
+
+def test_mails_that_went_out_and_tickets_stand_on_the_same_line(told: Told):
+    workspace, at = told.actor.workspace_id, BEGAN + timedelta(hours=30)
+    for number, sent_at in enumerate([at, None]):
+        Mail.objects.create(
+            workspace_id=workspace,
+            key=f"m{number}",
+            purpose="survey",
+            customer_key=told.few,
+            to_address="ada@example.org",
+            subject=f"How was it? {number}",
+            text="",
+            message_id=f"m{number}@example.org",
+            next_try_at=at,
+            sent_at=sent_at,
+        )
+    Feedback.objects.create(
+        workspace_id=workspace,
+        source=Source.objects.get(workspace_id=workspace, slug="web"),
+        source_kind="ticket",
+        message_hash=uuid4(),
+        customer_key=told.few,
+        occurred_at=at + timedelta(hours=1),
+        scale="none",
+        comment="No parcel",
+    )
+    newest = told.story(told.few)["items"][:3]
+    assert [(one["kind"], one["title"]) for one in newest] == [
+        ("ticket", "Feedback Given"),
+        ("mail", "How was it? 0"),
+        ("feedback", "Feedback Given"),
+    ]
+    for kind, count in (("ticket", 1), ("feedback", 3), ("ticket,feedback", 4)):
+        assert len(told.story(told.few, kinds=kind)["items"]) == count
+    months = told.get(f"/api/customers/{told.few}/story/months")
+    assert {("ticket", 1), ("mail", 1), ("feedback", 3)} <= {(one["kind"], one["count"]) for one in months}
 
 
 def test_fifty_thousand_events_cost_no_more_questions_than_seven_and_little_time(told: Told):
