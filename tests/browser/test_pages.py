@@ -38,8 +38,11 @@ PAGES = [
     "/listen/rejected",
     "/listen/health",
     "/understand",
-    "/measure",
-    "/measure?by=step",
+    "/measure/scores",
+    "/measure/scores?by=step&open=visit%2Fserved%7C%7Cnps_0_10",
+    "/measure/weightings",
+    "/listen/path",
+    "/listen/path?journey=visit",
     "/decide",
     "/act",
     "/prove",
@@ -66,6 +69,29 @@ def _open_preview(page: Page, _: Stock) -> None:
     file = FilePayload(name="visits.csv", mimeType="text/csv", buffer=visits_csv().encode())
     page.locator("input[type=file]").first.set_input_files(file)
     expect(page.get_by_role("button", name="Start import")).to_be_enabled(timeout=30_000)
+
+
+def _open_survey_mapping(page: Page, _: Stock) -> None:
+    come_to(page, "/listen/imports")
+    answers = "".join(f"{place},2026-09-01,{place % 7},{place % 3}\n" for place in range(70))
+    buffer = ("respnum,date,Overall rating,Home\n" + answers).encode()
+    file = FilePayload(name="survey.csv", mimeType="text/csv", buffer=buffer)
+    page.locator("input[type=file]").first.set_input_files(file)
+    page.get_by_label("The files hold").select_option("survey")
+    page.get_by_role("button", name="Codes of Overall rating").click()
+    page.get_by_role("button", name="See the scores first").click()
+    expect(page.get_by_role("button", name="Import 70 respondents")).to_be_visible(timeout=30_000)
+
+
+def _open_new_weighting(page: Page, _: Stock) -> None:
+    come_to(page, "/measure/weightings")
+    page.get_by_role("button", name="New weighting").first.click()
+    page.get_by_label("Trait of the customers").fill("age")
+    page.get_by_role("button", name="Add its shares").click()
+    page.get_by_text("Paste from a spreadsheet").click()
+    page.get_by_label("One group in a line").fill("young; 40\nold; 50\nwho?")
+    page.get_by_role("button", name="Take 2 groups").click()
+    expect(page.get_by_text("Together 90%")).to_be_visible()
 
 
 def _open_merge(page: Page, stocked: Stock) -> None:
@@ -145,6 +171,8 @@ def _open_filter(page: Page, _: Stock) -> None:
 
 STATES: dict[str, Callable[[Page, Stock], None]] = {
     "import preview": _open_preview,
+    "survey mapping": _open_survey_mapping,
+    "new weighting": _open_new_weighting,
     "merge": _open_merge,
     "consent": _open_consent,
     "role": _open_role,

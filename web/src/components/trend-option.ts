@@ -43,7 +43,7 @@ export function trendOption(tile: TrendOf): (colour: (name: string) => string) =
       left: 4,
       right: 20,
       top: 12,
-      bottom: 4,
+      bottom: 10,
       outerBoundsMode: "same",
       outerBoundsContain: "axisLabel",
     },

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desirepath.connect.recipes.answers import Question, SurveyTable
 from desirepath.connect.recipes.queries import Query
 from desirepath.connect.recipes.sandbox import Sandbox
+from desirepath.measure.tiles import voice_unit
 from journeymath.scores import Histogram, Score, get_scale, mean_score, summarise
 
 MOST_STRANGE = 20
@@ -74,7 +75,7 @@ def _figure(question: Question, rows: Sequence[Row], left_out: dict[str, Any]) -
         slug=question.slug,
         column=question.column,
         scale=question.scale,
-        score=summarise(scale, histogram),
+        score=replace(summarise(scale, histogram), unit=voice_unit(scale)),
         mean=mean_score(histogram).value,
         unweighted_mean=mean_score(plain).value,
         counts={f"{score:g}": int(n) for score, n, *_ in sorted(good)},

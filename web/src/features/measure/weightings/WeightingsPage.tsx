@@ -9,7 +9,7 @@ import { Page } from "../../../components/Page";
 import { Answered, Panel } from "../../../components/Panel";
 import { TableScroll } from "../../../components/TableScroll";
 import { useRight } from "../../../components/use-right";
-import { formatMomentDay } from "../../../i18n/formats";
+import { formatDay } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { methodWords } from "./method-words";
 import { WeightingForm } from "./WeightingForm";
@@ -88,7 +88,7 @@ function WeightingTable({ weightings, onEdit }: TableProps) {
               <td>{one.plan.targets.map(({ traits }) => traits.join(" × ")).join(", ")}</td>
               <td>{methodWords(one.plan.method)}</td>
               <td>
-                {formatMomentDay(one.updated_at)}
+                {formatDay(one.updated_at)}
                 <div className="muted small">{one.created_by}</div>
               </td>
               <td>

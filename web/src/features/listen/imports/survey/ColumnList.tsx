@@ -49,7 +49,7 @@ export function ColumnList({ draft, onChange }: ListProps) {
       </div>
       {listed.length ? (
         <TableScroll>
-          <table className="plain" data-dense>
+          <table className={`plain ${classes.columns}`} data-dense>
             <thead>
               <tr>
                 <th scope="col">{t("survey-import.column", "Column")}</th>

@@ -9,6 +9,7 @@ import {
 import { FileButton } from "../../../../components/FileButton";
 import { notify } from "../../../../components/notify";
 import { t } from "../../../../i18n/t";
+import classes from "./Survey.module.css";
 
 type EarlierProps = { earlier: Earlier; onChange: (earlier: Earlier) => void };
 const FILE = "file";
@@ -19,7 +20,7 @@ export function EarlierChoice({ earlier, onChange }: EarlierProps) {
   const chosen = recipes.find(({ slug }) => slug === earlier.saved);
   const remove = useRemoval();
   return (
-    <div className="row" style={{ alignItems: "end" }}>
+    <div className={classes.earlier}>
       <NativeSelect
         label={t("survey-import.earlier", "Like an earlier survey")}
         description={t(
@@ -50,6 +51,7 @@ export function EarlierChoice({ earlier, onChange }: EarlierProps) {
         }
       />
       <FileButton
+        variant="default"
         accept=".yaml,.yml"
         onFile={(file) => void file.text().then((recipe) => onChange({ saved: "", recipe }))}
       >

@@ -6,9 +6,11 @@ import { Measured } from "../../../../components/Measured";
 import { Panel } from "../../../../components/Panel";
 import { scaleName, scoreSuffix } from "../../../../components/scales";
 import { TableScroll } from "../../../../components/TableScroll";
-import { formatCount, formatNumber } from "../../../../i18n/formats";
+import { formatCount } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
 import { formatInUnit } from "../../../../i18n/units";
+
+const MEAN_DECIMALS = 3;
 
 type ScoresProps = {
   preview: SurveyImportPreview;
@@ -110,7 +112,7 @@ function FigureRow({ figure }: { figure: QuestionFigure }) {
           </div>
         ) : null}
       </td>
-      <td className="end">{unweighted_mean === null ? "–" : formatNumber(unweighted_mean, 3)}</td>
+      <td className="end">{unweighted_mean === null ? "–" : unweighted_mean.toFixed(MEAN_DECIMALS)}</td>
       <td className="end">{formatCount(not_given)}</td>
       <td className="end">{formatCount(not_applicable)}</td>
       <td>{strangeWords(figure) || <span className="muted">–</span>}</td>
