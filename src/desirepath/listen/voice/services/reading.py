@@ -73,8 +73,10 @@ def read_span(workspace_id: int, first_id: int, last_id: int) -> int:
     new = [row for row in rows if row[0] not in known]
     insert_rows(VoiceEntry, _ENTRY, (_entry(workspace_id, row) for row in new))
     insert_rows(VoiceText, ("entry", "words"), ((row[0], list_words(row[-1])) for row in new))
-    _renew(workspace_id, [row for row in rows if row[0] in known])
-    VoiceEntry.objects.filter(pk__in=known - {row[0] for row in rows}).delete()  # their words are gone
+    if known:
+        _renew(workspace_id, [row for row in rows if row[0] in known])
+    if gone := known - {row[0] for row in rows}:
+        VoiceEntry.objects.filter(pk__in=gone).delete()  # their words are gone
     return len(rows)
 
 
