@@ -2,9 +2,12 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
 import type * as api from "./generated";
 
-export function fetchCustomers(search: string, cursor: string | null, signal?: AbortSignal) {
+/** By name or identifier, by status, by segment. */
+export type CustomerFilter = { search?: string; status?: "customer" | "prospect"; segment?: string };
+
+export function fetchCustomers(filter: CustomerFilter, cursor: string | null, signal?: AbortSignal) {
   return call<api.ListCustomersData, api.ListCustomersResponse>("GET", "/api/customers", {
-    query: { search, cursor },
+    query: { ...filter, cursor },
     signal,
   });
 }

@@ -1,10 +1,11 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CustomerRow } from "../../api/contract";
-import { fetchCustomers } from "../../api/customers";
+import { type CustomerFilter, fetchCustomers } from "../../api/customers";
+import { segmentNamesQuery } from "../../api/segment-names";
 import { EmptyState } from "../../components/EmptyState";
 import { ErrorNote } from "../../components/ErrorNote";
 import { Icon } from "../../components/Icon";
@@ -12,6 +13,7 @@ import { LinkButton } from "../../components/LinkButton";
 import { Page } from "../../components/Page";
 import { SkeletonLines } from "../../components/SkeletonLines";
 import { TableScroll } from "../../components/TableScroll";
+import { useRight } from "../../components/use-right";
 import { formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { customerName, identifierLine, statusWord } from "./customer-name";
@@ -20,11 +22,13 @@ const route = getRouteApi("/customers");
 const TYPING_PAUSE_MS = 250;
 
 export default function CustomersPage() {
-  const { search = "" } = route.useSearch();
+  const asked = route.useSearch();
   const navigate = route.useNavigate();
-  const [text, setText] = useState(search);
+  const [text, setText] = useState(asked.search ?? "");
+  const change = (next: CustomerFilter) =>
+    void navigate({ search: (now) => ({ ...now, ...next }), replace: true });
   const find = useDebouncedCallback(
-    (value: string) => void navigate({ search: { search: value || undefined }, replace: true }),
+    (value: string) => change({ search: value || undefined }),
     TYPING_PAUSE_MS,
   );
   return (
@@ -32,27 +36,64 @@ export default function CustomersPage() {
       title={t("nav.customers", "Customers")}
       description={t("customers.lead", "Customers and prospects, found by name or by any identifier.")}
     >
-      <TextInput
-        type="search"
-        label={t("customers.search", "Find a customer")}
-        placeholder={t("customers.search.hint", "Name, e-mail, customer number, case…")}
-        leftSection={<Icon name="search" size={16} />}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          find(event.currentTarget.value);
-        }}
-        style={{ maxInlineSize: 440 }}
-      />
-      <CustomerList search={search} />
+      <div className="row" style={{ alignItems: "end" }}>
+        <TextInput
+          type="search"
+          label={t("customers.search", "Find a customer")}
+          placeholder={t("customers.search.hint", "Name, e-mail, customer number, case…")}
+          leftSection={<Icon name="search" size={16} />}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            find(event.currentTarget.value);
+          }}
+          style={{ flex: "1 1 280px", maxInlineSize: 440 }}
+        />
+        <Narrowed asked={asked} onChange={change} />
+      </div>
+      <CustomerList asked={asked} />
     </Page>
   );
 }
 
-function CustomerList({ search }: { search: string }) {
+type NarrowedProps = { asked: CustomerFilter; onChange: (next: CustomerFilter) => void };
+
+/** Customers or prospects, and those of one segment. */
+function Narrowed({ asked, onChange }: NarrowedProps) {
+  const segments = useQuery({ ...segmentNamesQuery, enabled: useRight("understand.view") }).data ?? [];
+  return (
+    <>
+      <NativeSelect
+        label={t("customers.status", "Status")}
+        value={asked.status ?? ""}
+        data={[
+          { value: "", label: t("customers.everybody", "Everybody") },
+          { value: "customer", label: statusWord("customer") },
+          { value: "prospect", label: statusWord("prospect") },
+        ]}
+        onChange={(event) =>
+          onChange({ status: (event.currentTarget.value || undefined) as CustomerFilter["status"] })
+        }
+      />
+      {segments.length || asked.segment ? (
+        <NativeSelect
+          label={t("customers.segment", "Segment")}
+          value={asked.segment ?? ""}
+          data={[
+            { value: "", label: t("customers.any-segment", "Any or none") },
+            ...segments.map(({ slug, name }) => ({ value: slug, label: name })),
+          ]}
+          onChange={(event) => onChange({ segment: event.currentTarget.value || undefined })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function CustomerList({ asked }: { asked: CustomerFilter }) {
   const list = useInfiniteQuery({
-    queryKey: ["customers", "list", search],
-    queryFn: ({ pageParam, signal }) => fetchCustomers(search, pageParam, signal),
+    queryKey: ["customers", "list", asked],
+    queryFn: ({ pageParam, signal }) => fetchCustomers(asked, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
@@ -60,7 +101,7 @@ function CustomerList({ search }: { search: string }) {
   if (list.error && !list.data) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <SkeletonLines lines={8} />;
   const customers = list.data.pages.flatMap((page) => page.items);
-  if (!customers.length) return <NoCustomers search={search} />;
+  if (!customers.length) return <NoCustomers asked={asked} />;
   return (
     <>
       <CustomerTable customers={customers} />
@@ -78,7 +119,13 @@ function CustomerList({ search }: { search: string }) {
   );
 }
 
-function NoCustomers({ search }: { search: string }) {
+function NoCustomers({ asked: { search, status, segment } }: { asked: CustomerFilter }) {
+  if (!search && (status || segment))
+    return (
+      <EmptyState icon="filter" title={t("customers.none-such", "Nobody fits this choice")}>
+        {t("customers.none-such.hint", "Choose another status or segment.")}
+      </EmptyState>
+    );
   if (search) {
     return (
       <EmptyState

@@ -53,7 +53,7 @@ function Search({
   const [search] = useDebouncedValue(text.trim(), TYPING_PAUSE_MS);
   const found = useQuery({
     queryKey: ["customers", "found", search],
-    queryFn: ({ signal }) => fetchCustomers(search, null, signal),
+    queryFn: ({ signal }) => fetchCustomers({ search }, null, signal),
     enabled: search !== "",
   });
   return (

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { storyPage } from "../../testing/data/customers.ts";
 import { me } from "../../testing/data/rest.ts";
 import { answerWith, askedFor } from "../../testing/fake-server.ts";
 import { openApp } from "../../testing/render-app";
@@ -14,9 +15,62 @@ describe("customers", () => {
 
   it("have a story in order, with scores and money in words", async () => {
     openApp("/customers/4711");
-    expect(await screen.findByText(/NPS 3 of 10/)).toBeTruthy();
+    const story = await screen.findByRole("region", { name: "Story" });
+    expect(await within(story).findByText(/NPS 3 of 10/)).toBeTruthy();
     expect(screen.getByText(/€29.90/)).toBeTruthy();
     expect(screen.getByText("I had to send my papers twice, and nobody told me why.")).toBeTruthy();
+  });
+
+  it("are narrowed to a status, which stays in the address", async () => {
+    const { user, router } = openApp("/customers?search=Clara");
+    await user.selectOptions(await screen.findByRole("combobox", { name: "Status" }), "Prospect");
+    await waitFor(() =>
+      expect(router.state.location.search).toEqual({ search: "Clara", status: "prospect" }),
+    );
+    await waitFor(() =>
+      expect(askedFor("GET", "/api/customers").at(-1)?.query.get("status")).toBe("prospect"),
+    );
+  });
+
+  it("have one time line of everything, by kind and from the day that one jumps to", async () => {
+    const { user, router } = openApp("/customers/4711");
+    await user.click(await screen.findByRole("button", { name: "Feedback 1" }));
+    await waitFor(() =>
+      expect(askedFor("GET", "/api/customers/4711/story").at(-1)?.query.get("kinds")).toBe("feedback"),
+    );
+    const months = within(screen.getByRole("group", { name: "Moments by month" })).getAllByRole("button");
+    expect(months.map((month) => month.getAttribute("aria-label"))).toEqual([
+      "September 2026: nothing",
+      "October 2026: nothing",
+      "November 2026: 1 moment",
+    ]);
+    await user.click(months[2] as HTMLElement);
+    await waitFor(() =>
+      expect(router.state.location.search).toEqual({ kinds: ["feedback"], until: "2026-11-30" }),
+    );
+    const last = askedFor("GET", "/api/customers/4711/story").filter(({ path }) => path.endsWith("/story"));
+    expect(last.at(-1)?.query.get("before")).toBe("2026-12-01");
+  });
+
+  it("stand somewhere on their journeys, overdue where the map expects more speed", async () => {
+    openApp("/customers/4711");
+    expect(await screen.findByText(/waiting at “Identity checked” for .*: overdue/)).toBeTruthy();
+    expect(await screen.findByText("2 scores")).toBeTruthy();
+    expect(screen.getByText(/last: NPS 3 of 10/)).toBeTruthy();
+  });
+
+  it("never run what somebody wrote", async () => {
+    const comment = '<img src=x onerror="window.hit=1">';
+    const items = storyPage.items.map((item) => ({
+      ...item,
+      title: comment,
+      comment,
+      details: [[comment, comment]],
+    }));
+    answerWith({ "GET /api/customers/*/story": () => ({ items, next_cursor: null }) });
+    openApp("/customers/4711");
+    expect((await screen.findAllByText(comment)).length).toBeGreaterThan(3);
+    expect(document.querySelector("main img")).toBeNull();
   });
 
   it("are erased only after their name was typed, and every place is named", async () => {

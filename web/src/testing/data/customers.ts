@@ -6,6 +6,7 @@ import type {
   StoryItem,
   StoryPage,
 } from "../../api/contract.ts";
+import type { GivenScore, Passages } from "../../api/customers.ts";
 
 export const customer: CustomerDetail = {
   key: 4711,
@@ -85,6 +86,35 @@ export const mergePreview: MergePreview = {
   traits: [{ name: "city", kept: "Graz", absorbed: "Wien", result: "Graz" }],
   consents: customer.consents,
 };
+export const storyMonths = [
+  { month: "2026-09", kind: "event", count: 4 },
+  { month: "2026-11", kind: "event", count: 2 },
+  { month: "2026-11", kind: "feedback", count: 1 },
+];
+export const passages: Passages = {
+  items: [
+    {
+      journey: "order-to-activation",
+      journey_name: "From order to first call",
+      case_id: "o-90210",
+      began_at: "2026-11-16T09:03:00Z",
+      last_at: "2026-11-18T11:20:00Z",
+      now: "identity-checked",
+      now_name: "Identity checked",
+      is_completed: false,
+      expect_within_hours: 1,
+      steps: [
+        { slug: "order-placed", name: "Order placed", first_at: "2026-11-16T09:03:00Z", times: 1 },
+        { slug: "identity-checked", name: "Identity checked", first_at: "2026-11-18T11:20:00Z", times: 2 },
+      ],
+    },
+  ],
+  left_out: 0,
+};
+export const givenScores: GivenScore[] = [
+  { id: 1, occurred_at: "2026-10-01T10:00:00Z", scale: "nps_0_10", score: 9, step: "" },
+  { id: 2, occurred_at: "2026-11-20T18:42:00Z", scale: "nps_0_10", score: 3, step: "" },
+];
 export const consentHistory: Consent[] = [
   { purpose: "survey", granted: true, at: "2026-02-03T10:00:00Z", source: "web-shop" },
   { purpose: "survey", granted: false, at: "2026-01-03T10:00:00Z", source: "web-shop" },
