@@ -1,0 +1,1 @@
+"""How quickly imported comments are labelled, and whether anybody waits meanwhile."""
