@@ -10265,7 +10265,7 @@ export type SurveyResultsOut = {
 /**
  * SurveyRowOut
  *
- * One row of a battery or matrix.
+ * One row of a battery or matrix, or one group of a root cause: promoters, passives, detractors.
  */
 export type SurveyRowOut = {
     /**

@@ -31,7 +31,7 @@ class SurveyValueOut(Schema):
 
 
 class SurveyRowOut(Schema):
-    """One row of a battery or matrix."""
+    """One row of a battery or matrix, or one group of a root cause: promoters, passives, detractors."""
 
     key: str
     name: str

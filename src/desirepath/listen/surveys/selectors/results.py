@@ -7,14 +7,14 @@ question (its words, its options) is as the newest version has it; options that 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
 
 from desirepath.listen.models import Answer, Response, Survey
-from desirepath.listen.surveys.contracts import Question, SurveyDefinition
+from desirepath.listen.surveys.contracts import GROUPS, Option, Question, SurveyDefinition, group_of
 from desirepath.listen.surveys.files.stored import read_stored
 from desirepath.listen.surveys.selectors.surveys import Counts, get_survey
 from desirepath.listen.surveys.wording import say
@@ -23,10 +23,11 @@ from journeymath.scores import Score, share, summarise
 
 CHUNK = 5_000
 COUNTED_TEXT = ("single",)
-COUNTED_JSON = ("multiple", "cause")
+COUNTED_JSON = ("multiple",)
 BATTERIES = ("csi", "matrix")
 
-# question → (row, empty where it has none) → value → how many.
+# question → (row or group, empty where it has none) → value → how many. A root cause counts its groups under the
+# empty name: how many of each answered it.
 Tally = Mapping[str, Mapping[str, Counter[Any]]]
 
 
@@ -41,7 +42,7 @@ class ValueCount:
 
 @dataclass(frozen=True, kw_only=True)
 class RowResult:
-    """One row of a battery or matrix."""
+    """One row of a battery or matrix, or one group of a root cause, whose pick list is its own."""
 
     key: str
     name: str
@@ -112,7 +113,11 @@ def _tally(survey: Survey, definition: SurveyDefinition) -> Tally:
     """Count values: numbers and single choices in the database, what has several parts here."""
     found: defaultdict[str, defaultdict[str, Counter[Any]]] = defaultdict(lambda: defaultdict(Counter))
     kinds = {question.key: question.kind for question in definition.questions}
-    plain = [key for key, kind in kinds.items() if kind not in {*BATTERIES, *COUNTED_JSON, "text", "comment"}]
+    plain = [
+        key
+        for key, kind in kinds.items()
+        if kind not in {*BATTERIES, *COUNTED_JSON, "cause", "text", "comment"}
+    ]
     grouped = _answers(survey).filter(question__in=plain, json__isnull=True).order_by()
     for key, number, text, count in grouped.values_list("question", "number", "text").annotate(n=Count("id")):
         if number is not None or kinds[key] in COUNTED_TEXT:
@@ -122,7 +127,21 @@ def _tally(survey: Survey, definition: SurveyDefinition) -> Tally:
     for key, value in rows.iterator(chunk_size=CHUNK):
         for row, one in _parts(value):
             found[key][row][one] += 1
+    for question in definition.questions:
+        if question.kind == "cause":
+            _tally_causes(survey, question, found[question.key])
     return found
+
+
+def _tally_causes(survey: Survey, question: Question, found: Mapping[str, Counter[Any]]) -> None:
+    """Count root causes by the group that the score puts the respondent in: each has a pick list of its own."""
+    scores = dict(_answers(survey).filter(question=question.about).values_list("response", "number"))
+    rows = _answers(survey).filter(question=question.key).values_list("response", "json")
+    for response, chosen in rows.iterator(chunk_size=CHUNK):
+        group = group_of(scores.get(response))
+        if group is not None:
+            found[""][group] += 1
+            found[group].update(value for _, value in _parts(chosen))
 
 
 def _parts(value: Any) -> Iterator[tuple[str, Any]]:
@@ -144,25 +163,33 @@ def _result(
         scale=question.scale,
         n=n,
         score=summarise(question.scale, own) if question.is_score and not question.rows else None,
-        counts=_counts(question, own, fallback),
-        rows=tuple(
+        counts=() if question.kind == "cause" else _counts(question.options, own, fallback),
+        rows=tuple(_groups(question, tally, fallback))
+        if question.kind == "cause"
+        else tuple(
             RowResult(
                 key=row.key,
                 name=say(row.name, fallback, fallback),
                 n=sum(tally.get(row.key, {}).values()),
                 score=summarise(question.scale, tally.get(row.key, {})) if question.is_score else None,
-                counts=_counts(question, tally.get(row.key, Counter()), fallback),
+                counts=_counts(question.options, tally.get(row.key, Counter()), fallback),
             )
             for row in question.rows
         ),
     )
 
 
-def _counts(question: Question, tally: Counter[Any], fallback: str) -> tuple[ValueCount, ...]:
+def _groups(question: Question, tally: Mapping[str, Counter[Any]], fallback: str) -> Iterator[RowResult]:
+    """Yield the groups of a root cause, each with the causes that it could choose."""
+    answered = tally.get("", Counter())
+    for group in GROUPS:
+        counts = _counts(question.causes[group], tally.get(group, Counter()), fallback)
+        yield RowResult(key=group, name="", n=answered[group], score=None, counts=counts)
+
+
+def _counts(options: Sequence[Option], tally: Counter[Any], fallback: str) -> tuple[ValueCount, ...]:
     """Return the counts in the order of the options or of the scale; what nobody chose counts zero."""
-    names = {option.key: say(option.name, fallback, fallback) for option in question.options}
-    for causes in question.causes.values():
-        names |= {option.key: say(option.name, fallback, fallback) for option in causes}
+    names = {option.key: say(option.name, fallback, fallback) for option in options}
     values = [*names, *sorted(value for value in tally if value not in names)]
     return tuple(
         ValueCount(value=_plain(value), name=names.get(value, ""), count=tally[value]) for value in values

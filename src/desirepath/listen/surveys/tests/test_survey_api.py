@@ -178,6 +178,23 @@ def test_the_answers_of_a_battery_and_of_choices_are_counted_by_row_and_option(c
     assert [(one["value"], one["count"]) for one in many["counts"]] == [("a", 1), ("b", 2)]
 
 
+def test_root_causes_are_counted_within_the_group_that_could_choose_them(client: Client, actor: Actor):
+    document = nps_document()
+    for causes in document["pages"][1]["questions"][0]["causes"].values():
+        causes[0]["key"] = "speed"
+    survey = open_survey(actor, document)
+    for score in ("10", "9", "3"):
+        Respondent().open(f"/s/{survey.address}").post(nps=score).post(cause=["speed"]).post()
+    Respondent().open(f"/s/{survey.address}").post(nps="8").post(words="Left the causes open")
+    cause = send(client, "GET", f"{ROOT}/{survey.slug}/results")["questions"][2]
+    assert (cause["n"], cause["counts"]) == (3, [])
+    assert [(row["key"], row["n"], row["counts"][0]["count"]) for row in cause["rows"]] == [
+        ("promoters", 2, 2),
+        ("passives", 0, 0),
+        ("detractors", 1, 1),
+    ]
+
+
 def test_exported_answers_run_no_formula(client: Client, actor: Actor):
     survey = open_survey(actor)
     Respondent().open(f"/s/{survey.address}").post(nps="9", name="@SUM(A1)").post(words="=1+1")

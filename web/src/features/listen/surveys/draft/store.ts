@@ -1,6 +1,7 @@
 /** The draft of one survey: what its editor shows, what was done and can be undone, and what is still to save. */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { ApiError } from "../../../../api/errors";
+import { t } from "../../../../i18n/t";
 import { sameValue } from "../document/changes";
 import type { SurveyFile } from "../document/file";
 import { mergeDrafts } from "../document/merging";
@@ -181,20 +182,19 @@ export function createDraft(opening: Opening): DraftStore {
         const { clash, document, past } = get();
         if (!clash) return;
         const { number, document: theirs } = clash;
-        // What only one side changed stands in any case.
+        // What only one side changed stands in any case; undo takes the choice back, not what they changed.
         const base = get().saved;
-        const next = mergeDrafts(
-          base,
-          ...(which === "mine" ? ([theirs, document] as const) : ([document, theirs] as const)),
-        );
-        const step: Step = { label: "settled", before: document, after: next.document, at: Date.now() };
-        const done = sameValue(next.document, theirs);
+        const mine = mergeDrafts(base, theirs, document).document;
+        const next = which === "mine" ? mine : mergeDrafts(base, document, theirs).document;
+        const label = t("survey.do.settle", "take theirs");
+        const step: Step = { label, before: mine, after: next, at: Date.now() };
+        const done = sameValue(next, theirs);
         set({
           clash: null,
           number,
-          saved: done ? next.document : theirs,
-          document: next.document,
-          past: [...past, step],
+          saved: done ? next : theirs,
+          document: next,
+          past: which === "mine" ? past : [...past, step],
           future: [],
           save: done ? "saved" : "waiting",
         });
@@ -217,7 +217,7 @@ function adopt(store: DraftStore, kept: Kept | null): void {
   if (!kept || store.getState().readOnly) return;
   const { document } = store.getState();
   const { document: joined } = mergeDrafts(kept.saved, document, kept.document);
-  store.getState().change("kept", () => joined);
+  store.getState().change(t("survey.do.kept", "bring back what was not saved"), () => joined);
 }
 
 function withStep(past: readonly Step[], step: Step): readonly Step[] {

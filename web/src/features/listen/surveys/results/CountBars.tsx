@@ -6,7 +6,8 @@ import { groupName } from "../document/kind-words";
 import { bandOf, barsOf } from "./counts";
 import classes from "./Results.module.css";
 
-type CountBarsProps = { question: SurveyQuestionResult; labelledBy: string };
+type Counted = Pick<SurveyQuestionResult, "kind" | "scale" | "counts" | "n">;
+type CountBarsProps = { question: Counted; labelledBy: string };
 
 /** A table whose bars only repeat its numbers: nothing is said by length or colour alone. */
 export function CountBars({ question, labelledBy }: CountBarsProps) {
@@ -46,17 +47,13 @@ export function CountBars({ question, labelledBy }: CountBarsProps) {
           ))}
         </tbody>
       </table>
-      {question.kind === "multiple" || question.kind === "cause" ? (
-        <p className="muted small">
-          {t("survey.results.several", "Several could be chosen: the shares add up to more than all.")}
-        </p>
-      ) : null}
+      {question.kind === "multiple" ? <Several /> : null}
     </>
   );
 }
 
 /** How many promoters, passives and detractors: where the score comes from. */
-function Groups({ question }: { question: SurveyQuestionResult }) {
+function Groups({ question }: { question: Counted }) {
   const bars = barsOf(question);
   const of = (band: string) =>
     bars.filter(({ value }) => bandOf("nps_0_10", value) === band).reduce((sum, { count }) => sum + count, 0);
@@ -77,5 +74,42 @@ function Groups({ question }: { question: SurveyQuestionResult }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+function Several() {
+  return (
+    <p className="muted small">
+      {t("survey.results.several", "Several could be chosen: the shares add up to more than all.")}
+    </p>
+  );
+}
+
+/** The root causes of each group, whose pick lists differ: what delights promoters is not what angers detractors. */
+export function CauseBars({ question }: { question: SurveyQuestionResult }) {
+  return (
+    <>
+      <div className={classes.causes}>
+        {question.rows.map(({ key, n, counts }) => (
+          <section key={key} aria-labelledby={`${question.key}-${key}`}>
+            <h3 id={`${question.key}-${key}`} data-group={key}>
+              {groupName(key as Group)}{" "}
+              <span className="muted small">
+                {t("survey.results.n", "{n, plural, =0 {no answers} one {1 answer} other {# answers}}", {
+                  n,
+                })}
+              </span>
+            </h3>
+            {n ? (
+              <CountBars
+                question={{ kind: question.kind, scale: "", counts, n }}
+                labelledBy={`${question.key}-${key}`}
+              />
+            ) : null}
+          </section>
+        ))}
+      </div>
+      <Several />
+    </>
   );
 }

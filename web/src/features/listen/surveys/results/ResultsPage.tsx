@@ -17,7 +17,7 @@ import type { Kind } from "../document/file";
 import { kindName } from "../document/kind-words";
 import { withoutPlaces } from "../document/words";
 import { useSurvey } from "../draft/DraftProvider";
-import { CountBars } from "./CountBars";
+import { CauseBars, CountBars } from "./CountBars";
 import classes from "./Results.module.css";
 import { RowTable } from "./RowTable";
 import { ScoreLine } from "./ScoreLine";
@@ -119,7 +119,9 @@ function QuestionResult({ question, number }: { question: SurveyQuestionResult; 
         <h2 id={heading}>{withoutPlaces(question.text)}</h2>
       </header>
       {question.score ? <ScoreLine score={question.score} scale={question.scale} isLarge /> : null}
-      {question.rows.length ? (
+      {question.kind === "cause" ? (
+        <CauseBars question={question} />
+      ) : question.rows.length ? (
         <RowTable question={question} />
       ) : question.counts.length ? (
         <CountBars question={question} labelledBy={heading} />
