@@ -23,7 +23,7 @@ class Clerk:
     @property
     def messages(self) -> list[EmailMessage]:
         """The messages as a mail program reads them."""
-        return [email.message_from_bytes(one.content, policy=default) for one in self.taken]
+        return [email.message_from_bytes(_bytes(one.content), policy=default) for one in self.taken]
 
     async def handle_RCPT(  # noqa: N802 - the server's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -46,6 +46,11 @@ class Clerk:
 
     def _next(self, verb: str) -> str | None:
         return self.answers[verb].pop(0) if self.answers[verb] else None
+
+
+def _bytes(content: bytes | str | None) -> bytes:
+    assert isinstance(content, bytes)
+    return content
 
 
 class OnFreePort(Controller):
