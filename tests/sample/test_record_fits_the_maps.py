@@ -9,6 +9,7 @@ import pytest
 
 from desirepath.connect.sample.record import read_record
 from desirepath.connect.sample.surveys import read_surveys
+from desirepath.connect.sample.voice import read_voice
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.files import parse_journey, to_text
 from desirepath.frame.lanes import BUILT_IN_LANES, CLAIMS
@@ -37,6 +38,17 @@ def test_what_opens_or_follows_a_map_is_there(maps):
         one.future_of for one in maps.values()
     }
     assert named - {None} <= set(maps)
+
+
+def test_what_is_said_beside_surveys_stands_at_steps_of_the_maps_and_is_of_every_kind(maps):
+    plan = read_voice()
+    said = [one for source in plan["sources"] for one in source["said"]] + plan["notes"]
+    for one in said:
+        if "step" in one:
+            assert one["step"] in maps[one["journey"]].step_slugs, one
+    assert {source["kind"] for source in plan["sources"]} == {
+        "review", "social", "contact_centre", "ticket", "email", "employee"
+    }  # fmt: skip
 
 
 def test_evidence_stands_on_claims_that_are_on_the_maps(maps, record):

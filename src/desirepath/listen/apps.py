@@ -22,9 +22,11 @@ class ListenConfig(AppConfig):
         from desirepath.listen.hanging import count_feedback
         from desirepath.listen.invitations.merges import move_members
         from desirepath.listen.merges import move_feedback
+        from desirepath.listen.path.receivers import register_receivers
         from desirepath.listen.stories import FEEDBACK, SURVEYS
         from desirepath.listen.surveys.erasing import PLACE
         from desirepath.listen.surveys.merges import move_responses
+        from desirepath.listen.voice.receiving import list_viewers
         from desirepath.listen.voice.services.interviews import hear_interview
         from desirepath.listen.voice.services.reading import hear_span
 
@@ -34,6 +36,7 @@ class ListenConfig(AppConfig):
         register_merge_listener(move_members)
         register_audience("everybody", everybody, list_everybody)
         register_arrival_listener(hear_span)
+        register_receivers("views", list_viewers)
         register_interview_listener(hear_interview)
         erasure.register(PLACE)
         register(

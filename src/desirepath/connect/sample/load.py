@@ -14,6 +14,7 @@ from desirepath.connect.sample.record import write_record
 from desirepath.connect.sample.segments import write_segments
 from desirepath.connect.sample.surveys import write_surveys
 from desirepath.connect.sample.taught import write_taught
+from desirepath.connect.sample.voice import write_voice
 from desirepath.connect.sample.waves import write_waves
 from desirepath.connect.services import import_records, no_progress
 from desirepath.frame.files import parse_journey
@@ -52,6 +53,7 @@ def load_sample(actor: Actor, on_progress: Progress = no_progress) -> LoadedSamp
         write_surveys(actor)
         write_waves(actor)
         write_taught(actor)
+        write_voice(actor)
         write_listening(actor)
         write_segments(actor)
     return LoadedSample(counts=result.counts, journeys_added=added)

@@ -23,7 +23,9 @@ def list_views(actor: Actor) -> list[VoiceView]:
 
 
 def is_mine(actor: Actor, view: VoiceView) -> bool:
-    """Tell whether the actor may change a view: it is theirs."""
+    """Tell whether the actor may change a view: it is theirs, or shared and of nobody who has an account."""
+    if view.owner_id is None and view.shared and actor.may("listen.handle"):
+        return True
     return view.owner_id == actor.user_id and (actor.user_id is not None or view.owner_label == actor.label)
 
 
@@ -91,8 +93,8 @@ def _own_views(actor: Actor) -> QuerySet[VoiceView]:
 
 
 def _own_view(actor: Actor, view_id: int) -> VoiceView:
-    found = _own_views(actor).filter(pk=view_id).first()
-    if found is None:
+    found = VoiceView.objects.filter(workspace_id=actor.workspace_id, pk=view_id).first()
+    if found is None or not is_mine(actor, found):
         raise VoiceViewUnknown("There is no such view of yours. Look in the list.", view=view_id)
     return found
 

@@ -10,7 +10,8 @@ import pytest
 from desirepath.base.clock import now
 from desirepath.customers.models import Customer, Identifier
 from desirepath.frame.services import import_journeys
-from desirepath.listen.models import Feedback, VoiceDeed, VoiceEntry, VoiceOriginal
+from desirepath.listen.models import Feedback, VoiceDeed, VoiceEntry, VoiceOriginal, VoiceView
+from desirepath.listen.voice.receiving import list_viewers
 from desirepath.listen.voice.services.deeds import forget_old_deeds
 from desirepath.listen.voice.services.masking import forget_originals
 from desirepath.listen.voice.tests.hearing import say, send, texts_of
@@ -179,6 +180,23 @@ def test_views_are_kept_shared_and_changed_by_their_owner_alone(actor, client):
     assert send(make_client(make_actor()), "GET", "/voice-views").json() == []
     assert send(client, "DELETE", f"/voice-views/{view['id']}").status_code == 204
     assert send(client, "DELETE", f"/voice-views/{view['id']}").status_code == 404
+
+
+def test_owners_of_shared_views_are_told_on_the_listening_path_what_they_receive(actor, client):
+    say(actor, ["one"], source="reviews")
+    for query, shared in (({"source": ["reviews"], "step": "pay"}, True), ({"q": "x"}, True), ({}, False)):
+        send(client, "POST", "/voice-views", {"name": str(query), "query": query, "shared": shared})
+    found = [(one.name, one.source_id is not None, one.step) for one in list_viewers(actor)]
+    assert sorted(found) == [("key test", False, None), ("key test", True, "pay")]
+
+
+def test_a_shared_view_of_nobody_with_an_account_can_be_put_away(actor, client):
+    view = VoiceView.objects.create(
+        workspace_id=actor.workspace_id, owner_label="Ines", name="Old", query={}, shared=True
+    )
+    reader = make_client(actor, {"listen.view"})
+    assert send(reader, "DELETE", f"/voice-views/{view.pk}").json()["code"] == "voice-view-unknown"
+    assert send(client, "DELETE", f"/voice-views/{view.pk}").status_code == 204
 
 
 def test_tags_are_listed_with_how_often_they_are_used(actor, client):
