@@ -141,9 +141,9 @@ def _ways(tree: object, node: int, path: tuple[Literal, ...]) -> list[tuple[Lite
         outside, inside = tree.value[node][0] if tree.value.shape[2] == 2 else (0, 1)  # type: ignore[attr-defined]
         return [path] if inside > outside else []
     place = int(tree.feature[node])  # type: ignore[attr-defined]
-    return _ways(tree, left, (*path, Literal(place, False))) + _ways(
-        tree, right, (*path, Literal(place, True))
-    )
+    without, having = (*path, Literal(place, False)), (*path, Literal(place, True))
+    found = [*_ways(tree, left, without), *_ways(tree, right, having)]
+    return [path] if found == [without, having] else found  # both lead in: it does not matter
 
 
 def _choose(table: Bools, ways: Sequence[Sequence[Literal]]) -> Bools:

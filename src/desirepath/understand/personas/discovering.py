@@ -10,10 +10,10 @@ import numpy as np
 from desirepath.base.clock import now
 from desirepath.understand.models import Discovery
 from desirepath.understand.personas.features import Fact, Features, gather_features
-from desirepath.understand.personas.measuring import fact_out
+from desirepath.understand.personas.telling import told_facts
 from desirepath.understand.segments.evaluating import find_matching
 from journeymath.scores import share
-from journeymath.segments import Group, Groups, Rule, discover_groups, over_represented, rule_for
+from journeymath.segments import Group, Groups, Rule, discover_groups, rule_for
 
 MOST_FACTS = 8
 _STAGES = 4
@@ -78,7 +78,6 @@ def _told(features: Features, found: Groups) -> dict[str, Any]:
 
 def _group(features: Features, facts: Any, member: Any, group: Group) -> dict[str, Any]:
     part = share(hits=group.size, n=len(features.customers))
-    told = over_represented(facts, member)[:MOST_FACTS]
     rule = rule_for(facts, member)
     return {
         "number": group.label + 1,
@@ -90,7 +89,7 @@ def _group(features: Features, facts: Any, member: Any, group: Group) -> dict[st
         "certainty": group.certainty,
         "jaccard": group.jaccard,
         "is_stable": group.is_stable,
-        "facts": [fact_out(one, features.facts[one.place].condition) for one in told],
+        "facts": told_facts(features, member, MOST_FACTS),
         "condition": condition_of(rule, features.facts),
         "precision": rule.precision,
         "recall": rule.recall,

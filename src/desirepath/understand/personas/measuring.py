@@ -18,12 +18,12 @@ from desirepath.people.contracts import Actor, system_actor
 from desirepath.understand.models import Persona
 from desirepath.understand.personas.features import Features, Flags, Keys, gather_features
 from desirepath.understand.personas.selectors import journeys_by_persona
+from desirepath.understand.personas.telling import told_facts
 from desirepath.understand.segments.evaluating import find_matching, scope_of_customers
 from journeymath.errors import InvalidInput
 from journeymath.scores import SCALES, change, judge_many, share, summarise
 from journeymath.segments import (
     joint_axes,
-    over_represented,
     persona_coverage,
     posterior_certainty,
     silhouette,
@@ -91,8 +91,7 @@ def _standing_apart(features: Features, keys: Keys) -> dict[str, Any]:
     none: dict[str, Any] = {"silhouette": None, "certainty": None, "fitting": None, "facts": []}
     if inside < _LEAST or outside < _LEAST or not features.facts:
         return {**none, "compared": 0, "too_few": True}
-    found = over_represented(features.held(), member)[:MOST_FACTS]
-    facts = [fact_out(fact, features.facts[fact.place].condition) for fact in found]
+    facts = told_facts(features, member, MOST_FACTS)
     some = _some(len(member))
     try:
         points = joint_axes(features.table(), features.blocks).values
@@ -110,20 +109,6 @@ def _standing_apart(features: Features, keys: Keys) -> dict[str, Any]:
         "facts": facts,
         "compared": inside,
         "too_few": False,
-    }
-
-
-def fact_out(fact: Any, condition: dict[str, Any]) -> dict[str, Any]:
-    """A fact about a group as the card and the search show it."""
-    return {
-        "condition": condition,
-        "hits": fact.hits,
-        "n": fact.n,
-        "share": fact.share,
-        "low": fact.low,
-        "high": fact.high,
-        "share_of_all": fact.share_of_all,
-        "lift": fact.lift,
     }
 
 

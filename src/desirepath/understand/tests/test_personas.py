@@ -153,7 +153,9 @@ def test_planted_kinds_are_found_and_one_becomes_a_persona_with_its_segment():
     assert found["refusal"] == ""
     assert ["name", "could name somebody"] in found["left_out"]
     assert [group["is_stable"] for group in found["groups"]] == [True, True]
-    large = found["groups"][0]
+    large, small = found["groups"]
+    assert {"not": {"event": "paid"}} in [one["condition"] for one in large["facts"]]
+    assert {"event": "paid"} in [one["condition"] for one in small["facts"]]
     assert abs(large["customers"] - (kinds == 0).sum()) < 12
     assert {"trait": "plan", "op": "=", "value": "home"} in [one["condition"] for one in large["facts"]]
     assert large["facts"][0]["lift"] > 1.2

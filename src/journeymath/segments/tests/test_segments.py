@@ -18,6 +18,7 @@ from journeymath.segments import (
     silhouette,
     stability,
 )
+from journeymath.segments.facts import Literal
 from journeymath.segments.grouping import groups_of
 
 # Stouffer and Toby (1951): four yes-no items, 216 answers, in the order 1111, 1112, … 2222.
@@ -136,3 +137,12 @@ def test_a_mixture_finds_the_number_of_clouds_also_when_it_is_one():
 
 def test_few_customers_are_too_few_to_say():
     assert "too few" in discover_groups(np.zeros((40, 3)), [0, 1, 2]).refusal
+
+
+def test_a_rule_leaves_out_what_makes_no_difference():
+    random = np.random.default_rng(5)
+    facts = random.random((2_000, 2)) < 0.5
+    likely = np.where(facts[:, 0], np.where(facts[:, 1], 0.98, 0.7), 0.02)
+    rule = rule_for(facts, random.random(2_000) < likely)
+    assert rule.ways == ((Literal(0, True),),)
+    assert rule.precision == pytest.approx(0.84, abs=0.03)

@@ -7,6 +7,7 @@ import { Answered, Panel } from "../../../components/Panel";
 import { formatInstant } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { DiscoveryView } from "./DiscoveryView";
+import classes from "./Personas.module.css";
 import { StartSearch } from "./StartSearch";
 
 const route = getRouteApi("/understand/personas/discover");
@@ -37,11 +38,11 @@ function Searches({ list }: { list: Discovery[] }) {
   if (!shown) return null;
   const others = list.filter(({ id }) => id !== shown.id);
   return (
-    <>
+    <div className="stack">
       <DiscoveryView key={shown.id} discovery={shown} />
       {others.length ? (
         <Panel title={t("discover.others", "Other searches")}>
-          <ul>
+          <ul className={classes.searches}>
             {others.map((other) => (
               <li key={other.id}>
                 <Link to="/understand/personas/discover" search={{ found: other.id }}>
@@ -53,7 +54,7 @@ function Searches({ list }: { list: Discovery[] }) {
           </ul>
         </Panel>
       ) : null}
-    </>
+    </div>
   );
 }
 

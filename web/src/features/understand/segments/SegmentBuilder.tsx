@@ -41,7 +41,7 @@ export function SegmentBuilder({ start, action, error, waiting, onSave, onCancel
       autoComplete="off"
       onSubmit={submit}
     >
-      <div className={classes.parts}>
+      <div className={classes.first}>
         <Panel title={t("segments.who", "Who belongs")}>
           <div className={classes.condition}>
             <KnownNames />
@@ -53,6 +53,9 @@ export function SegmentBuilder({ start, action, error, waiting, onSave, onCancel
             />
           </div>
         </Panel>
+      </div>
+      <Beside condition={whole ? fields.condition : null} />
+      <div className={classes.rest}>
         <Panel title={t("segments.about", "What it is called")}>
           <Words fields={fields} onChange={change} />
         </Panel>
@@ -66,7 +69,6 @@ export function SegmentBuilder({ start, action, error, waiting, onSave, onCancel
           </Button>
         </div>
       </div>
-      <Beside condition={whole ? fields.condition : null} />
     </form>
   );
 }

@@ -11,7 +11,7 @@ import { t } from "../../../i18n/t";
 import { summaryOf, trendOf } from "./history-trend";
 import { shareWords } from "./size-words";
 
-/** The segment's share of all customers day by day, with who came and who went. */
+/** How many customers belonged day by day, with who came and who went. */
 export function SegmentHistory({ segment }: { segment: Segment }) {
   const history = useQuery(segmentHistoryQuery(segment.slug));
   return (

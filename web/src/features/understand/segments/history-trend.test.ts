@@ -21,8 +21,8 @@ function counted(day: string, customers: number, patch: Partial<CountedDay> = {}
 describe("the history of a segment", () => {
   const days = [counted("2026-11-01", 40), counted("2026-11-02", 35, { left: 5 })];
 
-  it("draws the share with its interval and the customers that it is a share of", () => {
-    expect(trendOf(days).trend[1]).toEqual({ day: "2026-11-02", value: 0.35, low: 0.175, high: 0.7, n: 100 });
+  it("draws the customers, of how many they are known to be", () => {
+    expect(trendOf(days).trend[1]).toEqual({ day: "2026-11-02", value: 35, low: null, high: null, n: 100 });
   });
 
   it("says in a sentence how much it changed", () => {

@@ -3,11 +3,17 @@ import type { TrendOf } from "../../../components/trend-option";
 import { formatCount, formatDay, formatSigned } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 
-/** The share of all customers by day, as charts draw it. */
+/** The customers by day, as charts draw them: a count has no interval; its share and that of it stand in the table. */
 export function trendOf(days: readonly CountedDay[]): TrendOf {
   return {
-    unit: "share",
-    trend: days.map(({ day, share, low, high, base }) => ({ day, value: share, low, high, n: base })),
+    unit: "customers",
+    trend: days.map(({ day, customers, base }) => ({
+      day,
+      value: customers,
+      low: null,
+      high: null,
+      n: base,
+    })),
   };
 }
 
