@@ -2,7 +2,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import type { LabelSet } from "../../../api/text";
 import type { LabelKind, Voice, VoiceLabel } from "../../../api/voice";
 import { t } from "../../../i18n/t";
-import classes from "./Feedback.module.css";
+import classes from "./Piece.module.css";
 import type { Correcting } from "./use-correcting";
 import { labelWord } from "./words";
 

@@ -6,7 +6,7 @@ import { Answered } from "../../../components/Panel";
 import { StoryLines } from "../../../components/story/StoryLines";
 import { useRight } from "../../../components/use-right";
 import { t } from "../../../i18n/t";
-import classes from "./Feedback.module.css";
+import classes from "./Piece.module.css";
 
 const MOST_MOMENTS = 12;
 

@@ -3,7 +3,7 @@ import type { Voice } from "../../../api/voice";
 import { CopyButton } from "../../../components/CopyButton";
 import { Icon } from "../../../components/Icon";
 import { t } from "../../../i18n/t";
-import classes from "./Feedback.module.css";
+import classes from "./Chips.module.css";
 import { useTagNames } from "./tags";
 import type { Control } from "./use-control";
 import type { Deeds } from "./use-deeds";

@@ -4,7 +4,7 @@ import { EmptyState } from "../../../components/EmptyState";
 import { Icon, type IconName } from "../../../components/Icon";
 import type { VoiceSearch } from "../../../components/voice-search";
 import { t } from "../../../i18n/t";
-import classes from "./Feedback.module.css";
+import classes from "./Dialogs.module.css";
 import { isNarrowed } from "./filters";
 
 type EmptyFeedbackProps = { search: VoiceSearch; onChange: (search: VoiceSearch) => void };

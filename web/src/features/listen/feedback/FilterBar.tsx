@@ -8,6 +8,7 @@ import { SkeletonLines } from "../../../components/SkeletonLines";
 import type { VoiceSearch } from "../../../components/voice-search";
 import { formatCount } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
+import chipClasses from "./Chips.module.css";
 import classes from "./Feedback.module.css";
 import { chipsOf, FILTERS, type FilterName, filterValueWord, filterWord, toggled, without } from "./filters";
 import { SegmentChoices } from "./SegmentChoices";
@@ -27,7 +28,7 @@ export function FilterBar(given: FilterBarProps) {
   return (
     <div className={classes.filters}>
       {chips.map(({ names, text }) => (
-        <span key={text} className={classes.chip}>
+        <span key={text} className={chipClasses.chip}>
           {text}
           <button
             type="button"

@@ -1,7 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import { Dialog } from "../../../components/Dialog";
 import { t } from "../../../i18n/t";
-import classes from "./Feedback.module.css";
+import classes from "./Dialogs.module.css";
 import { useLetterKeys } from "./keys";
 
 function keys(): [pressed: string, does: string][] {

@@ -8,7 +8,7 @@ import { useRight } from "../../../components/use-right";
 import { formatShare } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { AddLabel, Correction } from "./Correction";
-import classes from "./Feedback.module.css";
+import classes from "./Piece.module.css";
 import { useCorrecting } from "./use-correcting";
 import { confidenceWord, inOrder, labelKindWord, labelWord } from "./words";
 

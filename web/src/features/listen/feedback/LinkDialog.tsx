@@ -6,7 +6,7 @@ import { taggableStepsQuery } from "../../../api/hearing";
 import { Dialog } from "../../../components/Dialog";
 import { Icon } from "../../../components/Icon";
 import { t } from "../../../i18n/t";
-import classes from "./Feedback.module.css";
+import classes from "./Dialogs.module.css";
 import type { Control } from "./use-control";
 import type { Deeds, StepChoice } from "./use-deeds";
 

@@ -1,5 +1,5 @@
-import classes from "./Feedback.module.css";
 import { type Mark, piecesOf } from "./marks";
+import classes from "./Piece.module.css";
 
 /** What somebody wrote, as plain text; found words and words that led to a label are marked. */
 export function MarkedText({ text, marks = [] }: { text: string; marks?: readonly Mark[] }) {

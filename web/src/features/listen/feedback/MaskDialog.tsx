@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Dialog } from "../../../components/Dialog";
 import { DialogForm } from "../../../components/DialogForm";
 import { t } from "../../../i18n/t";
-import classes from "./Feedback.module.css";
+import classes from "./Dialogs.module.css";
 import { maskable, previewMask } from "./masking";
 import type { Control } from "./use-control";
 import type { Deeds } from "./use-deeds";

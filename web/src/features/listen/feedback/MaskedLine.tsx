@@ -4,7 +4,7 @@ import { notify } from "../../../components/notify";
 import { useRight } from "../../../components/use-right";
 import { formatInstant } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
-import classes from "./Feedback.module.css";
+import classes from "./Dialogs.module.css";
 import { renewVoice } from "./renewing";
 
 type MaskedLineProps = { voice: Voice; masked: NonNullable<Voice["masked"]> };

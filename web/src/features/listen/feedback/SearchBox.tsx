@@ -3,6 +3,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { type Ref, useEffect, useState } from "react";
 import { Icon } from "../../../components/Icon";
 import { t } from "../../../i18n/t";
+import dialogs from "./Dialogs.module.css";
 import classes from "./Feedback.module.css";
 
 const TYPING_PAUSE_MS = 250;
@@ -59,7 +60,7 @@ function SearchHelp() {
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
-        <dl className={classes.syntax}>
+        <dl className={dialogs.syntax}>
           {syntax().map(([written, means]) => (
             <div key={written}>
               <dt>

@@ -6,7 +6,7 @@ import { Dialog } from "../../../components/Dialog";
 import { DialogForm } from "../../../components/DialogForm";
 import { Icon } from "../../../components/Icon";
 import { t } from "../../../i18n/t";
-import classes from "./Feedback.module.css";
+import classes from "./Chips.module.css";
 import { useTagNames } from "./tags";
 import type { Control } from "./use-control";
 import type { Deeds } from "./use-deeds";

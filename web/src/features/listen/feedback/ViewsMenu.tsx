@@ -14,7 +14,6 @@ import { Icon } from "../../../components/Icon";
 import { notify } from "../../../components/notify";
 import type { VoiceSearch } from "../../../components/voice-search";
 import { t } from "../../../i18n/t";
-import classes from "./Feedback.module.css";
 import { queryOf, searchOf } from "./filters";
 
 type ViewsMenuProps = { search: VoiceSearch; onChange: (search: VoiceSearch) => void };
@@ -114,7 +113,6 @@ function SaveView({ search, onClose }: { search: VoiceSearch; onClose: () => voi
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Checkbox
-          className={classes.gap}
           label={t("feedback.view.share", "Everybody in the organisation sees it")}
           checked={shared}
           onChange={(event) => setShared(event.currentTarget.checked)}
