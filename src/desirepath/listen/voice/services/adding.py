@@ -35,7 +35,8 @@ class Piece:
 def add_piece(piece: Piece) -> tuple[Feedback, bool]:
     """Keep one piece of voice, in the caller's transaction; the same message again is the same piece.
 
-    What a customer said is an event of the customer's too; of others there is no history that it would belong to.
+    What a customer said is an event of the customer's too, which says that and where, but not in which words:
+    those stand in one place, where they can be masked. Of others there is no history that it would belong to.
     """
     key = message_hash(piece.source_id, piece.message_id)
     added = add_feedback_bulk(
@@ -70,7 +71,7 @@ def add_piece(piece: Piece) -> tuple[Feedback, bool]:
 
 def _event(piece: Piece, row: Feedback) -> EventRow:
     at_us = to_micros(piece.occurred_at)
-    said = {"comment": row.comment, "author_role": row.author_role, "source_kind": piece.kind}
+    told = {"author_role": row.author_role, "source_kind": piece.kind}
     return EventRow(
         customer_key=piece.customer_key or 0,
         occurred_at_us=at_us,
@@ -84,5 +85,5 @@ def _event(piece: Piece, row: Feedback) -> EventRow:
         score=None,
         step=row.step or None,
         weight=row.weight,
-        properties=json.dumps({**piece.properties, **said}),
+        properties=json.dumps(told),
     )
