@@ -12,6 +12,7 @@ import pytest
 from desirepath.listen.surveys.public import door
 from desirepath.listen.surveys.public.visits import Cookie, Reply, Visit
 
+STYLE = f"<style>{'x' * 2_000}</style>"
 FORM = [(b"content-type", b"application/x-www-form-urlencoded; charset=utf-8")]
 
 
@@ -71,9 +72,7 @@ def groups(monkeypatch: pytest.MonkeyPatch) -> list[list[Visit]]:
         ]
 
     monkeypatch.setattr(door, "take", take)
-    monkeypatch.setattr(
-        door, "show", lambda visit: Reply(html=f"<p>{visit.place} {visit.query}" + "x" * 2_000)
-    )
+    monkeypatch.setattr(door, "show", lambda visit: Reply(html=f"{STYLE}<p>{visit.place} {visit.query}"))
     return found
 
 
@@ -109,8 +108,9 @@ def test_a_crowd_shares_few_transactions_and_each_gets_its_own_answer(groups: li
 
 
 def test_a_page_comes_packed_with_its_cookie_and_safe_headers(groups: list[list[Visit]]):
+    asyncio.run(Browser("/s/other").ask())
     shown = asyncio.run(Browser("/s/ask").ask())
-    assert shown.text.startswith("<p>ask {'lang': 'de'}")
+    assert shown.text == STYLE + "<p>ask {'lang': 'de'}", "no word of another's page"
     assert int(shown.headers[b"content-length"]) == len(shown.sent[1]["body"]) < 500
     assert shown.headers[b"x-content-type-options"] == b"nosniff"
     cookie = asyncio.run(sending("/s/ask").ask()).headers[b"set-cookie"]
