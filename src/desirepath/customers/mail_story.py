@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-
 from desirepath.base.mail.selectors import mails_to
-from desirepath.base.models import Mail
 from desirepath.customers.stories import Asked, Moment, Months, StorySource
 from desirepath.customers.story_rows import months_of, rows_before
 
 
 def _tell(asked: Asked) -> list[Moment]:
-    return [_went_out(mail) for mail in rows_before(_mails(asked), asked, time="sent_at")]
-
-
-def _mails(asked: Asked) -> QuerySet[Mail]:
-    return mails_to(asked.workspace_id, asked.customer_key)
-
-
-def _went_out(mail: Mail) -> Moment:
-    return Moment(
-        kind="mail",
-        occurred_at=mail.sent_at or mail.created_at,
-        title=mail.subject,
-        order=mail.pk,
-        source=mail.purpose,
-        channel="e-mail",
-        reference=f"mail:{mail.pk}",
-        properties={"to": mail.to_address, "state": mail.state},
-    )
+    mails = rows_before(mails_to(asked.workspace_id, asked.customer_key), asked, time="sent_at")
+    return [
+        Moment(
+            kind="mail",
+            occurred_at=mail.sent_at or mail.created_at,
+            title=mail.subject,
+            order=mail.pk,
+            source=mail.purpose,
+            channel="e-mail",
+            reference=f"mail:{mail.pk}",
+            properties={"to": mail.to_address, "state": mail.state},
+        )
+        for mail in mails
+    ]
 
 
 def _months(workspace_id: int, customer_key: int) -> Months:
