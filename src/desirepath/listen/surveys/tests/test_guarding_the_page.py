@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -109,6 +112,22 @@ def test_the_page_runs_no_inline_script_and_nothing_from_elsewhere(actor: Actor)
     script = page.client.get("/s/survey.js")
     assert script["Content-Type"].startswith("text/javascript")
     assert len(script.content) < 30_000
+
+
+def test_a_theme_colours_the_page_and_the_browser_is_told_its_style_by_hash(actor: Actor):
+    theme = {"accent": "#0a6847", "accent_dark": "#6fd6a8", "mode": "dark", "brand": "Northwind <3"}
+    survey = open_survey(actor, nps_document(theme=theme))
+    someone = Respondent().open(f"/s/{survey.address}")
+    pages = [someone.answer, someone.post(nps="9").answer, someone.post().answer]
+    for page in pages:
+        html = page.content.decode()
+        [style] = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        assert f"style-src 'sha256-{digest}'" in page["Content-Security-Policy"]
+        assert "--accent: #0a6847; --on-accent: #ffffff;" in style
+        assert 'data-mode="dark"' in html
+        assert "Northwind &lt;3" in html
+    assert "Thank you" in someone.text
 
 
 def test_strangers_tokens_and_odd_forms_end_in_words(actor: Actor):
