@@ -30,6 +30,14 @@ PAGES = [
     f"{VISIT}?tab=funnel",
     "/listen/feedback",
     "/listen/feedback?q=desk&open={said}",
+    "/listen/surveys",
+    "/listen/surveys/how-was-it",
+    "/listen/surveys/how-was-it/languages",
+    "/listen/surveys/how-was-it/share",
+    "/listen/surveys/how-was-it/invitations",
+    "/listen/surveys/how-was-it/results",
+    "/listen/surveys/how-was-it/responses",
+    "/listen/surveys/how-was-it/versions",
     "/listen/mailboxes",
     "/note",
     "/note?journey=visit&step=served",
@@ -38,6 +46,19 @@ PAGES = [
     "/listen/rejected",
     "/listen/health",
     "/understand",
+    "/understand/text",
+    "/understand/text?view=topics",
+    "/understand/text?view=teach",
+    "/understand/text?view=exam",
+    "/understand/text?view=model",
+    "/understand/segments",
+    "/understand/segments/new",
+    "/understand/segments/served-guests",
+    "/understand/segments/served-guests?edit=true",
+    "/understand/personas",
+    "/understand/personas/new",
+    "/understand/personas/hurried-guest",
+    "/understand/personas/discover",
     "/measure/scores",
     "/measure/scores?by=step&open=visit%2Fserved%7C%7Cnps_0_10",
     "/measure/weightings",
@@ -51,6 +72,8 @@ PAGES = [
     "/settings/people",
     "/settings/departments",
     "/settings/api-keys",
+    "/settings/contact-budget",
+    "/settings/mail",
     "/nowhere",
 ]
 
@@ -78,7 +101,7 @@ def _open_survey_mapping(page: Page, _: Stock) -> None:
     file = FilePayload(name="survey.csv", mimeType="text/csv", buffer=buffer)
     page.locator("input[type=file]").first.set_input_files(file)
     page.get_by_label("The files hold").select_option("survey")
-    page.get_by_role("button", name="Codes of Overall rating").click()
+    page.get_by_role("button", name=re.compile("codes of Overall rating")).click()
     page.get_by_role("button", name="See the scores first").click()
     expect(page.get_by_role("button", name="Import 70 respondents")).to_be_visible(timeout=30_000)
 

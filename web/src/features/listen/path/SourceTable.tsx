@@ -172,7 +172,11 @@ function OwnerCell({ source, onCare }: { source: PathSource; onCare: (() => void
           variant="default"
           className="no-print"
           onClick={onCare}
-          aria-label={t("path.owner.label", "Who owns {name}", { name: source.name })}
+          aria-label={
+            named
+              ? t("path.owner.change", "Change who owns {name}", { name: source.name })
+              : t("path.owner.label", "Name an owner of {name}", { name: source.name })
+          }
         >
           {named ? t("action.change", "Change") : t("path.owner.set", "Name an owner")}
         </Button>

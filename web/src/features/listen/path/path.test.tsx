@@ -46,7 +46,7 @@ describe("the listening path", () => {
       "PUT /api/listen/path/sources/*/care": () => ({ owner: "Bo", department: "", note: "" }),
     });
     const { user } = openApp("/listen/path");
-    await user.click(await screen.findByRole("button", { name: "Who owns Reviews" }));
+    await user.click(await screen.findByRole("button", { name: "Name an owner of Reviews" }));
     await user.type(await screen.findByRole("combobox", { name: /Owner/ }), "Bo");
     await user.click(screen.getByRole("button", { name: "Save" }));
     await user.click(await screen.findByRole("button", { name: "Undo" }));

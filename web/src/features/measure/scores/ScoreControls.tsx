@@ -170,7 +170,7 @@ function ChangeSlider() {
       </span>
       <Slider
         aria-labelledby="smallest-change"
-        thumbProps={{ "aria-label": t("scores.change.label", "Change worth seeing, percent of the scale") }}
+        thumbLabel={t("scores.change.label", "Change worth seeing, percent of the scale")}
         min={0.5}
         max={20}
         step={0.5}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { customerShares } from "../../../api/scores";
 import { ErrorNote } from "../../../components/ErrorNote";
 import { Icon } from "../../../components/Icon";
+import { TableScroll } from "../../../components/TableScroll";
 import { formatNumber } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { type Draft, draftOf, type Group, readPasted, totalPercent } from "./shares";
@@ -57,74 +58,76 @@ function GroupTable({ draft, onChange }: { draft: Draft; onChange: (groups: Grou
   const replace = (place: number, next: Group | null) =>
     onChange(draft.groups.flatMap((group, index) => (index === place ? (next ?? []) : group)));
   return (
-    <table className="plain" data-dense>
-      <thead>
-        <tr>
-          {draft.traits.map((trait) => (
-            <th key={trait} scope="col">
-              {trait}
+    <TableScroll>
+      <table className="plain" data-dense>
+        <thead>
+          <tr>
+            {draft.traits.map((trait) => (
+              <th key={trait} scope="col">
+                {trait}
+              </th>
+            ))}
+            <th scope="col">{t("weightings.percent", "Percent")}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t("weightings.deeds", "What to do")}</span>
             </th>
-          ))}
-          <th scope="col">{t("weightings.percent", "Percent")}</th>
-          <th scope="col">
-            <span className="visually-hidden">{t("weightings.deeds", "What to do")}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {draft.groups.map((group, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the group itself is what is typed
-          <tr key={place}>
-            {draft.traits.map((trait, column) => (
-              <td key={trait}>
+          </tr>
+        </thead>
+        <tbody>
+          {draft.groups.map((group, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the group itself is what is typed
+            <tr key={place}>
+              {draft.traits.map((trait, column) => (
+                <td key={trait}>
+                  <TextInput
+                    size="xs"
+                    aria-label={t("weightings.group", "{trait} of group {n}", { trait, n: place + 1 })}
+                    value={group.values[column] ?? ""}
+                    onChange={({ currentTarget: { value } }) =>
+                      replace(place, {
+                        ...group,
+                        values: group.values.map((each, index) => (index === column ? value : each)),
+                      })
+                    }
+                  />
+                </td>
+              ))}
+              <td>
                 <TextInput
                   size="xs"
-                  aria-label={t("weightings.group", "{trait} of group {n}", { trait, n: place + 1 })}
-                  value={group.values[column] ?? ""}
-                  onChange={({ currentTarget: { value } }) =>
-                    replace(place, {
-                      ...group,
-                      values: group.values.map((each, index) => (index === column ? value : each)),
-                    })
-                  }
+                  inputMode="decimal"
+                  aria-label={t("weightings.group.percent", "Percent of group {n}", { n: place + 1 })}
+                  value={group.percent}
+                  onChange={({ currentTarget: { value } }) => replace(place, { ...group, percent: value })}
                 />
               </td>
-            ))}
-            <td>
-              <TextInput
-                size="xs"
-                inputMode="decimal"
-                aria-label={t("weightings.group.percent", "Percent of group {n}", { n: place + 1 })}
-                value={group.percent}
-                onChange={({ currentTarget: { value } }) => replace(place, { ...group, percent: value })}
-              />
-            </td>
-            <td>
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                aria-label={t("weightings.group.remove", "Remove group {n}", { n: place + 1 })}
-                onClick={() => replace(place, null)}
-              >
-                <Icon name="x" size={14} />
-              </Button>
+              <td>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={t("weightings.group.remove", "Remove group {n}", { n: place + 1 })}
+                  onClick={() => replace(place, null)}
+                >
+                  <Icon name="x" size={14} />
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={draft.traits.length + 2}>
+              <p role="status" className={classes.total} data-off={Math.abs(total - 100) > 2 || undefined}>
+                {Math.abs(total - 100) > 2 ? <Icon name="alert-triangle" size={14} /> : null}{" "}
+                {t("weightings.total", "Together {percent}%; they must be 100%.", {
+                  percent: formatNumber(total, 1),
+                })}
+              </p>
             </td>
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td colSpan={draft.traits.length + 2}>
-            <p role="status" className={classes.total} data-off={Math.abs(total - 100) > 2 || undefined}>
-              {Math.abs(total - 100) > 2 ? <Icon name="alert-triangle" size={14} /> : null}{" "}
-              {t("weightings.total", "Together {percent}%; they must be 100%.", {
-                percent: formatNumber(total, 1),
-              })}
-            </p>
-          </td>
-        </tr>
-      </tfoot>
-    </table>
+        </tfoot>
+      </table>
+    </TableScroll>
   );
 }
 

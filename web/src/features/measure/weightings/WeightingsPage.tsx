@@ -98,7 +98,9 @@ function WeightingTable({ weightings, onEdit }: TableProps) {
                     search={{ weighting: one.slug }}
                     size="compact-sm"
                     variant="default"
-                    aria-label={t("weightings.use.label", "Scores weighted to {name}", { name: one.name })}
+                    aria-label={t("weightings.use.label", "See scores weighted to {name}", {
+                      name: one.name,
+                    })}
                   >
                     {t("weightings.use", "See scores")}
                   </LinkButton>
@@ -116,7 +118,7 @@ function WeightingTable({ weightings, onEdit }: TableProps) {
                         size="compact-sm"
                         variant="subtle"
                         onClick={() => remove(one)}
-                        aria-label={t("weightings.remove.label", "Put {name} in the bin", { name: one.name })}
+                        aria-label={t("weightings.remove.label", "To the bin: {name}", { name: one.name })}
                       >
                         {t("weightings.remove", "To the bin")}
                       </Button>

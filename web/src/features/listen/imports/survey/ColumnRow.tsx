@@ -113,7 +113,10 @@ function QuestionCells({ column, onChange, open, onToggle }: QuestionProps) {
           size="compact-xs"
           variant="default"
           aria-expanded={open}
-          aria-label={t("survey-import.codes.label", "Codes of {column}", { column: name })}
+          aria-label={t("survey-import.codes.label", "{words}: codes of {column}", {
+            words: codeWords(column),
+            column: name,
+          })}
           onClick={onToggle}
         >
           {codeWords(column)}
@@ -169,7 +172,10 @@ function TraitCell({ column, onChange, open, onToggle }: QuestionProps) {
           size="compact-xs"
           variant="default"
           aria-expanded={open}
-          aria-label={t("survey-import.words.label", "Words of {column}", { column: column.column })}
+          aria-label={t("survey-import.words.label", "Words for {n} codes of {column}", {
+            n: column.codes.length,
+            column: column.column,
+          })}
           onClick={onToggle}
         >
           {t("survey-import.words", "Words for {n} codes", { n: column.codes.length })}
