@@ -2,8 +2,8 @@ import type { Marks } from "../../../../api/text";
 import { TableScroll } from "../../../../components/TableScroll";
 import { formatCount, formatShare } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
-import classes from "../Text.module.css";
 import { nameOf, useLabelSets } from "../use-names";
+import classes from "./Exam.module.css";
 import { shadeOf } from "./shade";
 
 type ConfusionProps = { marks: Marks; kind: string; isMany: boolean };

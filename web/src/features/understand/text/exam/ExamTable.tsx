@@ -3,7 +3,7 @@ import { TableScroll } from "../../../../components/TableScroll";
 import type { TextKind } from "../../../../components/text-search";
 import { formatCount, formatNumber, formatShare } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
-import classes from "../Text.module.css";
+import classes from "./Exam.module.css";
 import { shortLacking } from "./words";
 
 type ExamTableProps = { exams: KindExam[]; kind: TextKind; onKind: (kind: TextKind) => void };

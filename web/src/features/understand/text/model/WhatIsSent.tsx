@@ -1,6 +1,6 @@
 import type { EndpointMessage } from "../../../../api/text";
 import { t } from "../../../../i18n/t";
-import classes from "../Text.module.css";
+import classes from "./Model.module.css";
 
 type WhatIsSentProps = { messages: EndpointMessage[]; comment?: string; open?: boolean };
 

@@ -1,7 +1,7 @@
 import type { ValueFigures } from "../../../../api/text";
 import { formatCount, formatShare } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
-import classes from "../Text.module.css";
+import classes from "./Says.module.css";
 
 const MOODS = ["negative", "neutral", "positive"] as const;
 

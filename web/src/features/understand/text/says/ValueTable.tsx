@@ -4,8 +4,8 @@ import { TableScroll } from "../../../../components/TableScroll";
 import type { TextSearch } from "../../../../components/text-search";
 import { formatCount, formatShare } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
-import classes from "../Text.module.css";
 import { MoodBar } from "./MoodBar";
+import classes from "./Says.module.css";
 
 type ValueTableProps = { summary: LabelSummary; search: TextSearch };
 

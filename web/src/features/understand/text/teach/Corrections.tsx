@@ -9,9 +9,9 @@ import { TableScroll } from "../../../../components/TableScroll";
 import type { TextKind } from "../../../../components/text-search";
 import { formatAgo } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
-import classes from "../Text.module.css";
 import { nameOf, useLabelSets } from "../use-names";
 import { useRefresh } from "../use-refresh";
+import classes from "./Teach.module.css";
 
 /** What people settled, the newest first; each can be taken back. */
 export function Corrections({ kind }: { kind: TextKind }) {

@@ -7,9 +7,9 @@ import { notify } from "../../../../components/notify";
 import type { TextKind } from "../../../../components/text-search";
 import { formatDay, formatShare } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
-import classes from "../Text.module.css";
 import { activeOf, nameOf, useLabelSets } from "../use-names";
 import { useRefresh } from "../use-refresh";
+import classes from "./Teach.module.css";
 import { wordPieces } from "./words";
 
 type TeachCardProps = { kind: TextKind; proposal: Proposal; onDone: () => void };

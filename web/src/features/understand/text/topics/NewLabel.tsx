@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import { createLabel, type OwnKind } from "../../../../api/text";
 import { notify } from "../../../../components/notify";
 import { t } from "../../../../i18n/t";
-import classes from "../Text.module.css";
 import { useRefresh } from "../use-refresh";
+import classes from "./Topics.module.css";
 
 /** One line: a name, and it stands. */
 export function NewLabel({ kind }: { kind: OwnKind }) {

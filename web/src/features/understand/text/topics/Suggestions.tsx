@@ -14,8 +14,9 @@ import { Answered, Panel } from "../../../../components/Panel";
 import { useRight } from "../../../../components/use-right";
 import { formatAgo, formatCount } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
-import classes from "../Text.module.css";
+import page from "../Text.module.css";
 import { TopicCard } from "./TopicCard";
+import classes from "./Topics.module.css";
 
 /** Groups of comments that mean alike; a person makes topics of them, or says that they are none. */
 export function Suggestions() {
@@ -111,7 +112,7 @@ function SearchState({ board }: { board: TopicBoard }) {
         {board.message || t("topics.searching", "Looking for groups of comments")}…
       </p>
     );
-  if (board.failed) return <p className={classes.failed}>{board.failed}</p>;
+  if (board.failed) return <p className={page.failed}>{board.failed}</p>;
   const [first] = board.topics;
   if (!first || !board.searched_at) return null;
   return (

@@ -6,10 +6,10 @@ import { Icon } from "../../../../components/Icon";
 import { useRight } from "../../../../components/use-right";
 import { formatCount, formatNumber, formatShare } from "../../../../i18n/formats";
 import { t } from "../../../../i18n/t";
-import classes from "../Text.module.css";
 import { nameOf, useLabelSets } from "../use-names";
 import { AcceptForm } from "./AcceptForm";
 import { MergeForm } from "./MergeForm";
+import classes from "./Topics.module.css";
 import { useDismissal } from "./use-topic-deeds";
 
 /** One group: its name, how large it is and how it grows, three quotes, and what to make of it. */
