@@ -10,6 +10,7 @@ import { SkeletonLines } from "../../../components/SkeletonLines";
 import { answerWords } from "../../../components/scales";
 import { formatInstant } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
+import { notedAs } from "../note/kinds";
 import { CustomerBeside } from "./CustomerBeside";
 import { DetailTools } from "./DetailTools";
 import { LabelList } from "./LabelList";
@@ -20,6 +21,7 @@ import classes from "./Piece.module.css";
 import type { Control } from "./use-control";
 import type { Deeds } from "./use-deeds";
 import type { Inbox } from "./use-inbox";
+import { Wordless } from "./Wordless";
 import { sourceKindWord } from "./words";
 
 /** Labels of something new come within seconds; whoever waits for them need not ask. */
@@ -87,7 +89,7 @@ function Piece({ voice, deeds, control }: PieceProps) {
     <>
       <p className="muted small">
         <time dateTime={voice.occurred_at}>{formatInstant(voice.occurred_at)}</time>
-        {voice.author_role === "employee" ? ` · ${t("feedback.by-employee", "by an employee")}` : ""}
+        {saidBy(voice)}
       </p>
       {voice.score === null ? null : (
         <p>
@@ -95,11 +97,7 @@ function Piece({ voice, deeds, control }: PieceProps) {
         </p>
       )}
       <blockquote className={classes.words}>
-        {voice.text ? (
-          <MarkedText text={voice.text} marks={marks} />
-        ) : (
-          <span className="muted">{t("voice.wordless", "No words, only a score")}</span>
-        )}
+        {voice.text ? <MarkedText text={voice.text} marks={marks} /> : <Wordless voice={voice} />}
       </blockquote>
       {voice.masked ? <MaskedLine voice={voice} masked={voice.masked} /> : null}
       <DetailTools voice={voice} deeds={deeds} control={control} />
@@ -131,4 +129,15 @@ function StepLine({ voice }: { voice: Voice }) {
       {voice.journey_name ? <span className="muted"> · {voice.journey_name}</span> : null}
     </p>
   );
+}
+
+/** A colleague's name where it is known; for customers the story below has theirs. */
+function saidBy({ author_role, properties }: Voice): string {
+  if (author_role !== "employee") return "";
+  const who =
+    typeof properties.noted_by === "string"
+      ? t("feedback.noted-by", "noted by {who}", { who: properties.noted_by })
+      : t("feedback.by-employee", "by an employee");
+  const kind = notedAs(properties);
+  return ` · ${[kind, who].filter(Boolean).join(", ")}`;
 }

@@ -5,9 +5,11 @@ import { Icon } from "../../../components/Icon";
 import { answerWords } from "../../../components/scales";
 import { formatAgo } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
+import { notedAs } from "../note/kinds";
 import classes from "./Feedback.module.css";
 import { MarkedText } from "./MarkedText";
 import { foundMarks } from "./marks";
+import { Wordless } from "./Wordless";
 import { labelWord, sourceKindIcon, sourceKindWord } from "./words";
 
 type VoiceRowProps = {
@@ -75,11 +77,11 @@ export const VoiceRow = memo(function VoiceRow(given: VoiceRowProps) {
 function RowText({ voice }: { voice: Voice }) {
   if (voice.snippet.text)
     return <MarkedText text={voice.snippet.text} marks={foundMarks(voice.snippet.marks)} />;
-  return <span className="muted">{t("voice.wordless", "No words, only a score")}</span>;
+  return <Wordless voice={voice} />;
 }
 
 function RowFacts({ voice, tagName }: Pick<VoiceRowProps, "voice" | "tagName">) {
-  const score = voice.score === null ? null : answerWords(voice.scale, voice.score);
+  const score = voice.score === null ? notedAs(voice.properties) : answerWords(voice.scale, voice.score);
   const labels = voice.labels.filter(({ kind }) => TOLD_IN_A_ROW.has(kind)).slice(0, 2);
   return (
     <p className={classes.facts}>

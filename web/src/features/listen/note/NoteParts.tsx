@@ -2,6 +2,7 @@ import { Button, Textarea } from "@mantine/core";
 import type { NoteKindOfStaff } from "../../../api/voice";
 import { Icon, type IconName } from "../../../components/Icon";
 import { t } from "../../../i18n/t";
+import { kindWord } from "./kinds";
 import classes from "./Note.module.css";
 import type { NoteQueue, WaitingNote } from "./note-queue";
 
@@ -11,15 +12,6 @@ const KINDS: readonly [NoteKindOfStaff, IconName][] = [
   ["problem", "alert-triangle"],
   ["idea", "bulb"],
 ];
-
-export function kindWord(kind: NoteKindOfStaff): string {
-  return {
-    praise: t("note.kind.praise", "Praise"),
-    complaint: t("note.kind.complaint", "Complaint"),
-    problem: t("note.kind.problem", "Problem"),
-    idea: t("note.kind.idea", "Idea"),
-  }[kind];
-}
 
 /** The second tap. */
 export function KindButtons({ onKind }: { onKind: (kind: NoteKindOfStaff) => void }) {
