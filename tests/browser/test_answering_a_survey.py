@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -141,3 +143,24 @@ def test_what_was_typed_is_there_after_loading_again(browser: Browser, imported:
     page.reload()
     expect(page.get_by_label("In your own words")).to_have_value("Half a sent")
     page.context.close()
+
+
+def test_failure_28_tabs_that_send_at_the_same_moment_are_one_answer(
+    imported: Server, person: Person, survey: str
+):
+    """FAILURES 28: frequency caps under reload, two tabs, two devices; over HTTP, on a database in a file."""
+    before = len(answers(person))
+    [invitation] = person.post(f"{SURVEYS}/after-the-order/invitations", data={"customers": [None]})
+    address = f"{imported.address}{invitation['path']}"
+
+    def sent(fields: dict[str, str]) -> int:
+        return httpx.post(address, data={**fields, "lang": "en", "go": "next"}, timeout=60).status_code
+
+    with ThreadPoolExecutor(8) as tabs:
+        first = list(tabs.map(sent, [{"page": "score", "q-recommend": str(score)} for score in range(8)]))
+        last = list(tabs.map(sent, [{"page": "reason", "q-comment": f"Tab {number}"} for number in range(8)]))
+    assert set(first) == {303}
+    assert set(last) <= {200, 303}
+    found = answers(person)
+    assert len(found) == before + 1
+    assert found[0]["comment"].startswith("Tab ")
