@@ -129,4 +129,4 @@ def _labels_of(chance: random.Random) -> Iterator[tuple[str, str, float | None]]
 def _settle() -> None:
     """What an installation does by itself: SQLite and PostgreSQL learn how the values lie."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
