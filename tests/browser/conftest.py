@@ -233,11 +233,32 @@ def stocked(server: Server, person: Person) -> Stock:
         },
     )
     person.wait_for(f"/api/connect/imports/{run['id']}", lambda state: state["state"] == "done")
+    _ask(person, server.address)
+    _describe(person)
     found = person.get("/api/customers?search=guest-1")["items"]
     customer, other = found[0]["key"], found[1]["key"]
     note = {"kind": "complaint", "journey": "visit", "step": "served", "text": SCRIPT, "customer": customer}
     said = person.post("/api/listen/notes", data={**note, "entry_key": str(uuid4())})["id"]
     return Stock(server.address, customer=customer, other=other, said=said, **_hear(person))
+
+
+def _ask(person: Person, address: str) -> None:
+    """An open survey “How was it” with one answer of a stranger."""
+    made = person.post("/api/listen/surveys", data={"name": "How was it", "template": "nps-plus"})
+    path = person.post(f"/api/listen/surveys/{made['slug']}/publish", data={})["path"]
+    with httpx.Client(base_url=address, follow_redirects=True) as stranger:
+        page = stranger.get(path)
+        for answers in ({"q-recommend": "3"}, {"q-cause": "price", "q-comment": "Too dear"}):
+            hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
+            page = stranger.post(page.url, data={**hidden, **answers, "go": "next"})
+    assert "Thank you" in page.text, page.text
+
+
+def _describe(person: Person) -> None:
+    """A segment of the guests who were served, and a persona that it stands behind."""
+    person.post("/api/understand/segments", data={"name": "Served guests", "condition": {"step": "served"}})
+    card = {"name": "Hurried guest", "goals": ["Be out in a minute"], "segment": "served-guests"}
+    person.post("/api/understand/personas", data=card)
 
 
 def _hear(person: Person) -> dict[str, int]:

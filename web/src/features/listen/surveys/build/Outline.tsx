@@ -84,7 +84,7 @@ export function Outline({ check, onOpen }: OutlineProps) {
         <ol className={classes.parts}>
           <Part {...item({ part: "end" })} />
         </ol>
-        <h3 className={classes.listHead}>{t("survey.settings", "Settings")}</h3>
+        <h2 className={classes.listHead}>{t("survey.settings", "Settings")}</h2>
         <ol className={classes.parts}>
           {(["place", "quotas", "access", "look"] as const).map((part) => (
             <Part key={part} {...item({ part })} note={settingNote(document, part)} />
@@ -201,7 +201,7 @@ function PagePart({
   const id = selectionId(to);
   const row = useDragging(id, { onDrop });
   return (
-    <h3 ref={row as React.Ref<HTMLHeadingElement>} className={classes.pageHead}>
+    <h2 ref={row as React.Ref<HTMLHeadingElement>} className={classes.pageHead}>
       <button
         type="button"
         className={classes.part}
@@ -216,7 +216,7 @@ function PagePart({
         </span>
         {isFaulty ? <Faulty /> : null}
       </button>
-    </h3>
+    </h2>
   );
 }
 
