@@ -1,8 +1,12 @@
 import { Button, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type { JourneyDocument } from "../../../api/contract";
+import { personasQuery } from "../../../api/personas";
+import { useRight } from "../../../components/use-right";
 import { useEditorStore } from "../../../editor/EditorProvider";
-
+import { formatCount } from "../../../i18n/formats";
 import { t } from "../../../i18n/t";
 import { FieldGroup, TextField } from "../panel/edit/fields";
 import { useJourneyView } from "../search";
@@ -52,6 +56,7 @@ function PersonaCard({ persona: { name, about, feelings }, commands }: PersonaPr
         text={about}
         onText={(text) => commands.describe(name, text.trim())}
       />
+      <CardLink name={name} />
       <div className="row spread">
         <Button
           size="compact-xs"
@@ -78,6 +83,23 @@ function PersonaCard({ persona: { name, about, feelings }, commands }: PersonaPr
         </Button>
       </div>
     </li>
+  );
+}
+
+/** To the same persona's card: whom it stands for, and what that rests on. */
+function CardLink({ name }: { name: string }) {
+  const maySee = useRight("understand.view");
+  const cards = useQuery({ ...personasQuery(), enabled: maySee }).data ?? [];
+  const card = cards.find((one) => one.name === name);
+  if (!card) return null;
+  return (
+    <Link to="/understand/personas/$slug" params={{ slug: card.slug }} className="small">
+      {card.segment
+        ? t("personas.card.backed", "Its card: {n} customers stand behind it", {
+            n: formatCount(card.segment.size.customers),
+          })
+        : t("personas.card.bare", "Its card: no customers stand behind it yet")}
+    </Link>
   );
 }
 

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
+import { persona } from "../../../testing/data/personas.ts";
+import { me } from "../../../testing/data/rest.ts";
 import { answerWith, askedFor } from "../../../testing/fake-server.ts";
 import { openApp } from "../../../testing/render-app";
 
@@ -68,9 +70,15 @@ describe("the settings of a journey", () => {
     expect(await panel.findByText("has line_activated")).toBeTruthy();
   });
 
-  it("add a persona once, lead to its own curve, and remove it with a way back", async () => {
+  it("add a persona once, lead to its card and its own curve, and remove it with a way back", async () => {
+    answerWith({
+      "GET /api/people/me": () => ({ ...me, rights: [...me.rights, "understand.view"] }),
+      "GET /api/understand/personas": () => [{ ...persona, slug: "anna", name: "Anna" }],
+    });
     const { user, panel, router } = await openSettings();
     await user.type(panel.getByLabelText("New persona"), "Anna{Enter}");
+    const card = await panel.findByRole("link", { name: "Its card: 70 customers stand behind it" });
+    expect(card.getAttribute("href")).toBe("/understand/personas/anna");
     await user.type(panel.getByLabelText("New persona"), "Anna");
     expect(await panel.findByText("There is one of this name already.")).toBeTruthy();
     await user.click(await panel.findByRole("button", { name: "Draw the curve of Anna" }));
