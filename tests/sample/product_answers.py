@@ -97,6 +97,7 @@ def describe_hearing(actor: Any) -> dict[str, Any]:
         "deaf": path.deaf_steps[0].step,
         "owners": {one.slug: one.owner for one in path.sources},
         "rate": asked.silence and asked.silence.rate,
+        "bounds": asked.silence and [asked.now.value, asked.silence.worst, asked.silence.best],
         "verdicts": {step: line.change and line.change.verdict for step, line in lines.items()},
         "weighted": all(line.represented and line.represented.value is not None for line in board.lines),
     }

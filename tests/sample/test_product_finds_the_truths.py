@@ -102,6 +102,10 @@ def test_the_board_shows_the_change_that_helped_and_the_path_a_step_that_nobody_
         "recommend/give-your-score": "no clear change",
     }
     assert (heard["deaf"], heard["rate"], heard["weighted"]) == ("pay", 0.25, True)
+    value, worst, best = heard[
+        "bounds"
+    ]  # three of four were silent: all of them at worst unhappy, at best happy
+    assert (worst, best) == pytest.approx((0.25 * value, 0.25 * value + 0.75))
     assert heard["owners"]["survey-were-you-understood"] == "Lena Richter"
 
 

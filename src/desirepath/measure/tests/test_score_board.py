@@ -12,6 +12,7 @@ from desirepath.base.errors import InvalidRequest
 from desirepath.base.periods import Period, read_period
 from desirepath.customers.models import Customer
 from desirepath.eventlog.tests.building import add_segment, event
+from desirepath.listen import audiences
 from desirepath.measure.selectors.score_board import BoardWish, ScoreBoard, get_score_board
 from desirepath.people.contracts import Actor
 from desirepath.people.tests.callers import make_actor, make_client
@@ -105,6 +106,23 @@ def test_scores_are_told_by_a_trait_of_the_customers(actor: Actor):
     assert {group: (line.now.n, line.now.value) for group, line in found.items()} == {
         "young": (60, 100.0),
         "old": (40, -25.0),
+    }
+
+
+def test_scores_are_told_by_segment_and_a_customer_may_be_in_several(
+    actor: Actor, monkeypatch: pytest.MonkeyPatch
+):
+    members = {"keen": range(101, 161), "all": range(101, 201)}
+    monkeypatch.setattr(audiences, "_kinds", {})
+    audiences.register_audience(
+        "segment",
+        lambda _actor, slug: members[slug],
+        lambda _actor: [audiences.AudienceChoice(slug=slug, name=slug.title()) for slug in members],
+    )
+    found = lines(get_score_board(actor, BoardWish(by="segment", question="app", period=NOW)))
+    assert {group: (line.now.n, line.now.value) for group, line in found.items()} == {
+        "Keen": (60, 100.0),
+        "All": (100, 50.0),
     }
 
 
