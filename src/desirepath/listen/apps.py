@@ -19,7 +19,7 @@ class ListenConfig(AppConfig):
         from desirepath.listen.audiences import everybody, list_everybody, register_audience
         from desirepath.listen.capture import FeedbackListener
         from desirepath.listen.evidence import find_feedback
-        from desirepath.listen.hanging import count_feedback
+        from desirepath.listen.hanging import count_feedback, count_waves
         from desirepath.listen.invitations.merges import move_members
         from desirepath.listen.merges import move_feedback
         from desirepath.listen.path.receivers import register_receivers
@@ -41,6 +41,9 @@ class ListenConfig(AppConfig):
         erasure.register(PLACE)
         register(
             "feedback", count_feedback, one="1 piece of feedback names it", many="pieces of feedback name it"
+        )
+        register(
+            "wave", count_waves, one="1 wave asks whoever comes to it", many="waves ask whoever comes to it"
         )
         register_resolver("verbatim", find_feedback)
         stories.register_source(FEEDBACK)

@@ -11,6 +11,7 @@ from desirepath.base.models import Job, Mail
 from desirepath.customers.contacts.rules import Limit
 from desirepath.customers.contacts.services import set_budget
 from desirepath.eventlog.tests.building import SECOND_US, START_US, add_to_tail, event
+from desirepath.frame.selectors.hanging import list_hanging
 from desirepath.frame.services import import_journey
 from desirepath.listen.audiences import register_audience
 from desirepath.listen.invitations.contracts import Audience, Trigger
@@ -73,6 +74,10 @@ def begin(actor: Actor, survey: Survey, *, since_hours: float = 48, **further: o
     return wave
 
 
+def hanging(actor: Actor) -> list[str]:
+    return [one.sentence for one in list_hanging(actor, "orders", "paid") if one.kind == "wave"]
+
+
 def asked() -> list[str]:
     return sorted(Mail.objects.values_list("to_address", flat=True))
 
@@ -103,11 +108,13 @@ def test_the_look_goes_on_until_the_wave_is_stopped(actor: Actor, survey: Survey
     (key,) = add_customers(actor, 1)
     wave = begin(actor, survey)
     hurry()
+    assert hanging(actor) == ["1 wave asks whoever comes to it."]
     waiting = Job.objects.filter(kind="listen.run-wave", state=Job.State.WAITING)
     assert waiting.count() == 1
     waiting.delete()  # lost with its worker
     assert (order_due_waves(), order_due_waves()) == (1, 0)
     stop_wave(actor=actor, wave_id=wave.pk)
+    assert hanging(actor) == []
     came(actor, key, hours_ago(3))
     hurry()
     assert (asked(), waiting.count(), order_due_waves()) == ([], 0, 0)
