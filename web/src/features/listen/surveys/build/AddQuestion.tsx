@@ -7,8 +7,8 @@ import { kindGroups, kindHint, kindName } from "../document/kind-words";
 import { newQuestion } from "../document/new-parts";
 import { say } from "../draft/announcing";
 import { useDraft, useDraftStore } from "../draft/DraftProvider";
-import classes from "./Build.module.css";
 import { wantEditorFocus } from "./editor-focus";
+import classes from "./Outline.module.css";
 
 /** Adds a question of a kind at the end of a page, and leads to its wording. */
 export function AddQuestion({ pageAt, onAdded }: { pageAt: number; onAdded?: () => void }) {

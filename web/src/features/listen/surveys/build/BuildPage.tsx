@@ -5,6 +5,7 @@ import { useSaid } from "../draft/announcing";
 import classes from "./Build.module.css";
 import { Editor } from "./Editor";
 import { Outline } from "./Outline";
+import list from "./Outline.module.css";
 import { Preview } from "./Preview";
 import { ProblemList } from "./ProblemList";
 import { useCheck } from "./use-check";
@@ -31,7 +32,7 @@ export default function BuildPage() {
       />
       <section className={classes.outline} aria-label={t("survey.pane.outline", "Questions")}>
         <Outline check={check} onOpen={() => setPane("editor")} />
-        <div className={classes.verdict}>
+        <div className={list.verdict}>
           <ProblemList check={check} onOpen={() => setPane("editor")} />
         </div>
       </section>

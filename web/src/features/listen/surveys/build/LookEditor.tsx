@@ -6,7 +6,7 @@ import { CARDS, COLOUR, contrast, READABLE, readable } from "../document/contras
 import { patched } from "../document/editing";
 import type { Theme } from "../document/file";
 import { useDraft } from "../draft/DraftProvider";
-import classes from "./Build.module.css";
+import classes from "./Fields.module.css";
 import { useSurveyChange } from "./use-change";
 
 /** The page's name and colours; a colour that cannot be read is said at once, with the nearest one that can. */

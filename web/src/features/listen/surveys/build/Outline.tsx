@@ -12,9 +12,9 @@ import { ruleWords } from "../document/rules";
 import { readIn, withoutPlaces } from "../document/words";
 import { useDraft, useDraftStore } from "../draft/DraftProvider";
 import { AddQuestion } from "./AddQuestion";
-import classes from "./Build.module.css";
 import { dragPart } from "./dragging";
 import { wantEditorFocus } from "./editor-focus";
+import classes from "./Outline.module.css";
 import type { Checked } from "./use-check";
 import { useParts } from "./use-parts";
 

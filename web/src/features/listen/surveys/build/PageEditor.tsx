@@ -4,7 +4,7 @@ import { t } from "../../../../i18n/t";
 import { earlierThan, type Page } from "../document/file";
 import { useDraft, useDraftStore } from "../draft/DraftProvider";
 import { AddQuestion } from "./AddQuestion";
-import classes from "./Build.module.css";
+import classes from "./Fields.module.css";
 import { RuleField } from "./RuleField";
 import { usePageChange } from "./use-change";
 import { moveBy, removePart } from "./use-parts";

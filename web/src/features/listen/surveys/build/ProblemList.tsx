@@ -3,8 +3,8 @@ import { t } from "../../../../i18n/t";
 import { findQuestion } from "../document/file";
 import { type Selection, shownProblems, whereWords } from "../document/problems";
 import { useDraft, useDraftStore } from "../draft/DraftProvider";
-import classes from "./Build.module.css";
 import { wantEditorFocus } from "./editor-focus";
+import classes from "./Outline.module.css";
 import type { Checked } from "./use-check";
 
 type ProblemListProps = { check: Checked; onOpen: () => void };

@@ -6,7 +6,7 @@ import { type Quota, questionsOf } from "../document/file";
 import { freeKey } from "../document/keys";
 import { compareWith, ruleWords } from "../document/rules";
 import { useDraft } from "../draft/DraftProvider";
-import classes from "./Build.module.css";
+import classes from "./Fields.module.css";
 import { NumberField } from "./question/KindFields";
 import { RuleField } from "./RuleField";
 import { useSurveyChange } from "./use-change";

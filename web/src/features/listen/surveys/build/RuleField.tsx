@@ -5,7 +5,7 @@ import { t } from "../../../../i18n/t";
 import type { Question, Rule } from "../document/file";
 import { compareWith, ruleWords } from "../document/rules";
 import { useDraft } from "../draft/DraftProvider";
-import classes from "./Build.module.css";
+import classes from "./Fields.module.css";
 import { RulePart } from "./RulePart";
 
 type RuleFieldProps = {

@@ -25,7 +25,7 @@ import {
 } from "../document/rules";
 import { readIn } from "../document/words";
 import { useDraft } from "../draft/DraftProvider";
-import classes from "./Build.module.css";
+import classes from "./Fields.module.css";
 
 type PartProps = {
   rule: Rule;

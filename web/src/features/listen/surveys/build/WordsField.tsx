@@ -7,7 +7,7 @@ import { repeatedIn } from "../document/keys";
 import { questionWords } from "../document/rules";
 import { directionOf, languageName, readIn, withWords, wordsIn } from "../document/words";
 import { useDraft } from "../draft/DraftProvider";
-import classes from "./Build.module.css";
+import classes from "./Fields.module.css";
 
 type WordsFieldProps = {
   label: string;

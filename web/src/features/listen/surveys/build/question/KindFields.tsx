@@ -15,7 +15,7 @@ import { groupName, scaleWords } from "../../document/kind-words";
 import { questionWords } from "../../document/rules";
 import { withList } from "../../document/texts";
 import { useDraft } from "../../draft/DraftProvider";
-import classes from "../Build.module.css";
+import classes from "../Fields.module.css";
 import { useQuestionChange } from "../use-change";
 import { WordsField } from "../WordsField";
 import { OptionList } from "./OptionList";

@@ -7,7 +7,7 @@ import { freeOptionKey } from "../../document/keys";
 import { directionOf, readIn, withWords, wordsIn } from "../../document/words";
 import { say } from "../../draft/announcing";
 import { useDraft } from "../../draft/DraftProvider";
-import classes from "../Build.module.css";
+import classes from "../Fields.module.css";
 
 type OptionListProps = {
   label: string;

@@ -6,7 +6,7 @@ import { earlierThan, type Placed, SCORES } from "../../document/file";
 import { kindHint, kindName } from "../../document/kind-words";
 import { selectionId, shownProblems, whereWords } from "../../document/problems";
 import { useDraft, useDraftStore } from "../../draft/DraftProvider";
-import classes from "../Build.module.css";
+import classes from "../Fields.module.css";
 import { RuleField } from "../RuleField";
 import { StepField } from "../StepField";
 import { useQuestionChange } from "../use-change";

@@ -7,7 +7,7 @@ import { type Question, questionsOf, SCALES, type SurveyFile, scaleOf } from "..
 import { freeKey, questionKeys, renameQuestion } from "../../document/keys";
 import { scaleWords } from "../../document/kind-words";
 import { useDraft, useDraftStore, useSurvey } from "../../draft/DraftProvider";
-import classes from "../Build.module.css";
+import classes from "../Fields.module.css";
 import { useQuestionChange } from "../use-change";
 
 /** The scale of a score; another one than was published would break its trend, so it needs a new key. */
