@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from desirepath.frame.selectors.step_names import list_step_names
 from desirepath.listen.audiences import resolve_audience
-from desirepath.listen.models import FeedbackLabel, VoiceEntry, VoiceTagging
+from desirepath.listen.models import FeedbackLabel, VoiceEntry, VoiceTag, VoiceTagging
 from desirepath.listen.voice.asking import Search, Term, to_fts5, to_tsquery
 from desirepath.listen.voice.query import LABEL_KINDS, VoiceQuery
 from desirepath.people.contracts import Actor
@@ -34,7 +34,9 @@ def match_voice(actor: Actor, query: VoiceQuery) -> Entries:
         if wanted := getattr(query, kind):
             entries = _labelled(actor, entries, kind, wanted)
     if query.tag:
-        tagged = VoiceTagging.objects.filter(tag__workspace_id=actor.workspace_id, tag__slug__in=query.tag)
+        # The tags' numbers, not their names: by them a database knows how rare a tag is.
+        tags = VoiceTag.objects.filter(workspace_id=actor.workspace_id, slug__in=query.tag)
+        tagged = VoiceTagging.objects.filter(tag__in=list(tags.values_list("pk", flat=True)))
         entries = entries.filter(pk__in=tagged.values("entry_id"))
     for segment in query.segment:
         entries = entries.filter(
@@ -80,8 +82,10 @@ def _given(entries: Entries, query: VoiceQuery) -> Entries:
 def _said(entries: Entries, search: Search) -> Entries:
     if search.wanted:
         return entries.filter(pk__in=found_words(search))
+    if search.unwanted and connection.vendor == "postgresql":
+        return entries.filter(pk__in=_in_postgresql(f"!({to_tsquery(search.unwanted, '|')})"))
     if search.unwanted:
-        return entries.exclude(pk__in=_found_any(search.unwanted))
+        return entries.exclude(pk__in=_in_sqlite(to_fts5(search.unwanted, "OR")))
     return entries
 
 
@@ -97,12 +101,6 @@ def _found(wanted: Sequence[Term], unwanted: Sequence[Term]) -> RawSQL:
         return _in_postgresql(to_tsquery(wanted) + without)
     without = f" NOT ({to_fts5(unwanted, 'OR')})" if unwanted else ""
     return _in_sqlite(f"({to_fts5(wanted)}){without}")
-
-
-def _found_any(terms: Sequence[Term]) -> RawSQL:
-    if connection.vendor == "postgresql":
-        return _in_postgresql(to_tsquery(terms, "|"))
-    return _in_sqlite(to_fts5(terms, "OR"))
 
 
 def _in_postgresql(search: str) -> RawSQL:
