@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from desirepath.connect.sample.record import read_record
+from desirepath.connect.sample.segments import read_segments
 from desirepath.connect.sample.surveys import read_surveys
 from desirepath.connect.sample.voice import read_voice
+from desirepath.eventlog.conditions import parse, tree
 from desirepath.frame.contracts import JourneyDefinition
 from desirepath.frame.files import parse_journey, to_text
 from desirepath.frame.lanes import BUILT_IN_LANES, CLAIMS
@@ -87,3 +89,18 @@ def test_surveys_can_be_published_and_ask_at_places_of_the_maps(maps):
         survey = read_survey({**one["document"], "format": "desirepath/survey/1", "slug": "s", "name": "S"})
         assert survey.journey in maps
         assert {survey.step} - {""} <= set(maps[survey.journey].step_slugs)
+
+
+def test_segments_name_steps_of_the_maps_and_personas_stand_on_them(maps, record):
+    plan = read_segments()
+    leaves = [leaf for one in plan["segments"] for leaf in tree.all_leaves(parse(one["condition"]))]
+    steps = {step for one in maps.values() for step in one.step_slugs}
+    assert {leaf.slug for leaf in leaves if isinstance(leaf, tree.Step)} <= steps
+    slugs = {one["slug"] for one in plan["segments"]}
+    backing = {one["segment"] for one in plan["personas"]}
+    assert backing | {leaf.slug for leaf in leaves if isinstance(leaf, tree.Segment)} <= slugs
+    assert {one.get("quote_at") for one in plan["personas"]} - {None} <= steps
+    heard = {name for one in plan["personas"] for name in one.get("heard", ())}
+    assert heard <= {one["with"] for one in record["interviews"]}
+    on_maps = {persona.name for one in maps.values() for persona in one.personas}
+    assert {one["name"] for one in plan["personas"]} < on_maps  # the same persons, and not all have a card
