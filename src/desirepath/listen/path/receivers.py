@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from desirepath.listen.path.contracts import PathCell, PathColumn, Receiver
 from desirepath.people.contracts import Actor
@@ -37,13 +37,17 @@ def step_owners(cells: Sequence[PathCell], columns: Sequence[PathColumn]) -> lis
 
 
 def receivers_of(
-    source_id: int, owner: str, department: str, others: Sequence[Receiver]
+    source_id: int, owner: str, department: str, others: Sequence[Receiver], heard_steps: Collection[str]
 ) -> tuple[Receiver, ...]:
-    """Return everybody who sees what a source hears, its own people first, each name once."""
+    """Return everybody who sees what a source hears, its own people first, each name once.
+
+    Who looks at one step sees a source only when it hears that step.
+    """
     own = [_receiver(owner, "person", "owns the source", source_id)] if owner else []
     if department:
         own.append(_receiver(department, "department", "owns the source", source_id))
-    wanted = [*own, *(one for one in others if one.source_id in {None, source_id})]
+    meant = (one for one in others if one.source_id in {None, source_id})
+    wanted = [*own, *(one for one in meant if one.step is None or one.step in heard_steps)]
     return tuple({one.name: one for one in reversed(wanted)}.values())[::-1]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -117,6 +117,7 @@ class _Rows:
     likeness: Mapping[int, SourceLikeness] | None
     care: Mapping[int, SourceCare]
     others: Sequence[Receiver]
+    heard_steps: Mapping[int, Collection[str]]
     until: datetime
 
     @classmethod
@@ -130,8 +131,11 @@ class _Rows:
     ) -> _Rows:
         volume: Counter[int] = Counter()
         last: dict[int, datetime] = {}
+        heard_steps: defaultdict[int, set[str]] = defaultdict(set)
         for one in counts:
             volume[one.source_id] += one.volume
+            if one.volume:
+                heard_steps[one.source_id].add(one.step)
             last[one.source_id] = max(one.last_at, last.get(one.source_id, one.last_at))
         base = read_base(actor, trait=wish.trait, segment=wish.segment)
         return cls(
@@ -142,6 +146,7 @@ class _Rows:
             likeness=None if base is None else compare_sources(actor.workspace_id, wish.period, base),
             care={one.source_id: one for one in SourceCare.objects.filter(workspace_id=actor.workspace_id)},
             others=[*step_owners(cells, columns.shown), *list_registered(actor)],
+            heard_steps=heard_steps,
             until=wish.period.until or now(),
         )
 
@@ -175,5 +180,7 @@ class _Rows:
             department=department,
             note=care.note if care else "",
             grade=grade,
-            receivers=receivers_of(source.id, owner, department, self.others),
+            receivers=receivers_of(
+                source.id, owner, department, self.others, self.heard_steps.get(source.id, ())
+            ),
         )

@@ -14,6 +14,8 @@ from desirepath.customers.models import Customer
 from desirepath.eventlog.models import Source
 from desirepath.frame.services import import_journey
 from desirepath.listen.models import Feedback
+from desirepath.listen.path import receivers
+from desirepath.listen.path.contracts import Receiver
 from desirepath.listen.path.selectors import PathWish, get_listening_path
 from desirepath.listen.path.services import AnsweredQuestion, SurveyAsked, note_asked, set_source_care
 from desirepath.people.contracts import Actor
@@ -123,6 +125,15 @@ def test_a_grade_names_what_it_asks_and_an_owner_lifts_it(actor: Actor):
         ("Finance", "owns the source"),
         ("Front desk", "owns the step “Leave”"),
     ]
+
+
+def test_who_looks_at_a_step_sees_only_the_sources_that_hear_it(
+    actor: Actor, monkeypatch: pytest.MonkeyPatch
+):
+    looking = Receiver(name="Dee", kind="person", why="saved view “Arrivals”", step="arrive")
+    monkeypatch.setattr(receivers, "_finders", {"views": lambda _actor: [looking]})
+    seen = {one.slug: "Dee" in [each.name for each in one.receivers] for one in path(actor).sources}
+    assert seen == {"reviews": False, "desk": True}
 
 
 def test_a_source_is_compared_with_the_customers_by_a_trait(actor: Actor):
