@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from desirepath.base.clock import now
-from desirepath.base.errors import DomainError
+from desirepath.base.errors import DomainError, LeaseLost
 from desirepath.base.jobs.queue import enqueue
 from desirepath.base.mail.returning import take_returned
 from desirepath.base.sealing import unseal
@@ -74,6 +74,8 @@ def read_mailbox(mailbox_id: int, tell: Tell = lambda _: None) -> int:
             return 0
         try:
             taken, is_all = _read(mailbox, tell)
+        except LeaseLost:
+            raise  # another worker reads on
         except DomainError as error:
             if not (left and isinstance(error, ConnectionBroke)):
                 return _note_failure(mailbox_id, error)
