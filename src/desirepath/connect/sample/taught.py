@@ -17,6 +17,7 @@ from desirepath.understand.text.services.own_labels import create_label
 from desirepath.understand.text.services.topics import order_search
 from desirepath.understand.text.services.versions import order_training
 
+READ_FIRST_SECONDS = 60.0  # so that the comments have their labels before learning takes the time of a core
 KINDS = {"topics": "topic", "causes": "root_cause"}
 
 
@@ -38,8 +39,8 @@ def write_taught(actor: Actor) -> None:
                 values = [value_of[part, key] for key in one[part]]
                 settle(actor=actor, feedback_id=feedback_id, kind=kind, values=values)
     if settings.TEXT_READER != "off":
-        order_training(actor=actor)
-        order_search(actor=actor)
+        order_training(actor=actor, in_seconds=READ_FIRST_SECONDS)
+        order_search(actor=actor, in_seconds=READ_FIRST_SECONDS)
 
 
 def read_taught() -> dict[str, Any]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 
+from desirepath.base.clock import now
 from desirepath.base.jobs.queue import enqueue, is_due, is_waiting
 from desirepath.people.contracts import Actor
 from desirepath.understand.text.errors import TextSwitchedOff
@@ -15,8 +18,10 @@ EXAMINE_ENDPOINT = "text.examine-endpoint"
 ORDERS = (RETRAIN, FIND_TOPICS, EXAMINE_ENDPOINT)
 
 
-def order(actor: Actor, kind: str) -> int | None:
+def order(actor: Actor, kind: str, *, in_seconds: float = 0) -> int | None:
     """Order a piece of work for a workspace, in the caller's transaction; None when the same waits already.
+
+    With `in_seconds` it begins later, so that reading what has just come is not slowed down by it.
 
     Raises
     ------
@@ -34,6 +39,7 @@ def order(actor: Actor, kind: str) -> int | None:
         kind=kind,
         payload={"by": actor.label},
         created_by=actor.label,
+        run_at=now() + timedelta(seconds=in_seconds),
         max_attempts=2,
     )
 

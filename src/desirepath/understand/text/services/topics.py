@@ -18,10 +18,10 @@ KIND = "topic"
 
 
 @transaction.atomic
-def order_search(*, actor: Actor) -> int | None:
+def order_search(*, actor: Actor, in_seconds: float = 0) -> int | None:
     """Have groups of comments looked for; in the background."""
     actor.require(RIGHT)
-    return order(actor, FIND_TOPICS)
+    return order(actor, FIND_TOPICS, in_seconds=in_seconds)
 
 
 @transaction.atomic

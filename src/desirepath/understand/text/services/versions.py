@@ -16,10 +16,10 @@ from desirepath.understand.text.spans import read_all_again
 
 
 @transaction.atomic
-def order_training(*, actor: Actor) -> int | None:
+def order_training(*, actor: Actor, in_seconds: float = 0) -> int | None:
     """Have the heads learn what people settled; in the background."""
     actor.require(RIGHT)
-    return order(actor, RETRAIN)
+    return order(actor, RETRAIN, in_seconds=in_seconds)
 
 
 @transaction.atomic
