@@ -8,9 +8,11 @@ import { Dialog } from "../../components/Dialog";
 import { EmptyState } from "../../components/EmptyState";
 import { KeyTable } from "../../components/keys/KeyTable";
 import { RevokeKey } from "../../components/keys/RevokeKey";
+import { LinkButton } from "../../components/LinkButton";
 import { Page } from "../../components/Page";
 import { Answered, Panel } from "../../components/Panel";
 import { TableScroll } from "../../components/TableScroll";
+import { useRight } from "../../components/use-right";
 import { formatAgo, formatCount, formatInstant } from "../../i18n/formats";
 import { t } from "../../i18n/t";
 import { CreateCaptureKey } from "./CreateCaptureKey";
@@ -19,6 +21,7 @@ import { SdkSnippets } from "./SdkSnippets";
 export default function SourcesPage() {
   const sources = useQuery(sourcesQuery);
   const keys = useQuery(apiKeysQuery);
+  const mayRead = useRight("listen.mailboxes");
   const [creating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
   return (
@@ -28,7 +31,16 @@ export default function SourcesPage() {
         "sources.lead",
         "Where records come from, how fresh each source is, and the keys with which programs send.",
       )}
-      actions={<Button onClick={() => setCreating(true)}>{t("sources.create", "Create capture key")}</Button>}
+      actions={
+        <>
+          {mayRead ? (
+            <LinkButton to="/listen/mailboxes" variant="default">
+              {t("mailboxes.title", "Mailboxes")}
+            </LinkButton>
+          ) : null}
+          <Button onClick={() => setCreating(true)}>{t("sources.create", "Create capture key")}</Button>
+        </>
+      }
     >
       <Panel title={t("sources.list", "All sources")}>
         <Answered query={sources}>{(list) => <SourceTable sources={list} />}</Answered>
