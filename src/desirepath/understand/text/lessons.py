@@ -16,10 +16,11 @@ from desirepath.understand.text.contracts import (
     SILENT,
     slug_of,
 )
+from desirepath.understand.text.likeness import least_like
 from journeymath.arrays import Bools
 
 MOST_GROUP_EXAMPLES = 150
-MOST_UNLABELLED, MOST_LOOKED_AT = 1_500, 6_000
+FEWEST_UNLABELLED, UNLABELLED_EACH, MOST_LOOKED_AT = 200, 3, 5_000
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def gather_lessons(workspace_id: int, kind: str, shipped: Sequence[str]) -> Less
     if kind in OWN_KINDS:
         rows += _groups(workspace_id, kind, {row.feedback_id for row in rows})
         labels = _own_labels(workspace_id, kind, [row.values for row in rows])
-        rows += _unlabelled(workspace_id, {row.feedback_id for row in rows}) if labels else []
+        rows += _unlabelled(workspace_id, rows) if labels else []
     else:
         labels = tuple(shipped)
         rows = [row for row in rows if kind not in CHOICE_KINDS or row.values or kind in SILENT]
@@ -119,12 +120,15 @@ def _groups(workspace_id: int, kind: str, settled: set[int]) -> list[_Row]:
     ]
 
 
-def _unlabelled(workspace_id: int, known: set[int]) -> list[_Row]:
-    """Comments of which nobody said anything, spread over the newest, as examples of those without a label.
+def _unlabelled(workspace_id: int, rows: list[_Row]) -> list[_Row]:
+    """Comments of which nobody said anything, unlike all that have a label, as examples of those without one.
 
     People label what a topic is, seldom what it is not; a head that saw nothing else would give each comment one.
-    A few of these do speak of a topic: that makes the head a little too careful, which correcting it mends.
+    Those that are like labelled ones are left out: nobody has got round to them yet.
     """
+    known = {row.feedback_id for row in rows}
+    labelled = [row.comment for row in rows if row.values]
     fresh = [row for row in list_newest_words(workspace_id, MOST_LOOKED_AT) if row[0] not in known]
-    steps = max(len(fresh) // MOST_UNLABELLED, 1)
-    return [_Row(number, comment, "unknown", (), is_assumed=True) for number, comment, _ in fresh[::steps]]
+    count = max(FEWEST_UNLABELLED, UNLABELLED_EACH * len(labelled))
+    places = least_like([comment for _, comment, _ in fresh], labelled, count)
+    return [_Row(fresh[at][0], fresh[at][1], "unknown", (), is_assumed=True) for at in places]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-import numpy.typing as npt
 
 from desirepath.listen.label_selectors import (
     CHOICE_KINDS,
@@ -17,12 +16,11 @@ from desirepath.listen.label_selectors import (
 )
 from desirepath.people.contracts import Actor
 from desirepath.understand.text.contracts import OWN_KINDS
-from journeymath.text.ngrams import occurrences
+from desirepath.understand.text.likeness import word_rows
 from journeymath.text.proposing import propose
 
 MOST = 50
 POOL = 400
-WIDTH = 512  # of a row of hashed words: near rows share words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,18 +61,11 @@ def _chosen(pool: list[Unsure], count: int, kind: str) -> list[Unsure]:
     sure = np.array([max(one.confidence, 0.5) for one in unique])
     places = propose(
         np.column_stack([sure, 1 - sure]),
-        _rows([one.comment for one in unique]),
+        word_rows([one.comment for one in unique]),
         count,
         is_many=kind not in CHOICE_KINDS,
     )
     return [unique[at] for at in places]
-
-
-def _rows(comments: list[str]) -> npt.NDArray[np.float64]:
-    found = occurrences(comments)
-    rows = np.zeros((len(comments), WIDTH))
-    np.add.at(rows, (found.text, found.bucket % WIDTH), 1)
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12))
 
 
 def _proposal(actor: Actor, kind: str, one: Unsure) -> Proposal:
