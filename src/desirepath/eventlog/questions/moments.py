@@ -64,5 +64,7 @@ def _ask(snapshot: Snapshot, columns: str, chosen: str, values: dict[str, Any]) 
     connection = reading()
     with limited(connection, float(settings.QUERY_SECONDS)):
         source = register_events(connection, snapshot, bucket=bucket)
-        rows: list[Row] = connection.sql(f"SELECT {columns} FROM {source} WHERE {chosen}", params=values).fetchall()
+        rows: list[Row] = connection.sql(
+            f"SELECT {columns} FROM {source} WHERE {chosen}", params=values
+        ).fetchall()
         return rows

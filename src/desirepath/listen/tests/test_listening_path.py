@@ -76,7 +76,8 @@ def actor() -> Actor:
 
 
 def path(actor: Actor, **wish: Any) -> Any:
-    return get_listening_path(actor, PathWish(**{"period": Period(), "journey": "visit"} | wish))
+    chosen: dict[str, Any] = {"period": Period(), "journey": "visit", **wish}
+    return get_listening_path(actor, PathWish(**chosen))
 
 
 def test_cells_count_by_source_and_step_and_nothing_is_lost(actor: Actor):

@@ -15,7 +15,7 @@ from desirepath.people.tests.routes_and_rights import CALLERS, Rights, refusals,
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/measure/weightings"
-AGES = {
+AGES: dict[str, Any] = {
     "traits": ["age"],
     "cells": [{"values": ["young"], "share": 0.25}, {"values": ["old"], "share": 0.75}],
 }
