@@ -6,12 +6,11 @@ import { notices } from "./scripts/notices.ts";
 const API = process.env.DESIREPATH_API ?? "http://localhost:8000";
 const SERVED_BY_PYTHON = ["/api", "/v1", "/sign-in", "/sign-out", "/accounts", "/static"];
 
-// Each file asked for costs browser and server a few milliseconds: what the shell needs is one file, and what
-// several screens share is not cut into files smaller than this. Larger values make screens load more than they need.
-const SMALLEST_SHARED_BYTES = 3500;
+// Each file asked for costs browser and server a few milliseconds: what the shell needs is one file, and modules
+// that the same screens share are one too. Joining more of them makes screens load what they do not need.
 const CHUNKS = [
   { name: "shell", tags: ["$initial" as const], priority: 1 },
-  { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: SMALLEST_SHARED_BYTES },
+  { name: "shared", minShareCount: 2, entriesAware: true },
 ];
 
 /** A shared file is named after no screen: those that share it change. */

@@ -13,15 +13,15 @@ import { BulkBar } from "./BulkBar";
 import { EmptyFeedback } from "./EmptyFeedback";
 import { ExportMenu } from "./ExportMenu";
 import classes from "./Feedback.module.css";
-import { FilterBar } from "./FilterBar";
 import { SearchBox } from "./SearchBox";
 import { useControl } from "./use-control";
 import { useDeeds } from "./use-deeds";
 import { type Inbox, useInbox } from "./use-inbox";
-import { ViewsMenu } from "./ViewsMenu";
-import { VoiceDetail } from "./VoiceDetail";
 import { VoiceList } from "./VoiceList";
 
+const FilterBar = lazy(async () => ({ default: (await import("./FilterBar")).FilterBar }));
+const ViewsMenu = lazy(async () => ({ default: (await import("./ViewsMenu")).ViewsMenu }));
+const VoiceDetail = lazy(async () => ({ default: (await import("./VoiceDetail")).VoiceDetail }));
 const KeysSheet = lazy(() => import("./KeysSheet"));
 const TagDialog = lazy(() => import("./TagDialog"));
 const LinkDialog = lazy(() => import("./LinkDialog"));
@@ -50,9 +50,13 @@ export default function FeedbackPage() {
             onChange={(q) => change({ ...search, q: q || undefined, open: undefined })}
           />
           <StateChoice inbox={inbox} />
-          <ViewsMenu search={search} onChange={change} />
+          <Suspense fallback={null}>
+            <ViewsMenu search={search} onChange={change} />
+          </Suspense>
         </div>
-        <FilterBar search={search} query={inbox.query} onChange={change} />
+        <Suspense fallback={<SkeletonLines lines={1} />}>
+          <FilterBar search={search} query={inbox.query} onChange={change} />
+        </Suspense>
       </div>
       <div className={classes.columns} data-detail={search.open !== undefined || undefined}>
         <div className={classes.main}>
@@ -60,7 +64,9 @@ export default function FeedbackPage() {
           <Found inbox={inbox} />
         </div>
         {search.open === undefined ? null : (
-          <VoiceDetail key={search.open} id={search.open} inbox={inbox} deeds={deeds} control={control} />
+          <Suspense fallback={<SkeletonLines lines={12} />}>
+            <VoiceDetail key={search.open} id={search.open} inbox={inbox} deeds={deeds} control={control} />
+          </Suspense>
         )}
       </div>
       <Suspense fallback={null}>

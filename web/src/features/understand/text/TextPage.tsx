@@ -1,16 +1,19 @@
 import { Tabs } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { Page } from "../../../components/Page";
+import { SkeletonLines } from "../../../components/SkeletonLines";
 import { TEXT_VIEWS, type TextSearch, type TextView } from "../../../components/text-search";
 import { useRight } from "../../../components/use-right";
 import { t } from "../../../i18n/t";
-import { ExamView } from "./exam/ExamView";
 import { taughtKind } from "./kinds";
-import { ModelView } from "./model/ModelView";
 import { ReadingStrip } from "./ReadingStrip";
 import { SaysView } from "./says/SaysView";
-import { TeachView } from "./teach/TeachView";
-import { TopicsView } from "./topics/TopicsView";
+
+const TopicsView = lazy(async () => ({ default: (await import("./topics/TopicsView")).TopicsView }));
+const TeachView = lazy(async () => ({ default: (await import("./teach/TeachView")).TeachView }));
+const ExamView = lazy(async () => ({ default: (await import("./exam/ExamView")).ExamView }));
+const ModelView = lazy(async () => ({ default: (await import("./model/ModelView")).ModelView }));
 
 const route = getRouteApi("/understand/text");
 const FIRST = "says";
@@ -51,18 +54,20 @@ export default function TextPage() {
         <Tabs.Panel value={FIRST} pt="md">
           <SaysView search={search} onChange={change} />
         </Tabs.Panel>
-        <Tabs.Panel value="topics" pt="md">
-          <TopicsView />
-        </Tabs.Panel>
-        <Tabs.Panel value="teach" pt="md">
-          <TeachView kind={taughtKind(search.kind)} onKind={(kind) => change({ kind })} />
-        </Tabs.Panel>
-        <Tabs.Panel value="exam" pt="md">
-          <ExamView kind={taughtKind(search.kind)} onKind={(kind) => change({ kind })} />
-        </Tabs.Panel>
-        <Tabs.Panel value="model" pt="md">
-          <ModelView />
-        </Tabs.Panel>
+        <Suspense fallback={<SkeletonLines lines={8} />}>
+          <Tabs.Panel value="topics" pt="md">
+            <TopicsView />
+          </Tabs.Panel>
+          <Tabs.Panel value="teach" pt="md">
+            <TeachView kind={taughtKind(search.kind)} onKind={(kind) => change({ kind })} />
+          </Tabs.Panel>
+          <Tabs.Panel value="exam" pt="md">
+            <ExamView kind={taughtKind(search.kind)} onKind={(kind) => change({ kind })} />
+          </Tabs.Panel>
+          <Tabs.Panel value="model" pt="md">
+            <ModelView />
+          </Tabs.Panel>
+        </Suspense>
       </Tabs>
     </Page>
   );

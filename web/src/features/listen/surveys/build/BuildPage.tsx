@@ -1,14 +1,16 @@
 import { SegmentedControl } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { SkeletonLines } from "../../../../components/SkeletonLines";
 import { t } from "../../../../i18n/t";
 import { useSaid } from "../draft/announcing";
 import classes from "./Build.module.css";
-import { Editor } from "./Editor";
 import { Outline } from "./Outline";
 import list from "./Outline.module.css";
-import { Preview } from "./Preview";
 import { ProblemList } from "./ProblemList";
 import { useCheck } from "./use-check";
+
+const Editor = lazy(async () => ({ default: (await import("./Editor")).Editor }));
+const Preview = lazy(async () => ({ default: (await import("./Preview")).Preview }));
 
 const PANES = ["outline", "editor", "preview"] as const;
 type Pane = (typeof PANES)[number];
@@ -37,10 +39,14 @@ export default function BuildPage() {
         </div>
       </section>
       <section className={classes.editor} aria-label={t("survey.pane.editor", "Write")}>
-        <Editor check={check} />
+        <Suspense fallback={<SkeletonLines lines={8} />}>
+          <Editor check={check} />
+        </Suspense>
       </section>
       <section className={classes.preview} aria-label={t("survey.pane.preview", "Preview")}>
-        <Preview problems={check.problems} />
+        <Suspense fallback={<SkeletonLines lines={8} />}>
+          <Preview problems={check.problems} />
+        </Suspense>
       </section>
       <Said />
     </div>
