@@ -13,6 +13,8 @@ pytestmark = pytest.mark.browser
 
 # The page can be opened again when these lie on the phone.
 _IS_KEPT = """async () => {
+  const { active } = await navigator.serviceWorker.ready;
+  if (active.state !== "activated") return false;
   const kept = await caches.open("desirepath-note");
   const all = ["/note", "/api/people/me", "/api/frame/hearing/steps"].map((path) => kept.match(path));
   return (await Promise.all(all)).every(Boolean) && (await kept.keys()).some(({url}) => url.endsWith(".js"));

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from desirepath.customers.erasure import Place, loaded_later, nothing_to_export
+from desirepath.base.later import called_later
+from desirepath.customers.erasure import Place, nothing_to_export
 
-_later = partial(loaded_later, "desirepath.connect.services.erasing")
+_later = partial(called_later, "desirepath.connect.services.erasing")
 
 PLACES = (
     Place("uploads", _later("erase_uploads"), _later("export_uploads")),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from desirepath.customers.errors import PlaceTwice
@@ -27,15 +26,6 @@ class Remainder:
 
 
 RemainsFunction = Callable[[Subject], list[Remainder]]
-
-
-def loaded_later(module: str, function: str) -> Callable[[Subject], Any]:
-    """Return a function that is imported when it is called: no start may pay for loading engines."""
-
-    def call(subject: Subject) -> Any:
-        return getattr(import_module(module), function)(subject)
-
-    return call
 
 
 def nothing_to_export(_subject: Subject) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ class ListenConfig(AppConfig):
     def ready(self) -> None:
         """Hear feedback events and merges, tell what feedback hangs on a step, take part in erasure."""
         # Models can be imported only once Django is ready.
+        from desirepath.base.later import called_later
         from desirepath.customers import erasure, stories
         from desirepath.customers.services import register_merge_listener
         from desirepath.eventlog.listeners import register_listener
@@ -22,12 +23,10 @@ class ListenConfig(AppConfig):
         from desirepath.listen.hanging import count_feedback, count_waves
         from desirepath.listen.invitations.merges import move_members
         from desirepath.listen.merges import move_feedback
-        from desirepath.listen.path.receivers import register_receivers
+        from desirepath.listen.path.registered import register_receivers
         from desirepath.listen.stories import FEEDBACK, SURVEYS
         from desirepath.listen.surveys.erasing import PLACE
         from desirepath.listen.surveys.merges import move_responses
-        from desirepath.listen.voice.receiving import list_viewers
-        from desirepath.listen.voice.services.interviews import hear_interview
         from desirepath.listen.voice.services.reading import hear_span
 
         register_listener(FeedbackListener())
@@ -36,8 +35,15 @@ class ListenConfig(AppConfig):
         register_merge_listener(move_members)
         register_audience("everybody", everybody, list_everybody)
         register_arrival_listener(hear_span)
-        register_receivers("views", list_viewers)
-        register_interview_listener(hear_interview)
+        # What these load (engines, statistics) is loaded when somebody needs it, not at every start.
+        voice = "desirepath.listen.voice"
+        register_interview_listener(called_later(f"{voice}.services.interviews", "hear_interview"))
+        register_receivers("views", called_later(f"{voice}.receiving", "list_viewers"))
+        hear_without = called_later(f"{voice}.services.erasing", "hear_without")
+        interviews = erasure.Place(
+            "interviews in the inbox", hear_without, erasure.nothing_to_export, transactional=True
+        )
+        erasure.register(interviews)
         erasure.register(PLACE)
         register(
             "feedback", count_feedback, one="1 piece of feedback names it", many="pieces of feedback name it"

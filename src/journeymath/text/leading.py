@@ -1,7 +1,7 @@
-"""The words that led to labels, for many comments at once: what the n-grams of a head say.
+"""The words that led to labels, for many comments at once: what a head's n-grams and the lexicon say.
 
-`explain` is exact and reads a comment once for each of its words; this reads a batch once. Where a head leans on
-the encoder its part is left out here.
+`explain` is exact and reads a comment once for each of its words; this reads a batch once, and again without each
+word that carries a valence. Where a head leans on the encoder its part is left out here.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from journeymath.arrays import Floats, Int64s
 from journeymath.text.features import FeatureSpace, RawFeatures
 from journeymath.text.heads import Head
+from journeymath.text.lexicon import lexicon_features, valences
 from journeymath.text.ngrams import BUCKETS, occurrences, token_places
 
 MOST_WORDS = 5
@@ -44,6 +46,20 @@ class Batch:
         return cell, found.first_word, found.last_word, 1 / (counts.data[cell] * width)
 
     @cached_property
+    def _valent(self) -> tuple[Int64s, Int64s, npt.NDArray[np.float32]]:
+        """Words that carry a valence: their comment, their place in it, and what the lexicon sees in them."""
+        known = valences()
+        found = [
+            (at, place, text[:start] + text[end:])
+            for at, text in enumerate(self.texts)
+            for place, (start, end) in enumerate(self._places[at])
+            if text[start:end].lower() in known
+        ]
+        rows = np.array([at for at, _, _ in found], np.int64)
+        places = np.array([place for _, place, _ in found], np.int64)
+        return rows, places, self.raw.lexicon[rows] - lexicon_features([without for _, _, without in found])
+
+    @cached_property
     def _places(self) -> list[list[tuple[int, int]]]:
         return [token_places(text) for text in self.texts]
 
@@ -65,6 +81,9 @@ class Batch:
         wide = last > first
         np.add.at(moved, last[wide], weights[wide])
         starts = np.concatenate([[0], np.cumsum(counts)])
+        rows, place, seen = self._valent
+        of_lexicon = head.lexicon_weights[: seen.shape[1], np.maximum(label_of, 0)[rows]]
+        np.add.at(moved, starts[rows] + place, (seen * of_lexicon.T).sum(axis=1))
         return [
             _heaviest(moved[starts[at] : starts[at + 1]], places) if label_of[at] >= 0 else []
             for at, places in enumerate(self._places)

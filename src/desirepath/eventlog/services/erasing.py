@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from desirepath.customers.erasure import Place, loaded_later, nothing_to_export
+from desirepath.base.later import called_later
+from desirepath.customers.erasure import Place, nothing_to_export
 from desirepath.eventlog.services.erasing_queue import QUEUE
 from desirepath.eventlog.services.erasing_rejects import REJECTS
 
-_later = partial(loaded_later, "desirepath.eventlog.services.erasing_events")
+_later = partial(called_later, "desirepath.eventlog.services.erasing_events")
 
 FILES = Place("event files", _later("erase_files"), _later("export_files"), transactional=True)
 # Copies of what the event files hold, about to be deleted.

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from desirepath.listen.path.contracts import PathCell, PathColumn, Receiver
-from desirepath.people.contracts import Actor
-
-Find = Callable[[Actor], Sequence[Receiver]]
-_finders: dict[str, Find] = {}
-
-
-def register_receivers(kind: str, find: Find) -> None:
-    """Let a room say who else sees what sources hear, e.g. by a saved view or an alert; again replaces."""
-    _finders[kind] = find
-
-
-def list_registered(actor: Actor) -> list[Receiver]:
-    """Return whom other rooms name."""
-    return [receiver for find in _finders.values() for receiver in find(actor)]
 
 
 def step_owners(cells: Sequence[PathCell], columns: Sequence[PathColumn]) -> list[Receiver]:

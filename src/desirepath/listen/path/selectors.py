@@ -33,7 +33,8 @@ from desirepath.listen.path.counting import SourceName, VoiceCount, count_voices
 from desirepath.listen.path.departments import list_departments_hearing
 from desirepath.listen.path.grading import grade_source
 from desirepath.listen.path.likeness import SEGMENT, compare_sources, read_base
-from desirepath.listen.path.receivers import list_registered, receivers_of, step_owners
+from desirepath.listen.path.receivers import receivers_of, step_owners
+from desirepath.listen.path.registered import list_registered
 from desirepath.people.contracts import Actor
 from desirepath.people.selectors.directory import list_departments
 

@@ -14,7 +14,7 @@ from desirepath.customers.models import Customer
 from desirepath.eventlog.models import Source
 from desirepath.frame.services import import_journey
 from desirepath.listen.models import Feedback
-from desirepath.listen.path import receivers
+from desirepath.listen.path import registered
 from desirepath.listen.path.contracts import Receiver
 from desirepath.listen.path.selectors import PathWish, get_listening_path
 from desirepath.listen.path.services import AnsweredQuestion, SurveyAsked, note_asked, set_source_care
@@ -132,7 +132,7 @@ def test_who_looks_at_a_step_sees_only_the_sources_that_hear_it(
     actor: Actor, monkeypatch: pytest.MonkeyPatch
 ):
     looking = Receiver(name="Dee", kind="person", why="saved view “Arrivals”", step="arrive")
-    monkeypatch.setattr(receivers, "_finders", {"views": lambda _actor: [looking]})
+    monkeypatch.setattr(registered, "_finders", {"views": lambda _actor: [looking]})
     seen = {one.slug: "Dee" in [each.name for each in one.receivers] for one in path(actor).sources}
     assert seen == {"reviews": False, "desk": True}
 

@@ -21,7 +21,6 @@ def test_a_batch_names_the_words_that_one_comment_at_a_time_names():
             (one.start, one.end): one.weight
             for one in explain(TEXTS[at], label, head=head, space=model.space)
         }
-        # explain adds the lexicon's part; the n-grams' part of these words points the same way.
         assert all(slow[start, end] > 0 for start, end, _ in found[at])
     assert "friendly" in {TEXTS[0][start:end] for start, end, _ in found[0]}
     assert {"Rude", "filthy"} <= {TEXTS[2][start:end] for start, end, _ in found[2]}

@@ -61,6 +61,7 @@ def test_every_route_of_text_says_here_which_right_it_needs():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("caller", CALLERS)
-def test_who_lacks_the_right_is_refused_and_who_has_it_is_not(caller: str):
+def test_who_lacks_the_right_is_refused_and_who_has_it_is_not(caller: str, settings: Any):
+    settings.TEXT_READER = "words"  # switched off, whoever may train is told so
     seen, expected = refusals(RIGHTS, caller)
     assert seen == expected
