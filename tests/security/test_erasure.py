@@ -34,6 +34,8 @@ from desirepath.eventlog.store.chunks import unpack
 from desirepath.eventlog.store.columns import bucket_count
 from desirepath.eventlog.store.compact import compact
 from desirepath.eventlog.tests.taking import parcel, source_of, take, track
+from desirepath.frame.services.interviews import add_note, create_interview
+from desirepath.frame.services.stakeholders import create_stakeholder
 from desirepath.people.contracts import system_actor
 from desirepath.people.models import Workspace
 
@@ -132,12 +134,20 @@ def put_into_tables(actor) -> None:
     )
 
 
+def put_into_interview(actor) -> None:
+    person = create_stakeholder(actor=actor, given={"name": "Nia"})
+    talk = {"stakeholder": person.id, "held_on": now().date(), "summary": "About visits"}
+    interview = create_interview(actor=actor, given=talk).interview.id
+    add_note(actor=actor, interview_id=interview, kind="quote", text=f"{EMAIL} waited for an hour")
+
+
 @pytest.fixture
 def everywhere(workspace, actor, inbox, data_dir, tmp_path) -> int:
     """A customer of whom every place holds something; those of others lie beside it."""
     put_into_log(workspace, inbox)
     put_into_tables(actor)
     put_answer(actor.workspace_id, slug="visit", title="Visit", words=MARK, customer_key=key_of())
+    put_into_interview(actor)
     put_into_imports(actor, tmp_path)
     leave_files(data_dir, workspace)
     waiting = [identify(), track(userId=NEIGHBOUR), track(userId=None, anonymousId=VISITOR)]

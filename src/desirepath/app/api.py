@@ -10,23 +10,11 @@ from typing import Any
 
 from ninja import NinjaAPI
 
+from desirepath.app.wings import WINGS
 from desirepath.base.described_api import DescribedApi
 from desirepath.base.problem import install_handlers
 from desirepath.base.reading_requests import KeptTextParser, refuse_unkept
 from desirepath.people.authentication import AUTH
-
-# The order of the loop; it is also the order in the documentation.
-WINGS = (
-    "people",
-    "customers",
-    "eventlog",
-    "frame",
-    "listen",
-    "understand",
-    "measure",
-    "connect",
-    "base",
-)
 
 
 def _answer_lists(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,9 +6,9 @@ import threading
 from importlib import import_module
 from importlib.util import find_spec
 
-from desirepath.app.api import WINGS
 from desirepath.app.canary import run_canaries
 from desirepath.app.reader_watch import watch_comments
+from desirepath.app.wings import WINGS
 from desirepath.base.jobs.worker import run_jobs
 
 

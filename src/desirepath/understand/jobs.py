@@ -6,10 +6,14 @@ from desirepath.base.clock import now
 from desirepath.base.errors import DomainError
 from desirepath.base.jobs.context import JobContext
 from desirepath.base.jobs.registry import job
+from desirepath.base.later import called_later
 from desirepath.understand.personas.contracts import DISCOVER_JOB, MEASURE_JOB
-from desirepath.understand.personas.discovering import discover
-from desirepath.understand.personas.measuring import measure_due, measure_persona
 from desirepath.understand.segments.refreshing import REFRESH_JOB, list_due, refresh_segment
+
+# They load the packages of clustering, a fifth of the memory of the role: only where there are personas.
+discover = called_later("desirepath.understand.personas.discovering", "discover")
+measure_due = called_later("desirepath.understand.personas.measuring", "measure_due")
+measure_persona = called_later("desirepath.understand.personas.measuring", "measure_persona")
 
 
 @job(REFRESH_JOB)

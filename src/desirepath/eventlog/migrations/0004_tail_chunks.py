@@ -5,19 +5,17 @@ import uuid
 from itertools import islice
 
 import django.db.models.deletion
-import pyarrow as pa
 from django.db import migrations, models
 
 ROWS = 20_000
-TIME = pa.timestamp("us", tz="UTC")
-# The columns as they were when this migration was written: a chunk describes itself.
+# The columns as they were when this migration was written: a chunk describes itself. "time": microseconds in UTC.
 COLUMNS = {
-    "customer_key": pa.int64(), "occurred_at": TIME, "received_at": TIME, "seq": pa.int64(),
-    "event_code": pa.int32(), "event": pa.string(), "case_key": pa.int64(), "case_id": pa.string(),
-    "source_code": pa.int32(), "message_hash": pa.string(), "message_id": pa.string(), "channel": pa.string(),
-    "department": pa.string(), "amount_minor": pa.int64(), "currency": pa.string(), "scale": pa.string(),
-    "score": pa.float64(), "step": pa.string(), "weight": pa.float64(), "identifiers": pa.string(),
-    "time_original": pa.string(), "properties": pa.string(),
+    "customer_key": "int64", "occurred_at": "time", "received_at": "time", "seq": "int64",
+    "event_code": "int32", "event": "string", "case_key": "int64", "case_id": "string",
+    "source_code": "int32", "message_hash": "string", "message_id": "string", "channel": "string",
+    "department": "string", "amount_minor": "int64", "currency": "string", "scale": "string",
+    "score": "float64", "step": "string", "weight": "float64", "identifiers": "string",
+    "time_original": "string", "properties": "string",
 }  # fmt: skip
 
 
@@ -25,20 +23,24 @@ def pack_tail(apps, schema_editor):
     """Move every waiting row into a chunk, workspace by workspace, in the order of arrival."""
     events = apps.get_model("eventlog", "TailEvent").objects
     for workspace_id in list(events.order_by().values_list("workspace_id", flat=True).distinct()):
-        stored = [f"{name}_us" if kind == TIME else name for name, kind in COLUMNS.items()]
+        stored = [f"{name}_us" if kind == "time" else name for name, kind in COLUMNS.items()]
         rows = events.filter(workspace_id=workspace_id).order_by("seq").values_list(*stored).iterator(ROWS)
         while chunk := list(islice(rows, ROWS)):
             add_chunk(apps, workspace_id, chunk)
 
 
 def add_chunk(apps, workspace_id, rows):
+    import pyarrow as pa  # noqa: PLC0415 - every start loads migrations, and hardly one has rows to pack
+
+    time = pa.timestamp("us", tz="UTC")
+    types = {name: time if kind == "time" else getattr(pa, kind)() for name, kind in COLUMNS.items()}
     columns = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))
     columns["message_hash"] = [str(uuid.UUID(str(value))) for value in columns["message_hash"]]
     arrays = [
-        pa.array(values, pa.int64()).cast(TIME) if COLUMNS[name] == TIME else pa.array(values, COLUMNS[name])
+        pa.array(values, pa.int64()).cast(time) if types[name] == time else pa.array(values, types[name])
         for name, values in columns.items()
     ]
-    table = pa.table(arrays, schema=pa.schema(list(COLUMNS.items())))
+    table = pa.table(arrays, schema=pa.schema(list(types.items())))
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="lz4")) as writer:
         writer.write_table(table)
