@@ -9,13 +9,13 @@ import django
 django.setup()
 
 # The product can be imported only once Django is set up.
-from desirepath.base.jobs.worker import run_one  # noqa: E402
-from desirepath.listen.invitations.running import order_run  # noqa: E402
-from desirepath.listen.invitations.tests.crowd import call_all, check, make_ready  # noqa: E402
-from desirepath.listen.surveys.tests.asking import open_survey  # noqa: E402
-from desirepath.people.contracts import system_actor  # noqa: E402
-from desirepath.people.models import Workspace  # noqa: E402
-from desirepath.people.tests.callers import make_actor  # noqa: E402
+from desirepath.base.jobs.worker import run_one  # noqa: E402 - after Django is set up
+from desirepath.listen.invitations.running import order_run  # noqa: E402 - after Django is set up
+from desirepath.listen.invitations.tests.crowd import call_all, check, make_ready  # noqa: E402 - after Django is set up
+from desirepath.listen.surveys.tests.asking import open_survey  # noqa: E402 - after Django is set up
+from desirepath.people.contracts import system_actor  # noqa: E402 - after Django is set up
+from desirepath.people.models import Workspace  # noqa: E402 - after Django is set up
+from desirepath.people.tests.callers import make_actor  # noqa: E402 - after Django is set up
 
 
 def main(part: str) -> None:

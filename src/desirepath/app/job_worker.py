@@ -29,14 +29,14 @@ def run_job_worker(stop: threading.Event) -> None:
     watch = threading.Thread(target=watch_comments, args=(stop,), name="comments", daemon=True)
     watch.start()
     # Imported here, like the jobs: readers and engines take seconds to load, which no other role may pay.
-    from desirepath.base.mail.services import forget_old_bodies, order_due_sending  # noqa: PLC0415
-    from desirepath.connect.services.sweeping import sweep_imports  # noqa: PLC0415
-    from desirepath.listen.invitations.running import order_due_waves  # noqa: PLC0415
-    from desirepath.listen.mailboxes.services.checking import order_due_checks  # noqa: PLC0415
-    from desirepath.listen.surveys.services.sweeping import sweep_hourly  # noqa: PLC0415
-    from desirepath.listen.voice.services.forgetting import forget_hourly  # noqa: PLC0415
-    from desirepath.understand.segments.refreshing import order_due_refreshes  # noqa: PLC0415
-    from desirepath.understand.text.weekly import search_weekly  # noqa: PLC0415
+    from desirepath.base.mail.services import forget_old_bodies, order_due_sending  # noqa: PLC0415 - see above
+    from desirepath.connect.services.sweeping import sweep_imports  # noqa: PLC0415 - see above
+    from desirepath.listen.invitations.running import order_due_waves  # noqa: PLC0415 - see above
+    from desirepath.listen.mailboxes.services.checking import order_due_checks  # noqa: PLC0415 - see above
+    from desirepath.listen.surveys.services.sweeping import sweep_hourly  # noqa: PLC0415 - see above
+    from desirepath.listen.voice.services.forgetting import forget_hourly  # noqa: PLC0415 - see above
+    from desirepath.understand.segments.refreshing import order_due_refreshes  # noqa: PLC0415 - see above
+    from desirepath.understand.text.weekly import search_weekly  # noqa: PLC0415 - see above
 
     def tidy() -> None:
         sweep_imports()

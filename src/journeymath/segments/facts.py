@@ -138,9 +138,9 @@ def rule_for(facts: npt.ArrayLike, member: npt.ArrayLike, *, depth: int = 4, see
 def _ways(tree: object, node: int, path: tuple[Literal, ...]) -> list[tuple[Literal, ...]]:
     left, right = tree.children_left[node], tree.children_right[node]  # type: ignore[attr-defined]  # Cython
     if left == right:
-        outside, inside = tree.value[node][0] if tree.value.shape[2] == 2 else (0, 1)  # type: ignore[attr-defined]
+        outside, inside = tree.value[node][0] if tree.value.shape[2] == 2 else (0, 1)  # type: ignore[attr-defined]  # Cython
         return [path] if inside > outside else []
-    place = int(tree.feature[node])  # type: ignore[attr-defined]
+    place = int(tree.feature[node])  # type: ignore[attr-defined]  # Cython
     without, having = (*path, Literal(place, False)), (*path, Literal(place, True))
     found = [*_ways(tree, left, without), *_ways(tree, right, having)]
     return [path] if found == [without, having] else found  # both lead in: it does not matter

@@ -27,8 +27,8 @@ import { t } from "../../i18n/t";
 import classes from "./Frame.module.css";
 import type { GivenFile } from "./ImportDialog";
 import { JourneyTable } from "./JourneyTable";
+import { JourneyTemplates } from "./JourneyTemplates";
 import { groupJourneys, slugIn } from "./list-view";
-import { TemplateGallery } from "./TemplateGallery";
 import { useImporting } from "./use-importing";
 
 const NewJourneyDialog = lazy(() => import("./NewJourneyDialog"));
@@ -111,7 +111,7 @@ function NoJourneys({ mayEdit, onChoose }: { mayEdit: boolean; onChoose: (templa
             : t("frame.empty.ask", "Somebody who may edit journeys can make the first one.")}
         </p>
       </EmptyState>
-      {mayEdit ? <TemplateGallery chosen={undefined} onChoose={onChoose} /> : null}
+      {mayEdit ? <JourneyTemplates chosen={undefined} onChoose={onChoose} /> : null}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { createFromTemplate, createJourney, lifecycleQuery, type Template } from
 import { Dialog } from "../../components/Dialog";
 import { ErrorNote } from "../../components/ErrorNote";
 import { t } from "../../i18n/t";
-import { TemplateGallery, TemplatePreview } from "./TemplateGallery";
+import { JourneyTemplates, TemplatePreview } from "./JourneyTemplates";
 
 type NewJourneyProps = { template?: Template; onClose: () => void };
 
@@ -45,7 +45,7 @@ export default function NewJourneyDialog({ template: given, onClose }: NewJourne
             { value: "empty", label: t("new.empty", "Empty") },
           ]}
         />
-        {fromTemplate ? <TemplateGallery chosen={template?.slug} onChoose={choose} /> : null}
+        {fromTemplate ? <JourneyTemplates chosen={template?.slug} onChoose={choose} /> : null}
         {fromTemplate && template ? <TemplatePreview template={template} /> : null}
         <TextInput
           label={t("frame.name", "Name")}

@@ -11,7 +11,7 @@ import { t } from "../../../i18n/t";
 import { questionsOf, type SurveyFile } from "./document/file";
 import { newPage, newQuestion } from "./document/new-parts";
 import { readFile } from "./read-file";
-import { TemplateGallery } from "./TemplateGallery";
+import { SurveyTemplates } from "./SurveyTemplates";
 
 type NewSurveyProps = { template?: SurveyTemplate; onClose: () => void };
 
@@ -60,7 +60,7 @@ export default function NewSurveyDialog({ template: given, onClose }: NewSurveyP
             { value: "file", label: t("surveys.file", "From a file") },
           ]}
         />
-        {kind === "template" ? <TemplateGallery chosen={template?.slug} onChoose={choose} /> : null}
+        {kind === "template" ? <SurveyTemplates chosen={template?.slug} onChoose={choose} /> : null}
         {kind === "blank" ? (
           <p className="muted">
             {t("surveys.blank.lead", "One page with one question, to which you add what you want to know.")}

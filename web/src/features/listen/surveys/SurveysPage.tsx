@@ -11,8 +11,8 @@ import { useRight } from "../../../components/use-right";
 import { t } from "../../../i18n/t";
 import classes from "./Surveys.module.css";
 import { SurveyTable } from "./SurveyTable";
+import { SurveyTemplates } from "./SurveyTemplates";
 import { SURVEY_STATES, stateWords } from "./state-words";
-import { TemplateGallery } from "./TemplateGallery";
 
 const NewSurveyDialog = lazy(() => import("./NewSurveyDialog"));
 const route = getRouteApi("/listen/surveys");
@@ -66,7 +66,7 @@ function NoSurveys({ mayMake, onChoose }: NoSurveysProps) {
             : t("surveys.empty.ask", "Somebody who may make surveys can make the first one.")}
         </p>
       </EmptyState>
-      {mayMake ? <TemplateGallery chosen={undefined} onChoose={onChoose} /> : null}
+      {mayMake ? <SurveyTemplates chosen={undefined} onChoose={onChoose} /> : null}
     </div>
   );
 }
